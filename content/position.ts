@@ -1,0 +1,44 @@
+/** A stretch of the original file: UTF-16 offsets, 0-based, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in the original file as editors count: line and column start at 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A stretch of the original file as editors count, end exclusive. */
+export interface Range {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** Offsets at which lines start (`\n`, `\r\n` and a lone `\r` end a line). The first is always 0. */
+export function lineStarts(source: string): readonly number[] {
+  const starts = [0];
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 10 || (code === 13 && source.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+/** The 1-based line and column of an offset; offsets past the end give the end. */
+export function placeAt(starts: readonly number[], offset: number): Place {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: Math.max(0, offset - (starts[low] as number)) + 1 };
+}
+
+/** A span as lines and columns. */
+export function rangeOf(starts: readonly number[], span: Span): Range {
+  return { start: placeAt(starts, span.start), end: placeAt(starts, span.end) };
+}

@@ -1,0 +1,53 @@
+import type { RootContent } from 'mdast';
+import type { Span } from './position.ts';
+
+/** Unique within a post: the heading's slug, `intro` for text before the first heading. */
+export type SectionId = string;
+
+/** What a stretch of prose is. Headings, items and alt texts are counted, but never joined into sentences with others. */
+export type BlockKind = 'heading' | 'paragraph' | 'item' | 'quote' | 'alt';
+
+/**
+ * One stretch of prose: code, tables, URLs, HTML, comments and shortcodes are gone, inline code is one neutral token,
+ * curly quotes and apostrophes are straight, white space is folded. `map` leads every character back to the file.
+ */
+export interface Block {
+  readonly kind: BlockKind;
+  readonly text: string;
+  /** Runs of (index in `text`, offset in the file), ascending; within a run both advance together. */
+  readonly map: readonly (readonly [index: number, offset: number])[];
+}
+
+/** The unit of routing: a heading and what stands below it, up to the next heading of the same depth or higher. */
+export interface Section {
+  readonly id: SectionId;
+  readonly heading: string | null;
+  /** 0 for text before the first heading. */
+  readonly depth: number;
+  /** Heading and body in the original file. */
+  readonly span: Span;
+  /** Body only. */
+  readonly body: Span;
+  readonly blocks: readonly Block[];
+  /** The top-level nodes of the body, with positions in the original file. */
+  readonly nodes: readonly RootContent[];
+}
+
+/** The offset in the file of a character of a block. */
+export function offsetAt(block: Block, index: number): number {
+  const { map } = block;
+  let low = 0;
+  let high = map.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((map[middle] as readonly [number, number])[0] <= index) low = middle;
+    else high = middle - 1;
+  }
+  const run = map[low];
+  return run === undefined ? 0 : run[1] + (index - run[0]);
+}
+
+/** The stretch of the file between two characters of a block, end exclusive. */
+export function spanIn(block: Block, start: number, end: number): Span {
+  return { start: offsetAt(block, start), end: end > start ? offsetAt(block, end - 1) + 1 : offsetAt(block, end) };
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+
+/*
+ * report/v1: the one document every reporter prints and `schemas/report.v1.json` describes. Scores are 0–100 here and
+ * rounded once, when the report is built; null means not applicable.
+ */
+
+const place = z.object({ line: z.int().min(1), column: z.int().min(1) });
+const range = z.object({ start: place, end: place });
+const status = z.enum(['pass', 'warn', 'error', 'not-applicable']);
+const verdict = z.enum(['ready', 'needs-edits', 'blocked']);
+
+const target = z.union([
+  z.object({ kind: z.literal('band'), min: z.number().nullable(), max: z.number().nullable(), tolerance: z.number() }),
+  z.object({ kind: z.literal('curve'), p10: z.number(), median: z.number(), max: z.number().optional() }),
+  z.object({ kind: z.literal('ratio'), min: z.number() }),
+]);
+
+const finding = z.object({
+  rule: z.string(),
+  level: z.enum(['error', 'warn']),
+  message: z.string(),
+  path: z.string(),
+  section: z.string().nullable(),
+  range,
+  actual: z.union([z.number(), z.string()]).optional(),
+  expected: z.string().optional(),
+  suggestion: z.string().optional(),
+  fingerprint: z.string().describe('Content hash: survives moved lines.'),
+});
+
+const kpi = z.object({
+  title: z.string(),
+  category: z.enum(['trust', 'topic', 'readability', 'voice', 'keywords', 'originality']),
+  value: z.number().nullable(),
+  unit: z.string(),
+  score: z.number().min(0).max(1).nullable(),
+  weight: z.number().describe("Share of the post's score, in [0, 1]; the weights of the applicable KPIs sum to 1."),
+  status,
+  target,
+  expected: z.string().describe('The target in words: "0.5–3.0 %".'),
+  evidence: z.string().optional(),
+  before: z.number().nullable().optional().describe('The value before revision.'),
+});
+
+const ranked = z.object({ model: z.string(), score: z.number() });
+
+const route = z.object({
+  moment: z.enum(['assign', 'revise']),
+  task: z.string(),
+  model: z.string().describe('The model that answered.'),
+  reason: z.string(),
+  pinned: z.boolean(),
+  router: z.string(),
+  ranking: z.array(ranked),
+  filtered: z.array(z.object({ model: z.string(), why: z.string() })),
+  failed: z
+    .array(z.object({ model: z.string(), why: z.string() }))
+    .describe('Asked before, and why they did not answer.'),
+  tokens: z.object({
+    input: z.int(),
+    cachedInput: z.int(),
+    output: z.int(),
+    reasoning: z.int(),
+    estimated: z.boolean(),
+  }),
+  costUsd: z.number(),
+  latencyMs: z.number(),
+  attempts: z.int(),
+  note: z.string().optional().describe('What the model said about its own work.'),
+});
+
+const revision = z.object({
+  route,
+  gaps: z.array(z.object({ kpi: z.string(), value: z.number(), expected: z.string() })),
+  kept: z.boolean(),
+  why: z.string().describe('Why it was kept or dropped.'),
+  scoreBefore: z.number().nullable(),
+  scoreAfter: z.number().nullable(),
+  before: z.string(),
+  after: z.string(),
+});
+
+const section = z.object({
+  id: z.string(),
+  heading: z.string().nullable(),
+  words: z.int(),
+  targetWords: z.int().nullable(),
+  range,
+  signals: z.object({
+    topic: z.object({ label: z.string(), confidence: z.number(), fit: z.number() }).nullable(),
+    sentiment: z.object({ valence: z.number(), spread: z.number() }).nullable(),
+    keyphrase: z.object({ exact: z.int(), forms: z.int(), density: z.number() }).nullable(),
+    readability: z.object({ readingEase: z.number(), grade: z.number(), longSentences: z.number() }).nullable(),
+    claims: z.object({ total: z.int(), supported: z.int() }).nullable(),
+  }),
+  kpis: z.record(z.string(), z.object({ value: z.number(), score: z.number(), status })),
+  route: route.nullable().describe('Who wrote the section; null in `check` and for text that was there before.'),
+  revisions: z.array(revision),
+});
+
+const claim = z.object({
+  text: z.string(),
+  section: z.string(),
+  range,
+  kind: z.string(),
+  status: z.enum(['supported', 'unsupported', 'unverified', 'needs-source']),
+  source: z.string().nullable(),
+  why: z.string(),
+});
+
+const post = z.object({
+  path: z.string(),
+  /** Where a draft came from, when it was not revised in place. */
+  origin: z.string().nullable(),
+  brief: z.string().nullable(),
+  title: z.string().nullable(),
+  slug: z.string().nullable(),
+  description: z.string().nullable(),
+  keyphrase: z.string().nullable(),
+  verdict,
+  why: z.string().describe('What decided the verdict.'),
+  score: z.number().min(0).max(100).nullable(),
+  scoreBefore: z.number().min(0).max(100).nullable().describe('Before revision; null where nothing was revised.'),
+  arithmetic: z.string().describe('How the score came about, to be added up by hand.'),
+  words: z.int(),
+  targetWords: z.int().nullable(),
+  costUsd: z.number(),
+  latencyMs: z.number(),
+  contentHash: z.string(),
+  kpis: z.record(z.string(), kpi),
+  gates: z.record(z.string(), z.object({ status: z.enum(['pass', 'fail', 'unverified']), evidence: z.string() })),
+  sections: z.array(section),
+  claims: z.array(claim),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      publisher: z.string().nullable(),
+      url: z.string().nullable(),
+      used: z.boolean(),
+    }),
+  ),
+  topic: z
+    .object({
+      label: z.string(),
+      confidence: z.number(),
+      role: z.enum(['pillar', 'spoke']).nullable(),
+      pillar: z.string().nullable(),
+    })
+    .nullable(),
+  findings: z.array(finding),
+});
+
+export const reportSchema = z.object({
+  schema: z.literal('copydesk.report/v1'),
+  tool: z.object({ name: z.literal('copydesk'), version: z.string() }),
+  command: z.enum(['write', 'revise', 'check']),
+  summary: z.object({
+    posts: z.int(),
+    ready: z.int(),
+    needsEdits: z.int(),
+    blocked: z.int(),
+    errors: z.int(),
+    warnings: z.int(),
+    score: z.number().nullable().describe('Mean of the posts that have one.'),
+    costUsd: z.number(),
+    models: z.record(z.string(), z.int()).describe('Sections by the model that wrote or revised them.'),
+  }),
+  posts: z.array(post),
+  /** Files that could not be read or written; the others were done. */
+  failures: z.array(
+    z.object({
+      path: z.string(),
+      code: z.string(),
+      message: z.string(),
+      line: z.int().nullable(),
+      column: z.int().nullable(),
+    }),
+  ),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportPost = z.infer<typeof post>;
+export type ReportSection = z.infer<typeof section>;
+export type ReportRoute = z.infer<typeof route>;
+export type ReportRevision = z.infer<typeof revision>;
+export type ReportFinding = z.infer<typeof finding>;
+export type ReportKpi = z.infer<typeof kpi>;
+export type Verdict = z.infer<typeof verdict>;

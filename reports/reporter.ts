@@ -1,0 +1,7 @@
+import type { Report } from './report.ts';
+
+/**
+ * Prints a report: pure, a string in one format. `source` gives the text of a post by the path in the report, or
+ * undefined where it is not at hand; a reporter then leaves out what needs it.
+ */
+export type Reporter = (report: Report, source: (path: string) => string | undefined) => string;
