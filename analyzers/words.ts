@@ -1,0 +1,91 @@
+import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
+
+/** A word as it stands in a text, and where: an index into that text. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+}
+
+/**
+ * English words that carry grammar rather than a topic: articles, pronouns, auxiliaries, prepositions, conjunctions,
+ * question words, quantifiers and the adverbs that fit into any text.
+ */
+const functionWords = new Set(
+  `a an the this that these those such same other another each every either neither both all any some none no nor not
+  only own few fewer little less least many more most much several enough half
+  i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers
+  herself it its itself they them their theirs themselves one ones oneself someone somebody something anyone anybody
+  anything everyone everybody everything nobody nothing who whom whose which what whoever whatever whichever
+  when whenever where wherever why how however
+  am is are was were be been being have has had having do does did doing done will would shall should can could may
+  might must ought cannot let lets
+  i'm you're he's she's it's we're they're i've you've we've they've i'd you'd he'd she'd it'd we'd they'd i'll you'll
+  he'll she'll it'll we'll they'll isn't aren't wasn't weren't don't doesn't didn't won't wouldn't shan't shouldn't
+  can't couldn't mustn't mightn't needn't hasn't haven't hadn't ain't that's there's here's what's who's where's how's
+  when's let's that'll that'd who'll who'd who've
+  about above across after against along alongside amid among amongst around as at before behind below beneath beside
+  besides between beyond but by concerning despite down during except for from in inside into near of off on onto
+  opposite out outside over past per regarding since than through throughout till to toward towards under underneath
+  unlike until up upon versus via vs with within without
+  and or so yet because although though unless while whereas whether if then else once
+  again ago almost already also always anyway away even ever far further furthermore hence here indeed instead just
+  later maybe meanwhile moreover mostly much namely nearly nevertheless never next now often otherwise perhaps quite
+  rather really seldom simply sometimes somewhat soon still there thereby therefore thus together too usually very well
+  etc eg ie e.g i.e e.g. i.e. re`
+    .split(/\s+/)
+    .values(),
+);
+
+/** Curly and modifier apostrophes as the plain one, lower case. */
+function plain(word: string): string {
+  return word.replace(/[’‘ʼ＇]/g, "'").toLowerCase();
+}
+
+/** Whether an English word carries grammar rather than a topic; case and kind of apostrophe do not matter. */
+export function isFunctionWord(word: string): boolean {
+  return functionWords.has(plain(word));
+}
+
+// One alternative a shape, tried in this order: languages named with a sign; one Han character (Chinese and Japanese
+// set no spaces, so a character stands for a word); a run of kana; dotted initials; numbers with their separators;
+// words, joined by hyphens, apostrophes, `&`, `_`, or by a full stop before a small letter or digit (`Node.js`, `v8.x`).
+const shapes =
+  /(?<![\p{L}\p{N}])[CF](?:\+\+|#)(?![\p{L}\p{N}])|\p{Script=Han}|[\p{Script=Katakana}ー]+|\p{Script=Hiragana}+|(?<![\p{L}\p{N}])\p{L}(?:\.\p{L}(?![\p{L}\p{N}]))+\.?|\d+(?:[.,:]\d+)*(?:\.?[\p{L}\p{M}]+)?(?:-[\p{L}\p{N}\p{M}]+)*|(?:(?!\p{Script=Han}|[\p{Script=Katakana}\p{Script=Hiragana}])[\p{L}\p{M}\p{N}])+(?:(?:['’‘ʼ\-‐‑&_]|\.(?=[\p{Ll}\p{N}]))(?:(?!\p{Script=Han}|[\p{Script=Katakana}\p{Script=Hiragana}])[\p{L}\p{M}\p{N}])+)*/gu;
+
+/**
+ * The words of a text in reading order. Hyphenated words, contractions, versions and figures (`3.8`, `1,000`,
+ * `v22.18`) are one token; signs, emoji and punctuation are none. Linear in the length of the text.
+ */
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(shapes)) tokens.push({ text: match[0], start: match.index });
+  return tokens;
+}
+
+// Stems cost far more than a look-up and texts repeat their words; the limit keeps a long-lived server's memory flat.
+const remembered = new Map<string, string>();
+const rememberAtMost = 50_000;
+
+/** The stem that all forms of an English word share (Porter 1980): `freezes`, `freezing`, `freeze's` → `freez`. */
+export function stem(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const bare = plain(word).replace(/'s?$/, '');
+  const found = porter.stem(bare);
+  if (remembered.size >= rememberAtMost) remembered.clear();
+  remembered.set(word, found);
+  return found;
+}
+
+/**
+ * The stems of the words that carry the topic, in reading order, repeats included. The parts of a hyphenated word count
+ * one by one, so that `credit-freeze` and `credit freeze` agree.
+ */
+export function contentStems(text: string): readonly string[] {
+  const stems: string[] = [];
+  for (const token of tokenize(text)) {
+    if (isFunctionWord(token.text)) continue;
+    for (const part of token.text.split(/[-‐‑]/)) if (!isFunctionWord(part)) stems.push(stem(part));
+  }
+  return stems;
+}
