@@ -1,5 +1,10 @@
+import retextEnglish from 'retext-english';
+import { unified } from 'unified';
 import type { Span } from '../content/position.ts';
-import type { BlockKind } from '../content/section.ts';
+import { type BlockKind, type Section, spanIn } from '../content/section.ts';
+import type { SectionAnalyzer } from './analyzer.ts';
+import { endsSentence } from './sentence-ends.ts';
+import { tokenize } from './words.ts';
 
 export interface Word {
   /** As written, quotes straightened. */
@@ -25,4 +30,132 @@ export interface Sentences {
   readonly running: readonly Sentence[];
   /** Words of all blocks but alt texts. */
   readonly words: number;
+}
+
+const english = unified().use(retextEnglish).freeze();
+
+// A sign, its closing quotes and brackets, references and emoji that belong to the sentence (`[f3]`, `[NEEDS SOURCE]`),
+// a gap.
+// Chinese and Japanese signs need no gap.
+const signs =
+  /(?:(?<![.!?…])[.!?…]+(["'”’»)\]*_]*)(?:\s*\[(?:\^?[A-Za-z]{0,3}\d{1,4}|NEEDS SOURCE)\])*(?:\s*\p{Extended_Pictographic}\uFE0F?)*\s+|(?<![。！？])[。！？]+[」』）"']*\s*)(?=\S)/gu;
+
+/** Longest stretch handed to the parser, whose cost grows faster than the text. */
+const parsedAtMost = 5_000;
+
+interface Cut {
+  /** End of the sentence, and start of the next. */
+  readonly end: number;
+  readonly start: number;
+}
+
+function lastWords(text: string, from: number, to: number): readonly [earlier: string, before: string] {
+  const stretch = text.slice(Math.max(from, to - 60), to);
+  const found = /(?:(\S+)\s+)?(\S*)$/.exec(stretch);
+  return [found?.[1] ?? '', found?.[2] ?? ''];
+}
+
+/** Ends of sentences inside a stretch, by retext-english, as offsets in the whole text. */
+function parsedEnds(text: string, from: number, to: number): ReadonlySet<number> {
+  const ends = new Set<number>();
+  for (const paragraph of english.parse(text.slice(from, to)).children) {
+    if (!('children' in paragraph)) continue;
+    for (const sentence of paragraph.children) {
+      const end = sentence.position?.end.offset;
+      if (sentence.type === 'SentenceNode' && end !== undefined) ends.add(from + end);
+    }
+  }
+  return ends;
+}
+
+/**
+ * Sentences of one stretch of prose as indices into it, white space around them left out. Rules decide what English
+ * makes plain; where they leave it open (a name or an end after an abbreviation?), retext-english's parser decides.
+ */
+export function splitSentences(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const begin = text.length - text.trimStart().length;
+  const close = text.trimEnd().length;
+  if (begin >= close) return [];
+  const cuts: Cut[] = [];
+  const open: Cut[] = [];
+  let from = begin;
+  const settle = (to: number): void => {
+    if (open.length === 0) return;
+    const ends = to - from > parsedAtMost ? null : parsedEnds(text, from, to);
+    for (const cut of open) if (ends === null || ends.has(cut.end)) cuts.push(cut);
+    open.length = 0;
+  };
+  for (const match of text.matchAll(signs)) {
+    const matched = match[0];
+    const start = match.index + matched.length;
+    if (start >= close || match.index < from) continue;
+    const sign = (/^[.!?…。！？]+/u.exec(matched) as RegExpExecArray)[0];
+    const [earlier, before] = lastWords(text, from, match.index);
+    const next = /^["'“‘«([*_]*(\S*)/u.exec(text.slice(start, start + 40))?.[1] ?? '';
+    const verdict = endsSentence({
+      before,
+      earlier,
+      sign,
+      closers: match[1] ?? '',
+      next: next.replace(/[^\p{L}\p{N}]+$/u, '') || next,
+      marker: earlier === '' && match.index - from <= 4,
+    });
+    if (verdict === false) continue;
+    const cut = { end: match.index + matched.trimEnd().length, start };
+    if (verdict === null) {
+      open.push(cut);
+      continue;
+    }
+    settle(cut.end);
+    cuts.push(cut);
+    from = start;
+  }
+  settle(close);
+  const spans: { start: number; end: number }[] = [];
+  let start = begin;
+  for (const cut of cuts) {
+    spans.push({ start, end: cut.end });
+    start = cut.start;
+  }
+  spans.push({ start, end: close });
+  return spans;
+}
+
+const endsLikeSentence = /[.!?…。！？]["'”’»)\]*_]*$/u;
+
+/** The sentences and words of a section; spans lead into the original file. */
+export function sentencesOf(section: Section): Sentences {
+  const all: Sentence[] = [];
+  const running: Sentence[] = [];
+  let count = 0;
+  for (const [index, block] of section.blocks.entries()) {
+    if (block.kind === 'alt') continue;
+    const tokens = tokenize(block.text);
+    count += tokens.length;
+    const runs =
+      block.kind === 'paragraph' ||
+      block.kind === 'quote' ||
+      (block.kind === 'item' && endsLikeSentence.test(block.text.trimEnd()));
+    const stretches = block.kind === 'heading' ? [{ start: 0, end: block.text.length }] : splitSentences(block.text);
+    let at = 0;
+    for (const { start, end } of stretches) {
+      const words: Word[] = [];
+      for (; at < tokens.length; at++) {
+        const token = tokens[at];
+        if (token === undefined || token.start >= end) break;
+        const span = spanIn(block, token.start, token.start + token.text.length);
+        words.push({ text: token.text, norm: token.text.toLowerCase(), span });
+      }
+      const text = block.text.slice(start, end);
+      const sentence: Sentence = { text, words, kind: block.kind, block: index, span: spanIn(block, start, end) };
+      all.push(sentence);
+      if (runs) running.push(sentence);
+    }
+  }
+  return { all, running, words: count };
+}
+
+/** Sentences and words of a section; never null, a section without prose has none. */
+export function sentences(): SectionAnalyzer<'sentences'> {
+  return { extent: 'section', name: 'sentences', needs: [], analyze: sentencesOf };
 }
