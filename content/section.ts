@@ -16,6 +16,8 @@ export interface Block {
   readonly text: string;
   /** Runs of (index in `text`, offset in the file), ascending; within a run both advance together. */
   readonly map: readonly (readonly [index: number, offset: number])[];
+  /** Characters that stand for more than one of the file (`&amp;`, `\\*`): (index in `text`, length in the file), ascending. */
+  readonly wide?: readonly (readonly [index: number, length: number])[];
 }
 
 /** The unit of routing: a heading and what stands below it, up to the next heading of the same depth or higher. */
@@ -33,21 +35,31 @@ export interface Section {
   readonly nodes: readonly RootContent[];
 }
 
-/** The offset in the file of a character of a block. */
-export function offsetAt(block: Block, index: number): number {
-  const { map } = block;
+/** The entry of an ascending list of pairs that `index` falls on or after; undefined before the first. */
+function entryAt(
+  pairs: readonly (readonly [index: number, value: number])[],
+  index: number,
+): readonly [index: number, value: number] | undefined {
   let low = 0;
-  let high = map.length - 1;
+  let high = pairs.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((map[middle] as readonly [number, number])[0] <= index) low = middle;
+    if ((pairs[middle] as readonly [number, number])[0] <= index) low = middle;
     else high = middle - 1;
   }
-  const run = map[low];
+  return pairs[low];
+}
+
+/** The offset in the file of a character of a block. */
+export function offsetAt(block: Block, index: number): number {
+  const run = entryAt(block.map, index);
   return run === undefined ? 0 : run[1] + (index - run[0]);
 }
 
 /** The stretch of the file between two characters of a block, end exclusive. */
 export function spanIn(block: Block, start: number, end: number): Span {
-  return { start: offsetAt(block, start), end: end > start ? offsetAt(block, end - 1) + 1 : offsetAt(block, end) };
+  if (end <= start) return { start: offsetAt(block, start), end: offsetAt(block, end) };
+  const wide = entryAt(block.wide ?? [], end - 1);
+  const length = wide !== undefined && wide[0] === end - 1 ? wide[1] : 1;
+  return { start: offsetAt(block, start), end: offsetAt(block, end - 1) + length };
 }
