@@ -6,7 +6,18 @@ import type { KpiId, Target } from '../content/target.ts';
 /** Scores are averaged within a category, categories by weight: docs/kpis.md. */
 export type Category = 'trust' | 'topic' | 'readability' | 'voice' | 'keywords' | 'originality';
 
-export type Unit = 'percent' | 'share' | 'grade' | 'points' | 'words' | 'characters' | 'count' | 'valence' | 'yes-no';
+export type Unit =
+  | 'percent'
+  | 'share'
+  | 'grade'
+  | 'points'
+  | 'words'
+  | 'characters'
+  | 'pixels'
+  | 'count'
+  | 'per-1000-words'
+  | 'valence'
+  | 'yes-no';
 
 /** What was found out about one KPI in one post. */
 export interface Measurement {
@@ -19,6 +30,10 @@ export interface Measurement {
   readonly evidence?: string;
   /** Something decisive could not be checked without a model: a gate on this KPI reads `unverified`, never `pass`. */
   readonly unverified?: boolean;
+  /** The target that held in effect, where it depends on the text: two uses of a keyphrase are never too many. */
+  readonly target?: Target;
+  /** Missing the target in this way is worth a warning at most, whatever the level: a keyphrase used too little. */
+  readonly mild?: boolean;
 }
 
 /** A key performance indicator: one question about a post, answered with a figure, its place and a target. */
@@ -27,6 +42,8 @@ export interface Kpi {
   readonly title: string;
   /** Why an editor should care and where formula and thresholds come from; docs/kpis.md is made from it. */
   readonly description: string;
+  /** What it deliberately does otherwise than yoastseo 3.6.0; absent where that has no such check. */
+  readonly differs?: string;
   readonly category: Category;
   /** Relative weight within its category. */
   readonly weight: number;
@@ -36,3 +53,6 @@ export interface Kpi {
   readonly needs: readonly SignalName[];
   measure(article: MeasuredArticle, target: Target): Measurement;
 }
+
+/** The measurement of a KPI that does not apply. */
+export const notApplicable: Measurement = { value: null, sections: new Map(), findings: [] };
