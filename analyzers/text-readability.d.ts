@@ -1,0 +1,5 @@
+declare module 'text-readability/easy_words.js' {
+  /** The Dale-Chall list: 2,949 words known to most pupils of the fourth grade, lower case, base forms. */
+  const easyWords: readonly string[];
+  export default easyWords;
+}
