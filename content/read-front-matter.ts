@@ -77,18 +77,35 @@ export function yamlMend(message: string, line: string): string {
   return 'put the value into double quotes';
 }
 
+/** The line around an offset. */
+export function yamlLine(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  return text.slice(start).split(/\r?\n|\r/, 1)[0] ?? '';
+}
+
+/**
+ * Text in quotes that goes on at the margin (`title: "one` / `two"`): YAML 1.2 forbids it, most site generators read
+ * it. The line breaks within become blanks, so offsets hold.
+ */
+export function joinQuoted(yaml: string): string {
+  const opening = /^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')[ \t]*(?:#.*)?$/gm;
+  return yaml.replace(opening, (entry) => entry.replace(/\r\n|\n|\r/g, (end) => ' '.repeat(end.length)));
+}
+
 function readYaml(source: string, opening: Opening): { data: Record<string, unknown> | null; problems: Finding[] } {
   const inner = source.slice(opening.inner.start, opening.inner.end);
   const problems: Finding[] = [];
+  const options = { prettyErrors: false, logLevel: 'silent' } as const;
   try {
-    const document = parseDocument(inner, { prettyErrors: false, logLevel: 'silent' });
+    const strict = parseDocument(inner, options);
+    const lenient = strict.errors.length > 0 ? parseDocument(joinQuoted(inner), options) : strict;
+    const document = lenient.errors.length > 0 ? strict : lenient;
     const first = document.errors[0];
     if (first !== undefined) {
       const start = Math.min(first.pos[0], inner.length);
-      const lineStart = Math.max(inner.lastIndexOf('\n', start - 1), inner.lastIndexOf('\r', start - 1)) + 1;
-      const line = inner.slice(lineStart).split(/\r?\n|\r/, 1)[0] ?? '';
       const span = { start: opening.inner.start + start, end: opening.inner.start + Math.max(start, first.pos[1]) };
-      problems.push(fault(`The front matter is not valid YAML: ${first.message}`, span, yamlMend(first.message, line)));
+      const mend = yamlMend(first.message, yamlLine(inner, start));
+      problems.push(fault(`The front matter is not valid YAML: ${first.message}`, span, mend));
     }
     const data: unknown = document.toJS();
     if (data === null || data === undefined) return { data: {}, problems };

@@ -1,0 +1,127 @@
+import { Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Brief, OutlineSection } from './brief.ts';
+import { type BriefFields, readBriefFields } from './brief-fields.ts';
+import { checkBrief } from './check-brief.ts';
+import { defaultOutline } from './default-outline.ts';
+import type { Problem } from './errors.ts';
+import { fieldsOf } from './fields.ts';
+import { lineStarts, type Place, placeAt } from './position.ts';
+import { readFrontMatter, yamlLine, yamlMend } from './read-front-matter.ts';
+import { readOutline } from './read-outline.ts';
+
+export interface BriefReading {
+  /** Null where an error stands in the way. */
+  readonly brief: Brief | null;
+  /** Errors and warnings, in the order of the file. */
+  readonly problems: readonly Problem[];
+}
+
+/** Words of the sections that ask for none: an even share of what the post's length leaves, at least 60. */
+function shareWords(outline: readonly OutlineSection[], total: number | null): readonly OutlineSection[] {
+  const open = outline.filter((section) => section.words === 0).length;
+  if (open === 0) return outline;
+  const taken = outline.reduce((sum, section) => sum + section.words, 0);
+  const share = total === null ? 150 : Math.max(60, Math.round((total - taken) / open));
+  return outline.map((section) => (section.words === 0 ? { ...section, words: share } : section));
+}
+
+/**
+ * Reads a brief, `brief/v1`: YAML front matter, then `# Angle`, `# Outline`, `# Notes for the editor`. Never throws;
+ * every fault is told at once, with its place and how to mend it.
+ */
+export function readBrief(path: string, source: string): BriefReading {
+  const shown = path.replaceAll('\\', '/');
+  const lines = lineStarts(source);
+  const problems: Problem[] = [];
+  const report = (level: Problem['level'], place: Place, message: string, mend: string) => {
+    problems.push({ code: 'brief-invalid', level, message, path: shown, place, mend });
+  };
+  const { frontMatter, problems: faults } = readFrontMatter(source);
+  if (frontMatter === null) {
+    const fault = faults[0];
+    report(
+      'error',
+      placeAt(lines, fault?.span.start ?? 0),
+      fault?.message ?? 'A brief starts with front matter, and this file has none',
+      fault?.suggestion ?? 'put title, keywords and audience between two lines with ---',
+    );
+    return { brief: null, problems };
+  }
+  const inner = source.slice(frontMatter.inner.start, frontMatter.inner.end);
+  const offsetOf = (offset: number) => placeAt(lines, frontMatter.inner.start + offset);
+  const document =
+    frontMatter.format === 'yaml'
+      ? parseDocument(inner, { prettyErrors: false, lineCounter: new LineCounter() })
+      : new Document(frontMatter.data);
+  for (const error of document.errors) {
+    const line = yamlLine(inner, error.pos[0]);
+    report('error', offsetOf(error.pos[0]), `Not valid YAML: ${error.message}`, yamlMend(error.message, line));
+  }
+  if (frontMatter.format !== 'yaml') {
+    for (const fault of faults)
+      report('error', placeAt(lines, fault.span.start), fault.message, fault.suggestion ?? '');
+  }
+  const broken = problems.length > 0;
+  let fields: BriefFields | null = null;
+  if (!broken) {
+    warnOfFlowLists(document, (offset) => offsetOf(offset), report);
+    const at = {
+      report,
+      placeAt: (offset: number | null) => (offset === null ? placeAt(lines, frontMatter.span.start) : offsetOf(offset)),
+    };
+    fields = readBriefFields(fieldsOf(document, document.contents, '', at), {
+      required: true,
+      title: '',
+      audience: null,
+    });
+  }
+  const text = source.slice(0, frontMatter.span.end).replace(/[^\r\n]/g, ' ') + source.slice(frontMatter.span.end);
+  const ids = new Set(
+    fields === null ? [] : [...fields.facts, ...fields.sources, ...fields.experience].map((entry) => entry.id),
+  );
+  const isKnown = (id: string) => fields === null || ids.has(id);
+  const body = readOutline(text, lines, isKnown);
+  for (const problem of body.problems) problems.push({ code: 'brief-invalid', path: shown, ...problem });
+  if (fields === null) return { brief: null, problems };
+
+  const facts = new Set(fields.facts.map((fact) => fact.id));
+  const written = body.outline.map((section) => ({
+    ...section,
+    points: section.points.map((point) => ({ ...point, facts: point.facts.filter((id) => facts.has(id)) })),
+  }));
+  const end = placeAt(lines, source.length);
+  if (written.length === 0) {
+    report('warn', end, 'The brief has no outline; a plain one is used', 'add # Outline with one ## a section');
+  }
+  const outline = shareWords(written.length === 0 ? defaultOutline(fields, end) : written, fields.length.words);
+  const brief: Brief = { path: shown, ...fields, angle: body.angle, outline, editorNotes: body.editorNotes };
+  checkBrief(brief, report);
+  problems.sort(
+    (one, other) =>
+      (one.place?.line ?? 0) - (other.place?.line ?? 0) || (one.place?.column ?? 0) - (other.place?.column ?? 0),
+  );
+  return { brief: problems.some((problem) => problem.level === 'error') ? null : brief, problems };
+}
+
+/** Lists between [ ] whose items hold ? or ' without quotes: read here as meant, broken by many other readers. */
+function warnOfFlowLists(
+  document: Document,
+  place: (offset: number) => Place,
+  report: (level: Problem['level'], place: Place, message: string, mend: string) => void,
+): void {
+  visit(document, {
+    Seq(_, list) {
+      if (!isSeq(list) || list.flow !== true) return;
+      for (const item of list.items) {
+        if (!isScalar(item) || item.type !== 'PLAIN' || !/[?']/.test(String(item.value))) continue;
+        report(
+          'warn',
+          place(item.range?.[0] ?? 0),
+          `"${String(item.value)}" stands in a list between [ ] without quotes`,
+          "put it into double quotes: many YAML readers stumble over ? and '",
+        );
+      }
+    },
+    Map: (_, map) => (isMap(map) ? undefined : visit.SKIP),
+  });
+}
