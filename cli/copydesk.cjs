@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+'use strict';
+// Runs before any import, in any Node: an old one gets one clear line instead of a syntax error.
+var needed = [22, 18];
+var found = process.versions.node.split('.').map(Number);
+if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
+  process.stderr.write(
+    'copydesk needs Node ' + needed.join('.') + ' or newer, this is ' + process.versions.node +
+      ' — install it from nodejs.org, or in a clone run `npm install` with its install scripts\n'
+  );
+  process.exit(2);
+}
+// A clone runs its sources; the package, which has none, its build. Node does not strip types below node_modules.
+var path = require('node:path');
+var source = path.join(__dirname, 'main.ts');
+var built = path.join(__dirname, '..', 'dist', 'cli', 'main.js');
+var entry = require('node:fs').existsSync(source) ? source : built;
+import(require('node:url').pathToFileURL(entry).href).then(function (cli) {
+  return cli.main(process.argv.slice(2));
+}).then(function (code) {
+  process.exitCode = code;
+});

@@ -1,0 +1,43 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { type Config, readConfig } from '../pipeline/config.ts';
+import type { ExitCode } from './main.ts';
+
+/** Tells the launcher how a command ended. */
+export type Done = (code: ExitCode) => void;
+
+export interface CommonOptions {
+  readonly config?: string;
+  readonly dial?: number;
+  readonly out?: string;
+}
+
+/** A command with the options that all runs share. */
+export function runCommand(name: string, description: string, example: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('-c, --config <file>', 'configuration (default: copydesk.config.{ts,js,json,yaml} here)')
+    .option('--dial <0-10>', 'cost–quality dial: 0 = quality whatever it costs, 10 = cheapest that will do', number(0, 10))
+    .addHelpText('after', `\nExample:\n  ${example}`);
+}
+
+/** Parses a number within limits. */
+export function number(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= min && value <= max) return value;
+    throw new InvalidArgumentError(`a number from ${min} to ${max} is wanted.`);
+  };
+}
+
+/** The configuration with what the command line overrides. */
+export async function configOf(options: CommonOptions): Promise<{ config: Config; path: string }> {
+  const { config, path } = await readConfig(options.config);
+  return {
+    config: {
+      ...config,
+      policy: options.dial === undefined ? config.policy : { ...config.policy, dial: options.dial },
+      out: options.out ?? config.out,
+    },
+    path: path ?? 'copydesk.config',
+  };
+}

@@ -1,0 +1,67 @@
+import { CopydeskError, type Problem } from '../content/errors.ts';
+import { shownPath, writeText } from '../pipeline/files.ts';
+import type { Report } from '../reports/report.ts';
+import { formatOf, reporters } from '../reports/reporters/all.ts';
+import { pretty } from '../reports/reporters/pretty.ts';
+import type { Reporter } from '../reports/reporter.ts';
+
+/** Whether colour may be used on a stream: a terminal, and nobody said no. */
+export function colourOn(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
+  return stream.isTTY === true;
+}
+
+function reporterFor(format: string): Reporter {
+  if (format === 'pretty') {
+    return pretty({ color: colourOn(process.stdout), width: Math.min(process.stdout.columns ?? 100, 120) });
+  }
+  const reporter = reporters[format];
+  if (reporter !== undefined) return reporter;
+  throw new CopydeskError('usage', `there is no format "${format}"`, {
+    mend: `use one of ${['pretty', ...Object.keys(reporters)].join(', ')}`,
+  });
+}
+
+/** Fails before any work is done when a format or a file name is wrong. */
+export function demandFormats(format: string, files: readonly string[]): void {
+  reporterFor(format);
+  for (const file of files) formatFor(file);
+}
+
+function formatFor(file: string): string {
+  const format = formatOf(file);
+  if (format !== null) return format;
+  throw new CopydeskError('usage', `the extension of "${file}" names no format`, { mend: 'use .html, .json or .md' });
+}
+
+/** Prints the report to stdout in one format, and into files by their extension. */
+export function printReport(
+  report: Report,
+  source: (path: string) => string | undefined,
+  format: string,
+  files: readonly string[],
+): void {
+  for (const file of files) writeText(file, reporterFor(formatFor(file))(report, source));
+  process.stdout.write(reporterFor(format)(report, source));
+}
+
+/** Problems of input files, one line each, on stderr; warnings are marked. */
+export function tellProblems(problems: readonly Problem[]): void {
+  for (const problem of problems) {
+    const place = problem.place === null ? '' : `:${problem.place.line}:${problem.place.column}`;
+    const mend = problem.mend === null ? '' : ` — ${problem.mend}`;
+    process.stderr.write(`${problem.path}${place}: ${problem.level}: ${problem.message}${mend} [${problem.code}]\n`);
+  }
+}
+
+/** Collects a repeatable option. */
+export function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** Says on stderr where a file went. */
+export function tellFile(what: string, path: string): void {
+  process.stderr.write(`${what}: ${shownPath(path)}\n`);
+}

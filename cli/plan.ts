@@ -1,0 +1,90 @@
+import type { Command } from 'commander';
+import type { Brief } from '../content/brief.ts';
+import type { Config } from '../pipeline/config.ts';
+import { type PlannedPost, planPost } from '../pipeline/plan.ts';
+import { prepare } from '../pipeline/prepare.ts';
+import { demandSome, readBriefs } from '../pipeline/write-run.ts';
+import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
+import { tellProblems } from './output.ts';
+import { withSurroundings } from './run.ts';
+
+interface PlanOptions extends CommonOptions {
+  readonly format: 'pretty' | 'json';
+}
+
+/** `copydesk plan BRIEFS`: what would be written by whom, and what it would cost; no network, no key. */
+export function planCommand(done: Done): Command {
+  return runCommand(
+    'plan',
+    'Show what writing would do and cost: sections, models, reasons, tokens. Calls nothing.',
+    'npx copydesk plan examples/briefs --config examples/five-models.yaml',
+  )
+    .argument('<briefs...>', 'brief files, folders or globs')
+    .option('-f, --format <name>', 'pretty or json', 'pretty')
+    .action(async (patterns: string[], options: PlanOptions) => {
+      const { config, path } = await configOf(options);
+      const read = readBriefs(patterns);
+      tellProblems(read.problems);
+      demandSome(read);
+      const posts = await planRun(read.briefs, config, path);
+      if (options.format === 'json') process.stdout.write(`${JSON.stringify(posts.map(asData), null, 2)}\n`);
+      else printPlan(posts, config);
+      done(read.problems.some((problem) => problem.level === 'error') ? 2 : 0);
+    });
+}
+
+/** Plans every brief with all configured models, reachable or not. */
+export function planRun(briefs: readonly Brief[], config: Config, path: string): Promise<readonly PlannedPost[]> {
+  return withSurroundings({ configPath: path, quiet: true, dryRun: true }, async (around) => {
+    const setup = prepare(config, { ...around, posts: [] });
+    return briefs.map((brief) => planPost(brief, { ...setup, barred: new Map() }));
+  });
+}
+
+/** Prints plans for people: a section a paragraph, its reason below, sums at the end. */
+export function printPlan(posts: readonly PlannedPost[], config: Config): void {
+  const lines: string[] = [];
+  for (const post of posts) {
+    lines.push(`${post.brief.title}  (${post.brief.path})`);
+    for (const part of post.sections) {
+      const tokens = `${part.inputTokens} in + ${part.outputTokens} out`;
+      lines.push(`  ${part.section.heading}`);
+      lines.push(`    ${part.model}  ${part.section.words} words, ${tokens} tokens, ${usd(part.costUsd)}`);
+      lines.push(`    ${part.routing.decision.reason}`);
+      for (const other of part.otherDials) {
+        lines.push(`    dial ${other.dial} would take ${other.model} for ${usd(other.costUsd)}`);
+      }
+    }
+    lines.push(`  ${usd(post.costUsd)} for ${post.sections.length} sections at dial ${config.policy.dial}`, '');
+  }
+  const total = posts.reduce((sum, post) => sum + post.costUsd, 0);
+  const sections = posts.reduce((sum, post) => sum + post.sections.length, 0);
+  lines.push(`${posts.length} posts, ${sections} sections, ${usd(total)} at list prices; revisions not included.`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function usd(value: number): string {
+  return value === 0 ? 'free' : `${value.toFixed(4)} USD`;
+}
+
+function asData(post: PlannedPost): object {
+  return {
+    brief: post.brief.path,
+    title: post.brief.title,
+    costUsd: post.costUsd,
+    sections: post.sections.map((part) => ({
+      id: part.section.id,
+      heading: part.section.heading,
+      task: part.section.task,
+      model: part.model,
+      reason: part.routing.decision.reason,
+      pinned: part.routing.pinned,
+      ranking: part.routing.decision.ranking,
+      filtered: part.routing.filtered,
+      inputTokens: part.inputTokens,
+      outputTokens: part.outputTokens,
+      costUsd: part.costUsd,
+      otherDials: part.otherDials,
+    })),
+  };
+}

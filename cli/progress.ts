@@ -1,0 +1,97 @@
+import { Listr, type ListrTaskWrapper } from 'listr2';
+import type { RunEvent } from '../pipeline/setup.ts';
+
+/** Shows a run on stderr while it goes on. */
+export interface Progress {
+  readonly onEvent: (event: RunEvent) => void;
+  /** Waits until everything is drawn. */
+  end(): Promise<void>;
+}
+
+interface Line {
+  readonly finished: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+  title: string;
+  task: ListrTaskWrapper<unknown, never, never> | null;
+}
+
+/** A live list on a terminal, plain lines elsewhere, nothing when told to be quiet. */
+export function progress(quiet: boolean): Progress {
+  if (quiet) return { onEvent: () => {}, end: () => Promise.resolve() };
+  return process.stderr.isTTY === true ? live() : plain();
+}
+
+function told(event: RunEvent): string | null {
+  switch (event.type) {
+    case 'section-done': {
+      const heading = event.heading ?? event.section;
+      const outcome = event.kept ? '' : ' (dropped: no better)';
+      return `${heading} → ${event.model}${event.moment === 'revise' ? ' revises' : ''}${outcome}`;
+    }
+    case 'model-failed':
+      return `${event.section}: ${event.model} failed: ${event.why}`;
+    case 'post-done':
+      return `done: ${event.verdict}${event.score === null ? '' : `, ${Math.round(event.score * 100)}/100`}`;
+    case 'post-failed':
+      return `failed: ${event.message}`;
+    case 'post-started':
+      return `${event.title} (${event.sections} sections)`;
+    case 'run-started':
+      return null;
+  }
+}
+
+function plain(): Progress {
+  return {
+    onEvent(event) {
+      const line = told(event);
+      if (line !== null && event.type !== 'run-started') process.stderr.write(`${event.path}: ${line}\n`);
+    },
+    end: () => Promise.resolve(),
+  };
+}
+
+function live(): Progress {
+  const lines = new Map<string, Line>();
+  let running: Promise<unknown> = Promise.resolve();
+  const start = (posts: readonly { path: string; title: string }[]): void => {
+    for (const { path, title } of posts) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      promise.catch(() => {});
+      lines.set(path, { finished: promise, resolve, reject, title, task: null });
+    }
+    const tasks = [...lines.values()].map((line) => ({
+      title: line.title,
+      task: (_: unknown, task: ListrTaskWrapper<unknown, never, never>) => {
+        line.task = task;
+        return line.finished;
+      },
+    }));
+    const list = new Listr(tasks as never, {
+      concurrent: true,
+      exitOnError: false,
+      registerSignalListeners: false,
+      fallbackRenderer: 'silent',
+      rendererOptions: { logger: undefined },
+    } as never);
+    running = list.run().catch(() => {});
+  };
+  return {
+    onEvent(event) {
+      if (event.type === 'run-started') return start(event.posts);
+      const line = lines.get(event.path);
+      const text = told(event);
+      if (line === undefined || text === null) return;
+      if (line.task !== null) line.task.output = text;
+      if (event.type === 'post-done') {
+        if (line.task !== null) line.task.title = `${line.title} — ${text}`;
+        line.resolve();
+      } else if (event.type === 'post-failed') line.reject(new Error(text));
+    },
+    async end() {
+      for (const line of lines.values()) line.reject(new Error('not finished'));
+      await running;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { reviseRun } from '../pipeline/revise-run.ts';
+import { exitCodeOf, failOnOption, type FailOn } from './fail-on.ts';
+import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
+import { collect, demandFormats, printReport, tellFile, tellProblems } from './output.ts';
+import { withSurroundings } from './run.ts';
+
+interface ReviseOptions extends CommonOptions {
+  readonly format: string;
+  readonly output: readonly string[];
+  readonly failOn: FailOn;
+  readonly inPlace?: boolean;
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `copydesk revise POSTS`: failing sections go to the specialist for their fault; the rest is not touched. */
+export function reviseCommand(done: Done): Command {
+  return runCommand('revise', 'Improve existing posts, section by section.', 'npx copydesk revise examples/drafts')
+    .argument('<posts...>', 'Markdown or HTML files, folders or globs')
+    .option('--out <folder>', 'where revised posts, diffs and report go')
+    .option('--in-place', 'overwrite the posts themselves')
+    .option('-f, --format <name>', 'what stdout gets: pretty, json, markdown, html', 'pretty')
+    .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
+    .addOption(failOnOption())
+    .option('--dry-run', 'show which sections would go to whom, and the cost; change nothing')
+    .option('-q, --quiet', 'no progress on stderr')
+    .action(async (patterns: string[], options: ReviseOptions) => {
+      const { config, path } = await configOf(options);
+      demandFormats(options.format, options.output);
+      if (options.dryRun === true) {
+        const { reviseTable } = await import('./revise-plan.ts');
+        process.stdout.write(await reviseTable(patterns, config, path));
+        return done(0);
+      }
+      const result = await withSurroundings(
+        { configPath: path, quiet: options.quiet === true, dryRun: false },
+        (around) => reviseRun(patterns, config, { inPlace: options.inPlace === true }, around),
+      );
+      tellProblems(result.problems);
+      const page = join(config.out, 'report.html');
+      const files = [page, join(config.out, 'report.json'), ...options.output];
+      printReport(result.report, result.source, options.format, files);
+      tellFile('report', page);
+      done(exitCodeOf(result, options.failOn));
+    });
+}

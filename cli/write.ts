@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { demandSome, readBriefs, writeRun } from '../pipeline/write-run.ts';
+import { exitCodeOf, failOnOption, type FailOn } from './fail-on.ts';
+import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
+import { collect, demandFormats, printReport, tellFile, tellProblems } from './output.ts';
+import { planRun, printPlan } from './plan.ts';
+import { withSurroundings } from './run.ts';
+
+interface WriteOptions extends CommonOptions {
+  readonly format: string;
+  readonly output: readonly string[];
+  readonly failOn: FailOn;
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `copydesk write BRIEFS`: posts, their sidecars and a report into `out/`. */
+export function writeCommand(done: Done): Command {
+  return runCommand('write', 'Write posts from briefs.', 'npx copydesk write examples/briefs')
+    .argument('<briefs...>', 'brief files, folders or globs')
+    .option('--out <folder>', 'where posts and report go')
+    .option('-f, --format <name>', 'what stdout gets: pretty, json, markdown, html', 'pretty')
+    .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
+    .addOption(failOnOption())
+    .option('--dry-run', 'show routes and cost, call nothing, write nothing')
+    .option('-q, --quiet', 'no progress on stderr')
+    .action(async (patterns: string[], options: WriteOptions) => {
+      const { config, path } = await configOf(options);
+      demandFormats(options.format, options.output);
+      const read = readBriefs(patterns);
+      tellProblems(read.problems);
+      demandSome(read);
+      if (options.dryRun === true) {
+        printPlan(await planRun(read.briefs, config, path), config);
+        return done(0);
+      }
+      const result = await withSurroundings(
+        { configPath: path, quiet: options.quiet === true, dryRun: false },
+        (around) => writeRun(read, config, around),
+      );
+      const page = join(config.out, 'report.html');
+      const files = [page, join(config.out, 'report.json'), ...options.output];
+      printReport(result.report, result.source, options.format, files);
+      tellFile('report', page);
+      done(exitCodeOf(result, options.failOn));
+    });
+}

@@ -1,0 +1,56 @@
+import { CopydeskError } from '../content/errors.ts';
+import type { Setup } from './setup.ts';
+
+/** A file that could not be done; the others were. */
+export interface Failure {
+  readonly path: string;
+  readonly error: CopydeskError;
+}
+
+export interface BatchResult<R> {
+  /** In the order of the input. */
+  readonly done: readonly R[];
+  readonly failures: readonly Failure[];
+  /** Set when the run was interrupted. */
+  readonly stopped: CopydeskError | null;
+}
+
+/**
+ * Does the same to many posts, a few at a time; results come in the order of the input. A post that fails leaves the others alone;
+ * an interruption keeps what is finished.
+ */
+export async function runBatch<T extends { readonly path: string }, R extends object>(
+  items: readonly T[],
+  setup: Setup,
+  work: (item: T) => Promise<R>,
+): Promise<BatchResult<R>> {
+  const done: (R | undefined)[] = new Array(items.length);
+  const failures: Failure[] = [];
+  let stopped: CopydeskError | null = null;
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length && stopped === null && !setup.abort.aborted) {
+      const index = next++;
+      const item = items[index] as T;
+      try {
+        done[index] = await work(item);
+      } catch (error) {
+        if (!(error instanceof CopydeskError)) throw error;
+        if (error.code === 'interrupted') stopped = error;
+        else failures.push({ path: item.path, error });
+        setup.onEvent({ type: 'post-failed', path: item.path, message: error.line });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(setup.concurrency, items.length) }, worker));
+  if (stopped === null && setup.abort.aborted) {
+    stopped = new CopydeskError('interrupted', 'the run was interrupted', {
+      mend: 'run the same command again: finished calls are answered from the ledger',
+    });
+  }
+  return {
+    done: done.filter((result) => result !== undefined),
+    failures: failures.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    stopped,
+  };
+}

@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { didYouMean } from '../content/did-you-mean.ts';
+import { CopydeskError } from '../content/errors.ts';
+import type { Model } from '../models/model.ts';
+import type { Router } from '../routers/router.ts';
+import { readText, shownPath } from './files.ts';
+
+const level = z.enum(['off', 'warn', 'error']);
+
+/** `error`, or `[error, { min, max, between }]`, as in a brief. */
+const kpiSetting = z.union([
+  level,
+  z.tuple([
+    level,
+    z.strictObject({
+      min: z.number().optional(),
+      max: z.number().optional(),
+      between: z.tuple([z.number(), z.number()]).optional(),
+    }),
+  ]),
+]);
+
+/** A model in a configuration file: a card, built in (`use`) or written out, and how to reach it. */
+const modelEntry = z
+  .looseObject({
+    id: z.string().min(1),
+    use: z.string().optional(),
+    connect: z
+      .strictObject({
+        baseUrl: z.url(),
+        apiKeyEnv: z.string().optional(),
+        model: z.string().optional(),
+      })
+      .optional(),
+  })
+  .describe('A model card, or `use:` with the id of a built-in one; fields beside `use` override it.');
+
+const isModel = (value: unknown): value is Model =>
+  typeof value === 'object' && value !== null && 'generate' in value && typeof value.generate === 'function';
+const isRouter = (value: unknown): value is Router =>
+  typeof value === 'object' && value !== null && 'route' in value && typeof value.route === 'function';
+
+export const configSchema = z.strictObject({
+  models: z.array(z.union([z.custom<Model>(isModel), modelEntry])).default([]),
+  house: z.boolean().default(true).describe('Whether the built-in editors are candidates.'),
+  router: z.union([z.custom<Router>(isRouter), z.record(z.string(), z.unknown())]).optional(),
+  policy: z
+    .strictObject({
+      dial: z.number().min(0).max(10).default(5).describe('0 = quality whatever it costs, 10 = the cheapest that will do.'),
+      qualityFloor: z.number().min(0).max(1).default(0),
+      allow: z.array(z.string()).nullable().default(null),
+      deny: z.array(z.string()).default([]),
+    })
+    .prefault({}),
+  preset: z.enum(['recommended', 'strict', 'ymyl']).default('recommended'),
+  audience: z.enum(['general', 'professional', 'technical']).default('general'),
+  kpi: z.record(z.string(), kpiSetting).default({}),
+  gates: z.array(z.string()).optional(),
+  keyphrase: z.strictObject({ from: z.string() }).optional().describe('Front-matter field that holds the keyphrase.'),
+  analyzers: z.strictObject({ off: z.array(z.string()).default([]) }).prefault({}),
+  site: z.array(z.string()).default([]).describe('Globs of the posts that exist: topic clusters, overlap, link targets.'),
+  format: z.enum(['astro', 'hugo', 'jekyll', 'next-mdx', 'docusaurus']).default('astro'),
+  out: z.string().default('out'),
+  revisions: z.int().min(0).max(10).default(3),
+  concurrency: z.int().min(1).max(64).default(4),
+});
+
+/** The configuration with every default filled in. */
+export type Config = z.infer<typeof configSchema>;
+/** What a `copydesk.config.ts` exports. */
+export type UserConfig = z.input<typeof configSchema>;
+
+/** Types a configuration while it is written: `export default defineConfig({ … })`. */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}
+
+const names = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map((extension) => `copydesk.config.${extension}`);
+
+/**
+ * The configuration: the named file, else the first `copydesk.config.{ts,js,json,yaml}` in the working folder (no
+ * search upwards), else the defaults. Throws `config-invalid` with the place and the mend.
+ */
+export async function readConfig(file: string | undefined): Promise<{ config: Config; path: string | null }> {
+  const path = file ?? names.find((name) => existsSync(name));
+  if (path === undefined) return { config: parseConfig({}, 'defaults'), path: null };
+  const shown = shownPath(path);
+  if (!existsSync(path)) {
+    throw new CopydeskError('config-invalid', 'there is no such configuration', {
+      path: shown,
+      mend: 'check the path after --config',
+    });
+  }
+  const value = /\.[mc]?[jt]s$/.test(path) ? await imported(path) : parsed(path);
+  return { config: parseConfig(value ?? {}, shown), path: shown };
+}
+
+/** JSON is YAML, so that one parser serves both and knows the line of every mistake. */
+function parsed(path: string): unknown {
+  const lines = new LineCounter();
+  const document = parseDocument(readText(path), { lineCounter: lines, prettyErrors: false });
+  const fault = document.errors[0];
+  if (fault === undefined) return document.toJS();
+  const { line, col } = lines.linePos(fault.pos[0]);
+  throw new CopydeskError('config-invalid', fault.message, {
+    path: shownPath(path),
+    place: { line, column: col },
+    mend: 'correct the YAML here',
+    cause: fault,
+  });
+}
+
+/** Node strips the types of a TypeScript configuration itself. */
+async function imported(path: string): Promise<unknown> {
+  try {
+    const module = (await import(pathToFileURL(resolve(path)).href)) as { default?: unknown };
+    if (module.default !== undefined) return module.default;
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new CopydeskError('config-invalid', message.split('\n')[0] ?? message, {
+      path: shownPath(path),
+      mend: 'the file must load with plain `node`',
+      cause,
+    });
+  }
+  throw new CopydeskError('config-invalid', 'the module has no default export', {
+    path: shownPath(path),
+    mend: 'write `export default defineConfig({ … })`',
+  });
+}
+
+/** Checks a configuration value; throws `config-invalid`. */
+export function parseConfig(value: unknown, path: string): Config {
+  const result = configSchema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  if (issue === undefined) throw new CopydeskError('config-invalid', 'the configuration cannot be read', { path });
+  const at = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    const near = didYouMean(key, Object.keys(configSchema.shape));
+    throw new CopydeskError('config-invalid', `unknown key "${at === '' ? key : `${at}.${key}`}"`, {
+      path,
+      mend: near === null ? `known keys: ${Object.keys(configSchema.shape).join(', ')}` : `did you mean "${near}"?`,
+    });
+  }
+  throw new CopydeskError('config-invalid', `${at === '' ? 'the configuration' : at}: ${issue.message}`, {
+    path,
+    mend: 'see docs/configuration in the README',
+  });
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { CopydeskError } from '../content/errors.ts';
+
+/** A path as findings show it: relative to the working folder where it lies below it, always with `/`. */
+export function shownPath(path: string): string {
+  const near = relative(process.cwd(), resolve(path));
+  const shown = near === '' || near.startsWith('..') || isAbsolute(near) ? path : near;
+  return slashed(shown);
+}
+
+/** The text of a file, to the byte as UTF-8; lone bytes that are no UTF-8 are a fault of the file, not of the reader. */
+export function readText(path: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read';
+    throw new CopydeskError('file-unreadable', why, { path: shownPath(path), mend: 'check the path and its rights', cause });
+  }
+  try {
+    // `ignoreBOM` keeps the mark, so that a file that is not edited is written back as it was.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new CopydeskError('file-unreadable', 'the file is not UTF-8 text', {
+      path: shownPath(path),
+      mend: 'save it as UTF-8',
+      cause,
+    });
+  }
+}
+
+/** Writes a file beside its place and renames it into it, so that nobody ever sees half a file. */
+export function writeText(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  try {
+    writeFileSync(beside, text);
+    renameSync(beside, path);
+  } catch (cause) {
+    rmSync(beside, { force: true });
+    throw new CopydeskError('file-unreadable', 'the file cannot be written', {
+      path: shownPath(path),
+      mend: 'check the folder and its rights',
+      cause,
+    });
+  }
+}
+
+/** A path inside a folder; throws where it would lead out of it. */
+export function inside(folder: string, path: string): string {
+  const target = resolve(folder, path);
+  const near = relative(resolve(folder), target);
+  if (near === '' || near.startsWith('..') || isAbsolute(near)) {
+    throw new CopydeskError('path-escapes', `${JSON.stringify(path)} leads out of ${shownPath(folder)}`, {
+      mend: 'use a path below it',
+    });
+  }
+  return target;
+}
+
+const posts = new Set(['.md', '.markdown', '.mdx', '.html', '.htm']);
+
+/** A file that an argument named, and how it is called below that argument: `site/a/b.md` in `site` is `a/b.md`. */
+export interface FoundFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+/**
+ * The files that the arguments name: a file as it is, a folder with all posts below it, a glob; sorted, each once.
+ * Hidden folders and `node_modules` are passed over; a README is not a post unless named itself. Throws `usage` where
+ * an argument names nothing.
+ */
+export function findFiles(patterns: readonly string[]): readonly FoundFile[] {
+  const found = new Map<string, string>();
+  for (const pattern of patterns) {
+    const kind = kindOf(pattern);
+    const base = kind === 'folder' ? pattern : kind === 'file' ? dirname(pattern) : globBase(pattern);
+    const matches = kind === 'file' ? [pattern] : postsBelow(kind === 'folder' ? join(pattern, '**/*') : pattern);
+    for (const match of matches) {
+      const path = slashed(match);
+      if (!found.has(path)) found.set(path, slashed(relative(base, match)));
+    }
+    if (matches.length === 0) {
+      throw new CopydeskError('usage', `no posts or briefs match ${JSON.stringify(pattern)}`, {
+        mend: 'name a Markdown or HTML file, a folder of them, or a glob in quotes',
+      });
+    }
+  }
+  return [...found].map(([path, name]) => ({ path, name })).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function postsBelow(glob: string): readonly string[] {
+  const matches = globSync(glob, { exclude: (name) => name === 'node_modules' || /^\.[^./]/.test(name) });
+  return matches.filter(
+    (match) => posts.has(extname(match).toLowerCase()) && !/(^|[\\/])readme\.md$/i.test(match) && kindOf(match) === 'file',
+  );
+}
+
+/** The part of a glob before its first wildcard. */
+function globBase(glob: string): string {
+  const fixed = /^[^*?[{(!]*/.exec(slashed(glob))?.[0] ?? '';
+  return fixed.slice(0, fixed.lastIndexOf('/') + 1) || '.';
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
+
+function kindOf(path: string): 'file' | 'folder' | null {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  return stat.isDirectory() ? 'folder' : 'file';
+}

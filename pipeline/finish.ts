@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import type { CopydeskError, Problem } from '../content/errors.ts';
+import { buildPost, buildReport } from '../reports/build-report.ts';
+import type { Report, ReportPost } from '../reports/report.ts';
+import type { BatchResult } from './batch.ts';
+import { shownPath, writeText } from './files.ts';
+import type { Post } from './post.ts';
+import { reviewOf } from './review.ts';
+import { version } from './version.ts';
+
+/** What a run hands to the command line. */
+export interface RunResult {
+  readonly report: Report;
+  readonly problems: readonly Problem[];
+  readonly failures: readonly { readonly path: string; readonly error: CopydeskError }[];
+  readonly stopped: CopydeskError | null;
+  /** The text of a post by its path in the report. */
+  readonly source: (path: string) => string | undefined;
+}
+
+/** Where a post came from. */
+export interface Origin {
+  readonly origin: string | null;
+  readonly briefPath: string | null;
+}
+
+/** The report's entry of a post that stands at `path`; money and time are summed over all calls, kept or not. */
+export function entryOf(post: Post, path: string, { origin, briefPath }: Origin): ReportPost {
+  const routes = [...post.provenance.values()].flatMap(({ route, revisions }) => [
+    ...(route === null ? [] : [route]),
+    ...revisions.map((revision) => revision.route),
+  ]);
+  const shown = shownPath(path);
+  const entry = buildPost({
+    article: post.article,
+    scorecard: post.scorecard,
+    before: post.before?.scorecard ?? null,
+    provenance: post.provenance,
+    origin,
+    briefPath,
+    costUsd: routes.reduce((sum, route) => sum + route.costUsd, 0),
+    latencyMs: routes.reduce((sum, route) => sum + route.latencyMs, 0),
+  });
+  return { ...entry, path: shown, findings: entry.findings.map((finding) => ({ ...finding, path: shown })) };
+}
+
+/** The same, with `POST.review.json` written beside the post. */
+export function saveSidecar(post: Post, path: string, origin: Origin): ReportPost {
+  const entry = entryOf(post, path, origin);
+  const sidecar = path.replace(/\.[^./]+$/, '.review.json');
+  writeText(sidecar, `${JSON.stringify(reviewOf(entry, basename(path), version), null, 2)}\n`);
+  return entry;
+}
+
+/** Puts entries, failures and problems together. */
+export function finish(
+  command: Report['command'],
+  entries: readonly ReportPost[],
+  batch: BatchResult<object>,
+  problems: readonly Problem[],
+  source: (path: string) => string | undefined,
+): RunResult {
+  const faults = problems.filter((problem) => problem.level === 'error');
+  const failures = [
+    ...faults.map((problem) => ({
+      path: problem.path,
+      code: problem.code as string,
+      message: problem.mend === null ? problem.message : `${problem.message} — ${problem.mend}`,
+      line: problem.place?.line ?? null,
+      column: problem.place?.column ?? null,
+    })),
+    ...batch.failures.map(({ path, error }) => ({
+      path,
+      code: error.code as string,
+      message: error.mend === null ? error.message : `${error.message} — ${error.mend}`,
+      line: error.place?.line ?? null,
+      column: error.place?.column ?? null,
+    })),
+  ];
+  return {
+    report: buildReport(command, entries, failures, version),
+    problems,
+    failures: batch.failures,
+    stopped: batch.stopped,
+    source,
+  };
+}

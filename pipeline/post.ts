@@ -1,0 +1,39 @@
+import type { MeasuredArticle } from '../analyzers/analyzer.ts';
+import type { Brief } from '../content/brief.ts';
+import type { Draft } from '../content/draft.ts';
+import { readDraft } from '../content/read-draft.ts';
+import type { SectionId } from '../content/section.ts';
+import type { ReportRevision, ReportRoute } from '../reports/report.ts';
+import { type Scorecard, scorecard } from '../reports/scorecard.ts';
+import { measure } from './measure.ts';
+import type { Setup } from './setup.ts';
+
+/** A draft, everything measured about it, and what it scores. */
+export interface Measured {
+  readonly article: MeasuredArticle;
+  readonly scorecard: Scorecard;
+}
+
+/** Who wrote and who revised a section, and why. */
+export interface Provenance {
+  readonly route: ReportRoute | null;
+  readonly revisions: readonly ReportRevision[];
+}
+
+/** A finished post, as the report and the files are made from it. */
+export interface Post extends Measured {
+  readonly brief: Brief;
+  /** The first measurement; null where nothing was revised. */
+  readonly before: Measured | null;
+  readonly provenance: ReadonlyMap<SectionId, Provenance>;
+}
+
+/** Reads, measures and scores a text. */
+export function measured(path: string, source: string, brief: Brief, setup: Setup): Measured {
+  return measuredDraft(readDraft(path, source), brief, setup);
+}
+
+export function measuredDraft(draft: Draft, brief: Brief, setup: Setup): Measured {
+  const article = measure(draft, { brief, corpus: setup.corpus }, setup.analyzers);
+  return { article, scorecard: scorecard(article, setup.settingsFor(brief)) };
+}

@@ -1,0 +1,138 @@
+import { analyzers as allAnalyzers } from '../analyzers/all.ts';
+import type { Analyzer } from '../analyzers/analyzer.ts';
+import { type Corpus, emptyCorpus, fitCorpus } from '../analyzers/corpus.ts';
+import type { Brief } from '../content/brief.ts';
+import { didYouMean } from '../content/did-you-mean.ts';
+import type { Draft } from '../content/draft.ts';
+import { CopydeskError } from '../content/errors.ts';
+import { impliedBrief } from '../content/implied-brief.ts';
+import { readDraft } from '../content/read-draft.ts';
+import type { ModelCard } from '../models/card.ts';
+import { cardFrom } from '../models/cards.ts';
+import { houseModels } from '../models/house/all.ts';
+import { type Model, ModelError } from '../models/model.ts';
+import { openaiCompatible } from '../models/openai-compatible.ts';
+import { settingsFor } from '../reports/settings.ts';
+import { defaultRouter, routerFrom } from '../routers/all.ts';
+import type { Router } from '../routers/router.ts';
+import type { Config } from './config.ts';
+import { findFiles, readText, shownPath } from './files.ts';
+import type { RunEvent, Setup } from './setup.ts';
+import type { Ledger } from './store/ledger.ts';
+
+/** An existing post with the brief it implies. */
+export interface SitePost {
+  readonly draft: Draft;
+  readonly brief: Brief;
+}
+
+/** What a run needs beside the configuration. */
+export interface Surroundings {
+  readonly configPath: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly ledger: Ledger;
+  readonly abort: AbortSignal;
+  readonly now: () => number;
+  readonly onEvent: (event: RunEvent) => void;
+  /** Posts of the run itself; the corpus is fitted over them and the site. */
+  readonly posts: readonly SitePost[];
+}
+
+/** Freezes a configuration into what a run works with. Throws `config-invalid`. */
+export function prepare(config: Config, around: Surroundings): Setup {
+  const barred = new Map<string, string>();
+  return {
+    models: modelsOf(config, around, barred),
+    barred,
+    router: routerOf(config),
+    analyzers: analyzersOf(config, around.configPath),
+    policy: config.policy,
+    corpus: corpusOf(config, around.posts),
+    ledger: around.ledger,
+    settingsFor: (brief) => settingsFor(config, brief),
+    maxRevisions: config.revisions,
+    concurrency: config.concurrency,
+    now: around.now,
+    seed: 'copydesk',
+    abort: around.abort,
+    onEvent: around.onEvent,
+  };
+}
+
+function routerOf(config: Config): Router {
+  const { router } = config;
+  if (router === undefined) return defaultRouter();
+  return isRouter(router) ? router : routerFrom(router);
+}
+
+function isRouter(value: object): value is Router {
+  return 'route' in value && typeof value.route === 'function';
+}
+
+function analyzersOf(config: Config, path: string): readonly Analyzer[] {
+  const names = allAnalyzers.map((analyzer) => analyzer.name as string);
+  const unknown = config.analyzers.off.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const near = didYouMean(unknown, names);
+    throw new CopydeskError('config-invalid', `analyzers.off: there is no analyzer "${unknown}"`, {
+      path,
+      mend: near === null ? `known: ${names.join(', ')}` : `did you mean "${near}"?`,
+    });
+  }
+  return allAnalyzers.filter((analyzer) => !config.analyzers.off.includes(analyzer.name));
+}
+
+/** Configured models first, then the built-in editors. One that cannot be reached can be planned with, not called. */
+function modelsOf(config: Config, around: Surroundings, barred: Map<string, string>): readonly Model[] {
+  const bar = (card: ModelCard, why: string): Model => {
+    barred.set(card.id, why);
+    return { card, generate: () => Promise.reject(new ModelError(card.id, why, { retryable: false })) };
+  };
+  const configured = config.models.map((entry, index): Model => {
+    if ('generate' in entry) return entry as Model;
+    const { connect, ...rest } = entry;
+    const card = cardFrom(rest, `${around.configPath}: models[${index}]`);
+    if (connect === undefined) return bar(card, 'the configuration gives it no `connect`');
+    const apiKey = connect.apiKeyEnv === undefined ? undefined : around.environment[connect.apiKeyEnv];
+    if (connect.apiKeyEnv !== undefined && (apiKey === undefined || apiKey === '')) {
+      return bar(card, `the environment has no ${connect.apiKeyEnv}`);
+    }
+    return openaiCompatible({
+      baseUrl: connect.baseUrl,
+      model: connect.model ?? card.id.slice(card.id.indexOf('/') + 1),
+      card,
+      ...(apiKey === undefined ? {} : { apiKey }),
+    });
+  });
+  const models = config.house ? [...configured, ...houseModels()] : configured;
+  const ids = models.map(({ card }) => card.id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) {
+    throw new CopydeskError('config-invalid', `models: the id "${twice}" stands twice`, { path: around.configPath });
+  }
+  if (models.length === 0) {
+    throw new CopydeskError('config-invalid', 'there is no model at all', {
+      path: around.configPath,
+      mend: 'configure one, or leave `house` on',
+    });
+  }
+  return models;
+}
+
+/** Topic clusters, overlap and link targets are judged against the site and the run together. */
+function corpusOf(config: Config, posts: readonly SitePost[]): Corpus {
+  const own = new Set(posts.map(({ draft }) => draft.path));
+  const site = config.site.length === 0 ? [] : findFiles(config.site);
+  const others = site
+    .map(({ path }) => sitePost(path, readText(path), config))
+    .filter(({ draft }) => !own.has(draft.path));
+  const all = [...others, ...posts];
+  return all.length === 0 ? emptyCorpus : fitCorpus(all);
+}
+
+/** A post of the site with its implied brief. */
+export function sitePost(path: string, source: string, config: Config): SitePost {
+  const draft = readDraft(shownPath(path), source);
+  const field = config.keyphrase?.from;
+  return { draft, brief: impliedBrief(draft, field === undefined ? {} : { keyphraseField: field }) };
+}

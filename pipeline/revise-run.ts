@@ -1,0 +1,107 @@
+import { createTwoFilesPatch } from 'diff';
+import { CopydeskError, type Problem } from '../content/errors.ts';
+import type { Gap } from '../content/target.ts';
+import { runBatch } from './batch.ts';
+import { problemOf } from './brief-files.ts';
+import type { Config } from './config.ts';
+import { findFiles, inside, readText, writeText } from './files.ts';
+import { finish, type RunResult, saveSidecar } from './finish.ts';
+import { measuredDraft, type Post } from './post.ts';
+import { prepare, type SitePost, sitePost, type Surroundings } from './prepare.ts';
+import { reviseUntilGood, revisionOf } from './revise.ts';
+import { routeSection } from './route.ts';
+
+/** An existing post to work on, and its name below the argument that named it. */
+export interface FoundPost extends SitePost {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Reads all posts that the arguments name; a file that cannot be read is a problem, and the others are done. */
+export function readPosts(
+  patterns: readonly string[],
+  config: Config,
+): { readonly posts: readonly FoundPost[]; readonly problems: readonly Problem[] } {
+  const posts: FoundPost[] = [];
+  const problems: Problem[] = [];
+  for (const { path, name } of findFiles(patterns)) {
+    try {
+      posts.push({ ...sitePost(path, readText(path), config), path, name });
+    } catch (error) {
+      if (!(error instanceof CopydeskError)) throw error;
+      problems.push(problemOf(error, path));
+    }
+  }
+  return { posts, problems };
+}
+
+interface Revised {
+  readonly path: string;
+  readonly post: Post;
+}
+
+/**
+ * Better posts from existing ones: every section is measured, only failing ones are sent to a model. The result goes
+ * into the output folder with a diff beside it, or over the original with `inPlace`.
+ */
+export async function reviseRun(
+  patterns: readonly string[],
+  config: Config,
+  options: { readonly inPlace: boolean },
+  around: Omit<Surroundings, 'posts'>,
+): Promise<RunResult> {
+  const { posts, problems } = readPosts(patterns, config);
+  const setup = prepare(config, { ...around, posts });
+  setup.onEvent({ type: 'run-started', posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title })) });
+  const batch = await runBatch(posts, setup, async ({ draft, brief, path, name }): Promise<Revised & { entry: ReturnType<typeof saveSidecar> }> => {
+    setup.onEvent({ type: 'post-started', path: draft.path, title: brief.title, sections: draft.sections.length });
+    const post = await reviseUntilGood(measuredDraft(draft, brief, setup), brief, setup, new Map());
+    const target = options.inPlace ? path : inside(config.out, name);
+    const after = post.article.draft.source;
+    if (!options.inPlace || after !== draft.source) writeText(target, after);
+    if (after !== draft.source) {
+      const patch = createTwoFilesPatch(draft.path, draft.path, draft.source, after);
+      writeText(`${options.inPlace ? inside(config.out, name) : target}.diff`, patch);
+    }
+    const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null });
+    setup.onEvent({ type: 'post-done', path: draft.path, verdict: entry.verdict, score: entry.score });
+    return { path: entry.path, post, entry };
+  });
+  const texts = new Map(batch.done.map(({ path, post }) => [path, post.article.draft.source]));
+  return finish('revise', batch.done.map(({ entry }) => entry), batch, problems, (path) => texts.get(path));
+}
+
+/** What a revision would start with; nothing is called. */
+export interface PlannedRevision {
+  readonly path: string;
+  readonly score: number | null;
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly gaps: readonly Gap[];
+    readonly model: string;
+    readonly reason: string;
+    readonly costUsd: number;
+  }[];
+}
+
+/** The first round of revision of every post, as a dry run. */
+export function planRevisions(
+  patterns: readonly string[],
+  config: Config,
+  around: Omit<Surroundings, 'posts'>,
+): readonly PlannedRevision[] {
+  const { posts } = readPosts(patterns, config);
+  const setup = { ...prepare(config, { ...around, posts }), barred: new Map<string, string>() };
+  return posts.map(({ draft, brief }) => {
+    const first = measuredDraft(draft, brief, setup);
+    const sections = first.article.sections.flatMap((part) => {
+      const gaps = first.scorecard.gaps.get(part.section.id) ?? [];
+      if (gaps.length === 0) return [];
+      const routing = routeSection(revisionOf(first, part, gaps, brief), part.signals, setup);
+      const model = routing.decision.ranking[0].model;
+      const costUsd = routing.candidates.find(({ card }) => card.id === model)?.estimate.costUsd ?? 0;
+      return [{ heading: part.section.heading ?? part.section.id, gaps, model, reason: routing.decision.reason, costUsd }];
+    });
+    return { path: draft.path, score: first.scorecard.score, sections };
+  });
+}

@@ -1,0 +1,182 @@
+import type { MeasuredSection } from '../analyzers/analyzer.ts';
+import type { Assignment } from '../content/assignment.ts';
+import type { Brief, OutlineSection } from '../content/brief.ts';
+import { applyEdits } from '../content/edit.ts';
+import type { SectionId } from '../content/section.ts';
+import type { Gap } from '../content/target.ts';
+import type { ReportRevision, ReportRoute } from '../reports/report.ts';
+import { describeTarget } from '../reports/score.ts';
+import { isBetter } from '../reports/scorecard.ts';
+import { type Answer, answer, routeRecord } from './answer.ts';
+import { type Measured, measured, type Post, type Provenance } from './post.ts';
+import { type Routing, routeSection } from './route.ts';
+import type { Setup } from './setup.ts';
+
+/**
+ * The revision loop. Every round sends each section that misses a target to the specialist for its gaps; a revision
+ * is kept only if the scorecard improves and no gate breaks, so the best text is always the current one. It ends when
+ * nothing is missed, when a whole round changes nothing (plateau), or after the last round. Sections without gaps are
+ * not touched, nor is a byte outside the body of a revised section.
+ */
+export async function reviseUntilGood(
+  first: Measured,
+  brief: Brief,
+  setup: Setup,
+  provenance: ReadonlyMap<SectionId, Provenance>,
+): Promise<Post> {
+  let best = first;
+  const history = new Map<SectionId, Provenance>(provenance);
+  const tried = new Map<string, Set<string>>();
+  const rounds = brief.budget.maxRevisions ?? setup.maxRevisions;
+  for (let round = 0; round < rounds; round++) {
+    let changed = false;
+    for (const id of [...best.scorecard.gaps.keys()]) {
+      const gaps = best.scorecard.gaps.get(id) ?? [];
+      const current = best.article.sections.find(({ section }) => section.id === id);
+      if (gaps.length === 0 || current === undefined) continue;
+      const attempt = await reviseSection(best, current, gaps, brief, setup, tried);
+      if (attempt === null) continue;
+      const before = history.get(id) ?? { route: null, revisions: [] };
+      history.set(id, { ...before, revisions: [...before.revisions, attempt.record] });
+      if (attempt.record.kept) {
+        best = attempt.result;
+        changed = true;
+      }
+    }
+    if (!changed) break;
+  }
+  const revised = [...history.values()].some((part) => part.revisions.length > 0);
+  return { ...best, brief, before: revised ? first : null, provenance: history };
+}
+
+/** The assignment to revise one measured section. */
+export function revisionOf(
+  best: Measured,
+  current: MeasuredSection,
+  gaps: readonly Gap[],
+  brief: Brief,
+): Assignment {
+  return {
+    task: 'rewrite',
+    brief,
+    section: outlineOf(brief, current),
+    gaps,
+    covered: [],
+    current: { draft: best.article.draft, section: current.section },
+  };
+}
+
+interface Attempt {
+  readonly record: ReportRevision;
+  readonly result: Measured;
+}
+
+/** One section, one call; null when every eligible model has seen this text before. */
+async function reviseSection(
+  best: Measured,
+  current: MeasuredSection,
+  gaps: readonly Gap[],
+  brief: Brief,
+  setup: Setup,
+  tried: Map<string, Set<string>>,
+): Promise<Attempt | null> {
+  const { section } = current;
+  const { draft } = best.article;
+  const assignment = revisionOf(best, current, gaps, brief);
+  const body = draft.source.slice(section.body.start, section.body.end);
+  const seen = tried.get(`${section.id}\n${body}`) ?? new Set<string>();
+  tried.set(`${section.id}\n${body}`, seen);
+  if (setup.models.every(({ card }) => !card.can.includes('revise') || seen.has(card.id))) return null;
+  const routing = routeSection(assignment, current.signals, setup, ({ card }) =>
+    seen.has(card.id) ? 'has revised this very text before' : undefined,
+  );
+  const result = await answer(assignment, routing, setup);
+  seen.add(result.model.card.id);
+  const attempt = judge(best, current, body, withFrame(body, result.generation.text), brief, setup);
+  setup.onEvent({
+    type: 'section-done',
+    path: draft.path,
+    section: section.id,
+    heading: section.heading,
+    moment: 'revise',
+    model: result.model.card.id,
+    reason: routing.decision.reason,
+    kept: attempt.kept,
+    costUsd: result.generation.costUsd,
+  });
+  return { result: attempt.result, record: record(assignment, routing, result, attempt, best, gaps) };
+}
+
+/** The white space around a body belongs to the file, not to the editor. */
+function withFrame(body: string, text: string): string {
+  const lead = /^\s*/.exec(body)?.[0] ?? '';
+  const tail = body.trim() === '' ? '' : (/\s*$/.exec(body)?.[0] ?? '');
+  const lineEnd = body.includes('\r\n') ? '\r\n' : '\n';
+  return `${lead}${text.trim().replaceAll(/\r?\n/g, lineEnd)}${tail}`;
+}
+
+interface Judgement {
+  readonly kept: boolean;
+  readonly why: string;
+  readonly result: Measured;
+  readonly before: string;
+  readonly after: string;
+}
+
+function judge(
+  best: Measured,
+  current: MeasuredSection,
+  body: string,
+  text: string,
+  brief: Brief,
+  setup: Setup,
+): Judgement {
+  const { draft } = best.article;
+  const frame = { before: body, after: text };
+  if (text === body) return { ...frame, kept: false, why: 'found nothing to change', result: best };
+  if (text.trim() === '') return { ...frame, kept: false, why: 'the answer was empty', result: best };
+  const source = applyEdits(draft.source, [{ ...current.section.body, text }]);
+  const next = measured(draft.path, source, brief, setup);
+  const ids = (part: Measured): string => part.article.sections.map(({ section }) => section.id).join('\n');
+  if (ids(next) !== ids(best)) return { ...frame, kept: false, why: 'it would change the outline', result: best };
+  const { better, why } = isBetter(best.scorecard, next.scorecard);
+  return { ...frame, kept: better, why, result: better ? next : best };
+}
+
+function record(
+  assignment: Assignment,
+  routing: Routing,
+  result: Answer,
+  attempt: Judgement,
+  best: Measured,
+  gaps: readonly Gap[],
+): ReportRevision {
+  const route: ReportRoute = routeRecord('revise', assignment, routing, result);
+  return {
+    route,
+    gaps: gaps.map((gap) => ({ kpi: gap.kpi, value: gap.value, expected: describeTarget(gap.target) })),
+    kept: attempt.kept,
+    why: attempt.why,
+    scoreBefore: best.scorecard.score,
+    scoreAfter: attempt.kept ? attempt.result.scorecard.score : best.scorecard.score,
+    before: attempt.before,
+    after: attempt.after,
+  };
+}
+
+/** The outline's wish for a section; for a draft's own section, what its heading implies. */
+function outlineOf(brief: Brief, { section, signals }: MeasuredSection): OutlineSection {
+  const planned = brief.outline.find((entry) => entry.id === section.id);
+  if (planned !== undefined) return planned;
+  return {
+    id: section.id,
+    heading: section.heading ?? brief.title,
+    task: 'explanation',
+    words: signals.sentences?.words ?? 0,
+    tone: null,
+    keyphrase: null,
+    pin: null,
+    points: [],
+    place: { line: 1, column: 1 },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Analyzer } from '../analyzers/analyzer.ts';
+import type { Corpus } from '../analyzers/corpus.ts';
+import type { Brief } from '../content/brief.ts';
+import type { Model } from '../models/model.ts';
+import type { Settings } from '../reports/settings.ts';
+import type { Policy, Router } from '../routers/router.ts';
+import type { Ledger } from './store/ledger.ts';
+
+/** Something worth telling while a run goes on. */
+export type RunEvent =
+  | { readonly type: 'run-started'; readonly posts: readonly { readonly path: string; readonly title: string }[] }
+  | { readonly type: 'post-started'; readonly path: string; readonly title: string; readonly sections: number }
+  | {
+      readonly type: 'section-done';
+      readonly path: string;
+      readonly section: string;
+      readonly heading: string | null;
+      readonly moment: 'assign' | 'revise';
+      readonly model: string;
+      readonly reason: string;
+      readonly kept: boolean;
+      readonly costUsd: number;
+    }
+  | { readonly type: 'model-failed'; readonly path: string; readonly section: string; readonly model: string; readonly why: string }
+  | { readonly type: 'post-done'; readonly path: string; readonly verdict: string; readonly score: number | null }
+  | { readonly type: 'post-failed'; readonly path: string; readonly message: string };
+
+/**
+ * Everything a run works with, frozen when it is planned: the order in which sections finish changes nothing.
+ */
+export interface Setup {
+  readonly models: readonly Model[];
+  /** Models that cannot be called in this run, and why: no key, no address. A plan may still reckon with them. */
+  readonly barred: ReadonlyMap<string, string>;
+  readonly router: Router;
+  readonly analyzers: readonly Analyzer[];
+  readonly policy: Policy;
+  readonly corpus: Corpus;
+  readonly ledger: Ledger;
+  /** What the KPIs ask of a post, after presets, configuration and brief. */
+  readonly settingsFor: (brief: Brief) => Settings;
+  /** Rounds of revision after the first measurement; a brief's own `max_revisions` wins. */
+  readonly maxRevisions: number;
+  /** Posts worked on at a time. */
+  readonly concurrency: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly seed: string;
+  readonly abort: AbortSignal;
+  readonly onEvent: (event: RunEvent) => void;
+}

@@ -1,0 +1,81 @@
+import type { Brief } from '../content/brief.ts';
+import { CopydeskError, type Problem } from '../content/errors.ts';
+import { fileNameFor } from '../content/file-name.ts';
+import { runBatch } from './batch.ts';
+import { readBriefFile } from './brief-files.ts';
+import type { Config } from './config.ts';
+import { findFiles, inside, shownPath, writeText } from './files.ts';
+import { finish, type RunResult, saveSidecar } from './finish.ts';
+import { duplicates } from './plan.ts';
+import { measured, type Post } from './post.ts';
+import { prepare, type Surroundings } from './prepare.ts';
+import { writePost } from './write.ts';
+
+/** Briefs read together: those that can be worked on, and everything wrong with any of them. */
+export interface ReadBriefs {
+  readonly briefs: readonly Brief[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads all briefs that the arguments name; one slug or primary keyphrase claimed twice stops the later brief. */
+export function readBriefs(patterns: readonly string[]): ReadBriefs {
+  const read = findFiles(patterns).map(({ path }) => readBriefFile(path));
+  const briefs = read.flatMap(({ brief }) => (brief === null ? [] : [brief]));
+  const clashes = duplicates(briefs);
+  const refused = new Set(clashes.map((problem) => problem.path));
+  return {
+    briefs: briefs.filter((brief) => !refused.has(brief.path)),
+    problems: [...read.flatMap(({ problems }) => problems), ...clashes],
+  };
+}
+
+interface Written {
+  readonly brief: Brief;
+  readonly path: string;
+  readonly post: Post;
+}
+
+/**
+ * Posts from briefs into a folder: each is written, measured, revised and saved as soon as it is ready; at the end
+ * all are measured once more against each other, and reported.
+ */
+export async function writeRun(
+  { briefs, problems }: ReadBriefs,
+  config: Config,
+  around: Omit<Surroundings, 'posts'>,
+): Promise<RunResult> {
+  const setup = prepare(config, { ...around, posts: [] });
+  setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
+  const batch = await runBatch(briefs, setup, async (brief): Promise<Written> => {
+    const format = brief.outputs.format[0] ?? config.format;
+    const name = fileNameFor(brief, format, new Date(setup.now()).toISOString().slice(0, 10));
+    const path = inside(config.out, name);
+    const post = await writePost(brief, shownPath(path), format, setup);
+    writeText(path, post.article.draft.source);
+    return { brief, path, post };
+  });
+  // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
+  const posts = batch.done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
+  const whole = prepare(config, { ...around, posts });
+  const entries = batch.done.map(({ brief, post, path }) => {
+    const { draft } = post.article;
+    const last = measured(draft.path, draft.source, brief, whole);
+    return saveSidecar({ ...post, ...last }, path, { origin: null, briefPath: brief.path });
+  });
+  return finish('write', entries, batch, problems, (path) => sourceOf(batch.done, path));
+}
+
+function sourceOf(done: readonly Written[], path: string): string | undefined {
+  return done.find(({ post }) => post.article.draft.path === path)?.post.article.draft.source;
+}
+
+/** Throws the first fault when nothing is left to do. */
+export function demandSome(read: ReadBriefs): void {
+  const fault = read.problems.find((problem) => problem.level === 'error');
+  if (read.briefs.length > 0 || fault === undefined) return;
+  throw new CopydeskError(fault.code, fault.message, {
+    path: fault.path,
+    place: fault.place ?? undefined,
+    mend: fault.mend ?? undefined,
+  });
+}
