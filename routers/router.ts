@@ -61,6 +61,11 @@ export interface RouteDecision {
   /** One clause an editor understands, with the measured figure that decided. */
   readonly reason: string;
   readonly parts?: readonly RouteDecision[];
+  /**
+   * At a revision, the loss of the gaps it answers for: how much of the matter is its business. `blend` multiplies its
+   * weight by it, so that a grave gap outweighs a slight one. Absent = 1.
+   */
+  readonly stake?: number;
 }
 
 /** Says who is best. Pure: no call, no clock, no chance beyond `seed`. `undefined` = no opinion. */

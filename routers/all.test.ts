@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { CopydeskError } from '../content/errors.ts';
+import { defaultRouter, routerFrom, routers } from './all.ts';
+import { routerContract } from './router-contract.ts';
+import { sampleCandidate, sampleGap, sampleRequest, sampleTopic } from './sample-request.ts';
+import { task } from './task.ts';
+
+routerContract(defaultRouter);
+
+function fault(spec: unknown): string {
+  try {
+    routerFrom(spec);
+  } catch (error) {
+    if (error instanceof CopydeskError) return error.line;
+    throw error;
+  }
+  return 'no fault';
+}
+
+describe('routerFrom', () => {
+  it('makes each router by its name alone, those that hold others from a list', () => {
+    for (const name of Object.keys(routers)) {
+      const holds = name === 'blend' || name === 'first-of';
+      expect(routerFrom(holds ? { [name]: ['task'] } : name).name).toBe(name);
+    }
+  });
+
+  it('reads a blend with weights, options and rules', () => {
+    const router = routerFrom({
+      blend: [{ task: { weight: 3 } }, { topic: { weight: 2, topics: { finance: ['b/mini'] } } }, 'cost'],
+    });
+    const decision = router.route(
+      sampleRequest([sampleCandidate('a/large'), sampleCandidate('b/mini')], {
+        signals: { topic: sampleTopic('credit · loan · bank') },
+      }),
+    );
+    expect(decision?.ranking[0].model).toBe('b/mini');
+    expect(decision?.parts?.map((part) => part.router)).toEqual(['topic', 'cost']);
+  });
+
+  it('takes a weight beside the name, for routers behind which a list stands', () => {
+    const spec = { blend: [{ 'first-of': ['topic', 'random'], weight: 2 }, { cost: { dial: 10 } }] };
+    expect(routerFrom(spec).route(sampleRequest([sampleCandidate('a/large')]))?.parts).toHaveLength(2);
+  });
+
+  it('takes a router made in TypeScript, also among named ones', () => {
+    const own = { ...task(), name: 'my-own' };
+    expect(routerFrom(own)).toBe(own);
+    expect(routerFrom({ blend: [own, { cost: {} }] }).name).toBe('blend');
+  });
+
+  it.each([
+    ['tsk', "router: no router is called 'tsk' — did you mean 'task'? [config-invalid]"],
+    [{ firstOf: ['task'] }, "router: no router is called 'firstOf' — did you mean 'first-of'? [config-invalid]"],
+    ['toString', "router: no router is called 'toString' — known are topic, sentiment"],
+    [{ blend: [{ topic: { topisc: {} } }] }, "router.blend[0].topic: has no option 'topisc' — did you mean 'topics'?"],
+    [{ topic: { topics: { finance: 'a/large' } } }, 'router.topic.topics.finance: '],
+    [{ cost: { dial: 11 } }, 'router.cost.dial: '],
+    [{ cost: 5 }, 'router.cost: '],
+    [{ blend: [{ task: { weight: 0 } }] }, "router.blend[0]: weight of 'task' must be a number above 0"],
+    [{ blend: [{ task: { weight: 1 }, weight: 2 }] }, 'router.blend[0]: has two weights'],
+    [{ blend: [] }, 'router.blend: must be a list of at least one router'],
+    [{ blend: 'task' }, 'router.blend: must be a list of at least one router'],
+    [{ task: {}, topic: {} }, 'router: must name one router, not 2'],
+    [{ random: { seed: 1 } }, 'router.random: takes no options'],
+    [null, 'router: must name one router'],
+    [[], 'router: must name one router'],
+    [7, 'router: must name one router'],
+  ])('names the fault and its place: %j', (spec, line) => {
+    expect(fault(spec)).toContain(line);
+    expect(fault(spec)).toContain('[config-invalid]');
+  });
+});
+
+describe('the default router', () => {
+  const writers = [
+    sampleCandidate('acme/finance', { strengths: { topics: { finance: 0.95 } } }),
+    sampleCandidate('acme/garden', { strengths: { topics: { gardening: 0.95 } } }),
+    sampleCandidate('acme/calm', { strengths: { tones: { reassuring: 0.95 } } }),
+    sampleCandidate('acme/words', { quality: 0.7, strengths: { keywords: 0.95 } }),
+    sampleCandidate('acme/steps', { strengths: { tasks: { 'how-to': 0.95 } } }),
+  ] as const;
+  const choice = (given: Parameters<typeof sampleRequest>[1]) =>
+    defaultRouter().route(sampleRequest(writers, given))?.ranking[0].model;
+  const keywords = { primary: null, synonyms: [], secondary: [], entities: [], questions: [] };
+
+  it('goes by topic, tone, keyphrase and task, whichever the section calls for', () => {
+    expect(choice({ brief: { keywords }, signals: { topic: sampleTopic('credit · loan · bank') } })).toBe(
+      'acme/finance',
+    );
+    expect(choice({ brief: { keywords }, signals: { topic: sampleTopic('compost · soil') } })).toBe('acme/garden');
+    expect(choice({ brief: { keywords }, section: { tone: 'reassuring' } })).toBe('acme/calm');
+    expect(choice({ section: { keyphrase: 'credit freeze versus fraud alert' } })).toBe('acme/words');
+    expect(choice({ brief: { keywords }, task: 'how-to' })).toBe('acme/steps');
+  });
+
+  it('decides a section of five models well within a millisecond', () => {
+    const request = sampleRequest(writers, {
+      task: 'how-to',
+      section: { tone: 'reassuring' },
+      signals: { topic: sampleTopic('credit · freeze · bureau') },
+    });
+    const router = defaultRouter();
+    for (let warm = 0; warm < 200; warm++) router.route(request);
+    const start = process.hrtime.bigint();
+    for (let run = 0; run < 1_000; run++) router.route(request);
+    const each = Number(process.hrtime.bigint() - start) / 1e6 / 1_000;
+    expect(each).toBeLessThan(1);
+  });
+
+  it('leaves a specialist to mend what it is for', () => {
+    const specialist = sampleCandidate(
+      'house/keywords',
+      { quality: 0.3, strengths: { kpis: { 'keyword-density': 0.95 } } },
+      0,
+    );
+    const decision = defaultRouter().route(
+      sampleRequest([...writers, specialist] as never, { gaps: [sampleGap('keyword-density', 3.8)] }),
+    );
+    expect(decision?.reason).toContain(
+      "keyphrase 'home composting' at 3.8 % here, band 0.5–3.0: house/keywords trims it; next best",
+    );
+  });
+});

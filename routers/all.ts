@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import { didYouMean } from '../content/did-you-mean.ts';
+import { CopydeskError } from '../content/errors.ts';
+import { blend, type Weighted } from './blend.ts';
+import { cost, costOptions } from './cost.ts';
+import { firstOf } from './first-of.ts';
+import { keyword, keywordOptions } from './keyword.ts';
+import { random } from './random.ts';
+import type { Router } from './router.ts';
+import { sentiment, sentimentOptions } from './sentiment.ts';
+import { task, taskOptions } from './task.ts';
+import { topic, topicOptions } from './topic.ts';
+
+/** Makes a router from what stands behind its name in the configuration; `at` is where that is. */
+type Factory = (options: unknown, at: string) => Router;
+
+/** A router of plain options, checked by its own schema. */
+function plain<S extends z.ZodObject>(schema: S, make: (options: z.output<S>) => Router): Factory {
+  return (options, at) => {
+    const checked = schema.safeParse(options ?? {});
+    if (checked.success) return make(checked.data);
+    const issue = checked.error.issues[0];
+    if (issue?.code === 'unrecognized_keys') {
+      const key = issue.keys[0] ?? '';
+      throw wrong(at, `has no option '${key}'`, suggest(key, Object.keys(schema.shape)));
+    }
+    throw wrong([at, ...(issue?.path ?? [])].join('.'), issue?.message ?? 'is not valid');
+  };
+}
+
+/** Every router by its name; the configuration chooses from these. */
+export const routers: Readonly<Record<string, Factory>> = {
+  topic: plain(topicOptions, topic),
+  sentiment: plain(sentimentOptions, sentiment),
+  keyword: plain(keywordOptions, keyword),
+  task: plain(taskOptions, task),
+  cost: plain(costOptions, cost),
+  random: (options, at) => {
+    if (options === null || options === undefined || isEmpty(options)) return random();
+    throw wrong(at, 'takes no options');
+  },
+  'first-of': (options, at) => firstOf(list(options, at).map((entry, index) => make(entry, `${at}[${index}]`))),
+  blend: (options, at) => blend(list(options, at).map((entry, index) => weighted(entry, `${at}[${index}]`))),
+};
+
+/**
+ * The router a configuration asks for: a name (`task`), a name with options (`{ topic: { topics: … } }`), a list behind
+ * `blend` or `first-of`, or a router made in TypeScript. In a blend, `weight` stands among the options or beside the name.
+ *
+ * @throws CopydeskError `config-invalid`, naming the place and the likely slip.
+ */
+export function routerFrom(spec: unknown): Router {
+  return make(spec, 'router');
+}
+
+/**
+ * The blend used where the configuration names none: first what the section is to be, then topic, tone and keyphrase,
+ * then price. At a revision the gaps decide between the same parts.
+ */
+export function defaultRouter(): Router {
+  return blend([
+    { router: task(), weight: 3 },
+    { router: topic(), weight: 2 },
+    { router: sentiment(), weight: 2 },
+    { router: keyword(), weight: 2 },
+    { router: cost(), weight: 2 },
+  ]);
+}
+
+function make(spec: unknown, at: string): Router {
+  if (isRouter(spec)) return spec;
+  const [name, options] = typeof spec === 'string' ? [spec, undefined] : onlyEntry(spec, at);
+  const factory = Object.hasOwn(routers, name) ? routers[name] : undefined;
+  if (factory === undefined) throw wrong(at, `no router is called '${name}'`, suggest(name, Object.keys(routers)));
+  return factory(options, `${at}.${name}`);
+}
+
+function weighted(entry: unknown, at: string): Weighted {
+  if (typeof entry === 'string' || isRouter(entry) || !isRecord(entry)) return { router: make(entry, at), weight: 1 };
+  const { weight: beside, ...named } = entry;
+  const [name, options] = onlyEntry(named, at);
+  const { weight: inside, ...rest } = isRecord(options) ? options : {};
+  if (beside !== undefined && inside !== undefined) throw wrong(at, 'has two weights');
+  const weight = beside ?? inside ?? 1;
+  if (typeof weight !== 'number' || !Number.isFinite(weight) || weight <= 0) {
+    throw wrong(at, `weight of '${name}' must be a number above 0`);
+  }
+  return { router: make({ [name]: isRecord(options) ? rest : options }, at), weight };
+}
+
+function list(options: unknown, at: string): readonly unknown[] {
+  if (Array.isArray(options) && options.length > 0) return options;
+  throw wrong(at, 'must be a list of at least one router');
+}
+
+function onlyEntry(spec: unknown, at: string): readonly [string, unknown] {
+  const entries = isRecord(spec) ? Object.entries(spec) : [];
+  const [entry] = entries;
+  if (entry === undefined || entries.length > 1) {
+    throw wrong(at, `must name one router${entries.length > 1 ? `, not ${entries.length}` : ''}`, known());
+  }
+  return entry;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmpty(value: unknown): boolean {
+  return isRecord(value) && Object.keys(value).length === 0;
+}
+
+function isRouter(value: unknown): value is Router {
+  return isRecord(value) && typeof value.name === 'string' && typeof value.route === 'function';
+}
+
+function known(): string {
+  return `routers are ${Object.keys(routers).join(', ')}`;
+}
+
+function suggest(word: string, among: readonly string[]): string {
+  const close = didYouMean(word, among);
+  return close === null ? `known are ${among.join(', ')}` : `did you mean '${close}'?`;
+}
+
+function wrong(at: string, message: string, mend?: string): CopydeskError {
+  return new CopydeskError('config-invalid', `${at}: ${message}`, { mend });
+}

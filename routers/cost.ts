@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { expectedQuality } from './expected-quality.ts';
+import { dollars, figure } from './figures.ts';
+import { openGaps } from './gap.ts';
+import { rank, runnerUp } from './ranking.ts';
+import type { RouteRequest, Router } from './router.ts';
+
+export const costOptions = z.strictObject({
+  dial: z.number().min(0).max(10).optional().describe("0 = quality, 10 = price; instead of the policy's."),
+  qualityFloor: z.number().min(0).max(1).optional().describe("Instead of the policy's."),
+});
+
+// A cent for a thousand words is half way between free and priceless: a fixed yardstick, so that neither the other
+// candidates nor the length of the section change what the dial means.
+const halfWayUsd = 0.01;
+
+// Never quite 0 or 1: at the ends of the dial price or quality still settles a tie.
+const least = 1e-6;
+
+/**
+ * By price: (1 − d) × expected quality − d × normalised cost, d = dial ÷ 10. Models expected below the quality floor come
+ * last, whatever they cost. Raising the dial never chooses a dearer model.
+ */
+export function cost(
+  options: { readonly dial?: number | undefined; readonly qualityFloor?: number | undefined } = {},
+): Router {
+  return {
+    name: 'cost',
+    needs: [],
+    route(request) {
+      const dial = Math.min(10, Math.max(0, options.dial ?? request.policy.dial));
+      const floor = options.qualityFloor ?? request.policy.qualityFloor;
+      const priceMatters = least + (1 - 2 * least) * (dial / 10);
+      const expected = expectedQuality(request);
+      const words = Math.max(1, request.assignment.section.words);
+      const views = request.candidates.map((candidate) => {
+        const quality = expected(candidate.card);
+        const usd = Math.max(0, candidate.estimate.costUsd);
+        const per1000 = (1000 * usd) / words;
+        const worth = (1 - priceMatters) * quality + priceMatters * (halfWayUsd / (per1000 + halfWayUsd));
+        // The lowest tenth is kept for those below the floor.
+        const score = quality >= floor ? 0.1 + 0.9 * worth : 0.0999 * quality;
+        return { id: candidate.card.id, quality, usd, score, eligible: quality >= floor };
+      });
+      const scores = new Map(views.map((view) => [view.id, view.score]));
+      const ranking = rank(request.candidates, ({ card }) => scores.get(card.id) ?? 0);
+      const gaps = openGaps(request.assignment.gaps);
+      return {
+        router: 'cost',
+        ranking,
+        reason: `${reasonFor(views, ranking[0].model, dial, floor)}${runnerUp(ranking)}`,
+        ...(gaps.length > 0 ? { stake: gaps.reduce((sum, gap) => sum + gap.loss, 0) } : {}),
+      };
+    },
+  };
+}
+
+interface View {
+  readonly id: string;
+  readonly quality: number;
+  readonly usd: number;
+  readonly eligible: boolean;
+}
+
+function reasonFor(views: readonly View[], chosenId: string, dial: number, floor: number): string {
+  const byId = (one: View, other: View) => (one.id < other.id ? -1 : 1);
+  const fit = views.filter((view) => view.eligible);
+  const chosen = views.find((view) => view.id === chosenId) as View;
+  if (fit.length === 0) {
+    return `nobody is expected to reach the quality floor of ${figure(floor)}; ${chosen.id} comes nearest (${figure(chosen.quality)})`;
+  }
+  const best = [...fit].sort((one, other) => other.quality - one.quality || byId(one, other))[0] as View;
+  const cheapest = [...fit].sort((one, other) => one.usd - other.usd || byId(one, other))[0] as View;
+  const price = dollars(chosen.usd);
+  const worse = views.filter((view) => !view.eligible && view.usd < chosen.usd).sort(byId)[0];
+  const below = worse === undefined ? '' : `; ${worse.id} is cheaper but below the floor of ${figure(floor)}`;
+  if (fit.every((view) => view.usd === chosen.usd)) {
+    return `${price} USD whoever writes it: ${chosen.id} promises most (${figure(chosen.quality)})${below}`;
+  }
+  if (chosen.quality >= best.quality) {
+    const save = chosen.usd <= cheapest.usd ? 'and costs least' : `and dial ${figure(dial)} pays for it`;
+    const than = chosen.usd <= cheapest.usd ? '' : ` rather than ${dollars(cheapest.usd)} for ${cheapest.id}`;
+    return `${price} USD: ${chosen.id} promises most (${figure(chosen.quality)}) ${save}${than}${below}`;
+  }
+  return `${price} USD against ${dollars(best.usd)} for the best, ${best.id}: dial ${figure(dial)} takes ${chosen.id}${below}`;
+}
+
+/** What another dial would choose: the cost router's first at each setting, for a plan that shows what-ifs. */
+export function choicesByDial(
+  request: RouteRequest,
+  dials: readonly number[],
+  router: Router = cost(),
+): readonly { readonly dial: number; readonly model: string | null }[] {
+  return dials.map((dial) => {
+    const decision = router.route({ ...request, policy: { ...request.policy, dial } });
+    return { dial, model: decision?.ranking[0].model ?? null };
+  });
+}

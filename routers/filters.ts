@@ -1,0 +1,64 @@
+import type { Candidate, Filter, RouteRequest } from './router.ts';
+import { matchesModel } from './rules.ts';
+
+const whole = (tokens: number) => Math.ceil(tokens).toLocaleString('en-US');
+
+/** Prompt and answer must fit into the model's window, the answer into what it may write at once. */
+export const contextWindow: Filter = ({ card, estimate }) => {
+  const needed = estimate.inputTokens + estimate.outputTokens;
+  if (needed > card.contextTokens) {
+    return `needs ${whole(needed)} tokens, its window holds ${whole(card.contextTokens)}`;
+  }
+  if (estimate.outputTokens > card.maxOutputTokens) {
+    return `would write ${whole(estimate.outputTokens)} tokens, may write ${whole(card.maxOutputTokens)}`;
+  }
+  return undefined;
+};
+
+/** Specialists edit what stands; writers that cannot edit write what does not stand yet. */
+export const capability: Filter = ({ card }, { assignment }) => {
+  const needed = assignment.gaps.length > 0 || assignment.current !== null ? 'revise' : 'write';
+  if (card.can.includes(needed)) return undefined;
+  return needed === 'write' ? 'edits text, cannot write it' : 'writes text, cannot revise it';
+};
+
+/** The user's lists; the list of the forbidden beats the list of the allowed. */
+export const lists: Filter = ({ card }, { policy }) => {
+  const denied = policy.deny.find((pattern) => matchesModel(pattern, card.id));
+  if (denied !== undefined) return `denied by '${denied}' in policy.deny`;
+  if (policy.allow === null || policy.allow.some((pattern) => matchesModel(pattern, card.id))) return undefined;
+  return 'not in policy.allow';
+};
+
+/** One call must not cost more than the brief allows for its whole post. */
+export const briefBudget: Filter = ({ estimate }, { assignment }) => {
+  const limit = assignment.brief.budget.maxUsd;
+  if (limit === null || estimate.costUsd <= limit) return undefined;
+  return `one section would cost ${estimate.costUsd.toFixed(4)} USD, the brief allows ${limit} for the post`;
+};
+
+/** All of them, in the order in which a refusal is reported. */
+export const filters: readonly Filter[] = [lists, capability, contextWindow, briefBudget];
+
+/** Who may, and why the others may not, both in the order given. */
+export function eligible(
+  candidates: readonly Candidate[],
+  request: Omit<RouteRequest, 'candidates'>,
+  by: readonly Filter[] = filters,
+): {
+  readonly eligible: readonly Candidate[];
+  readonly filtered: readonly { readonly model: string; readonly why: string }[];
+} {
+  const passed: Candidate[] = [];
+  const filtered: { model: string; why: string }[] = [];
+  for (const candidate of candidates) {
+    let why: string | undefined;
+    for (const filter of by) {
+      why = filter(candidate, request);
+      if (why !== undefined) break;
+    }
+    if (why === undefined) passed.push(candidate);
+    else filtered.push({ model: candidate.card.id, why });
+  }
+  return { eligible: passed, filtered };
+}

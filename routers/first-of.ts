@@ -1,0 +1,17 @@
+import { sharedNeeds } from './needs.ts';
+import type { Router } from './router.ts';
+
+/** Asks one router after the other; the first that has an opinion decides. */
+export function firstOf(routers: readonly Router[]): Router {
+  return {
+    name: 'first-of',
+    needs: sharedNeeds(routers),
+    route(request) {
+      for (const router of routers) {
+        const decision = router.route(request);
+        if (decision !== undefined) return { ...decision, router: 'first-of', parts: [decision] };
+      }
+      return undefined;
+    },
+  };
+}

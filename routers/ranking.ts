@@ -1,0 +1,35 @@
+import type { Candidate, Ranked, RouteDecision } from './router.ts';
+
+/**
+ * Orders the candidates by their scores, best first; equal scores by id. Scores are cut to [0, 1]. Each score is to
+ * depend on its own candidate and the request alone: then a model more or less never changes the order of the others.
+ */
+export function rank(
+  candidates: readonly [Candidate, ...Candidate[]],
+  scoreOf: (candidate: Candidate) => number,
+): RouteDecision['ranking'] {
+  const ranked: Ranked[] = candidates.map((candidate) => ({
+    model: candidate.card.id,
+    score: settled(scoreOf(candidate)),
+  }));
+  ranked.sort((one, other) => other.score - one.score || (one.model < other.model ? -1 : 1));
+  return ranked as [Ranked, ...Ranked[]];
+}
+
+/** Sums that differ only in the last bits count as equal, so that the id decides and not the order of addition. */
+function settled(score: number): number {
+  return Math.min(1, Math.max(0, Math.round(score * 1e9) / 1e9));
+}
+
+/** The candidate of an id. */
+export function candidateOf(candidates: readonly Candidate[], model: string): Candidate | undefined {
+  return candidates.find((candidate) => candidate.card.id === model);
+}
+
+/** How a reason ends: `; next best house/plain`, or that the first two are level, or that nobody else may. */
+export function runnerUp(ranking: RouteDecision['ranking']): string {
+  const [first, second] = ranking;
+  if (second === undefined) return '; no other may';
+  if (second.score === first.score) return `, level with ${second.model} and before it by name`;
+  return `; next best ${second.model}`;
+}
