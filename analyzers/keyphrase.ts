@@ -1,5 +1,9 @@
+import type { Brief } from '../content/brief.ts';
 import type { Span } from '../content/position.ts';
-import type { Sentence } from './sentences.ts';
+import type { SectionId } from '../content/section.ts';
+import type { SectionAnalyzer } from './analyzer.ts';
+import { matchSentence, type Phrase, phraseOf } from './phrase.ts';
+import type { Sentence, Sentences } from './sentences.ts';
 
 export interface KeyphraseMatch {
   readonly sentence: Sentence;
@@ -25,4 +29,64 @@ export interface Keyphrase {
   /** density × (0.7 + contentWords ÷ 3): what the band 0.5–3.0 applies to. */
   readonly adjustedDensity: number;
   readonly matches: readonly KeyphraseMatch[];
+}
+
+/** The keyphrase a section is to carry: its own where the outline gives it one, else the post's; null without either. */
+export function keyphraseFor(brief: Brief, section: SectionId): string | null {
+  const own = brief.outline.find((planned) => planned.id === section)?.keyphrase?.trim();
+  const phrase = own === undefined || own === '' ? brief.keywords.primary?.trim() : own;
+  return phrase === undefined || phrase === '' ? null : phrase;
+}
+
+/** Synonyms as phrases, those left out that are the keyphrase in another form. */
+export function synonymsOf(brief: Brief, keyphrase: Phrase): readonly Phrase[] {
+  const same = keyphrase.stems.toSorted().join(' ');
+  return brief.keywords.synonyms
+    .map(phraseOf)
+    .filter((phrase) => phrase !== null)
+    .filter((phrase) => phrase.stems.toSorted().join(' ') !== same);
+}
+
+/** How often sentences carry a keyphrase and its synonyms; null where there is no word. */
+export function keyphraseIn(sentences: Sentences, phrase: Phrase, synonyms: readonly Phrase[] = []): Keyphrase | null {
+  const { words } = sentences;
+  if (words === 0) return null;
+  let exact = 0;
+  let forms = 0;
+  let others = 0;
+  const matches: KeyphraseMatch[] = [];
+  for (const sentence of sentences.all) {
+    for (const synonym of synonyms) others += matchSentence(synonym, sentence).count;
+    const found = matchSentence(phrase, sentence);
+    if (found.count === 0) continue;
+    exact += found.exact;
+    forms += found.count;
+    matches.push({ sentence, count: found.count, exact: found.exact > 0, spans: found.spans });
+  }
+  const density = Math.min(100, (100 * forms) / words);
+  return {
+    phrase: phrase.text,
+    contentWords: phrase.contentWords,
+    exact,
+    forms,
+    synonyms: others,
+    words,
+    density,
+    adjustedDensity: density * (0.7 + phrase.contentWords.length / 3),
+    matches,
+  };
+}
+
+/** How a section uses its keyphrase; null without a keyphrase and without a word. */
+export function keyphrase(): SectionAnalyzer<'keyphrase'> {
+  return {
+    extent: 'section',
+    name: 'keyphrase',
+    needs: ['sentences'],
+    analyze: (section, signals, { brief }) => {
+      const phrase = phraseOf(keyphraseFor(brief, section.id) ?? '');
+      if (phrase === null || signals.sentences === undefined) return null;
+      return keyphraseIn(signals.sentences, phrase, synonymsOf(brief, phrase));
+    },
+  };
 }
