@@ -183,14 +183,15 @@ function readKpi(top: Fields): Brief['kpi'] {
   return settings;
 }
 
-function readEeat(top: Fields, ymyl: boolean): Brief['eeat'] {
+function readEeat(top: Fields, ymyl: boolean, isNew: boolean): Brief['eeat'] {
   const eeat = top.fields('eeat');
   const author = eeat.fields('author', 'name');
   const reviewer = eeat.fields('reviewer', 'role');
   return {
     author: { name: author.text('name') ?? top.text('author') ?? 'REQUIRED-AT-PUBLISH', url: author.text('url') },
     reviewer: { required: (reviewer.flag('required') ?? false) || ymyl, role: reviewer.text('role') },
-    disclosure: eeat.text('disclosure'),
+    // What is written here is disclosed unless the brief says otherwise; what others wrote is theirs to disclose.
+    disclosure: eeat.text('disclosure') ?? (isNew ? 'ai-assisted-human-reviewed' : null),
   };
 }
 
@@ -226,7 +227,7 @@ export function readBriefFields(
     }
   }
   const fields: BriefFields = {
-    id: top.text('id') ?? slug,
+    id: top.text('id') ?? (required ? null : top.text('brief')) ?? slug,
     status: top.choice('status', statuses) ?? 'draft',
     title,
     slug,
@@ -253,7 +254,7 @@ export function readBriefFields(
     facts: readFacts(top),
     sources: readSources(top),
     experience: readExperience(top),
-    eeat: readEeat(top, ymyl),
+    eeat: readEeat(top, ymyl, required),
     images: top.each('images', 'alt').map((image) => ({
       purpose: image.text('purpose') ?? 'inline',
       alt: image.text('alt') ?? '',

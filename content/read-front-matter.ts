@@ -88,7 +88,7 @@ export function yamlLine(text: string, offset: number): string {
  * it. The line breaks within become blanks, so offsets hold.
  */
 export function joinQuoted(yaml: string): string {
-  const opening = /^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')[ \t]*(?:#.*)?$/gm;
+  const opening = /^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')[ \t]*(?:#.*)?$/gm;
   return yaml.replace(opening, (entry) => entry.replace(/\r\n|\n|\r/g, (end) => ' '.repeat(end.length)));
 }
 

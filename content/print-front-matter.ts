@@ -1,0 +1,117 @@
+import { Scalar, stringify } from 'yaml';
+import type { Brief } from './brief.ts';
+import { CopydeskError } from './errors.ts';
+
+type Keys = Record<string, unknown>;
+
+interface Facts {
+  readonly brief: Brief;
+  readonly description: string;
+  readonly date: Scalar<string>;
+  readonly tags: readonly string[];
+  readonly hero: string | null;
+}
+
+/** What each site generator calls things, by its own documentation. */
+const presets: Readonly<Record<string, (facts: Facts) => Keys>> = {
+  astro: ({ brief, description, date, tags, hero }) => ({
+    title: brief.title,
+    description,
+    slug: brief.slug,
+    pubDate: date,
+    ...(hero === null ? {} : { heroImage: hero }),
+    author: brief.eeat.author.name,
+    tags,
+    draft: true,
+  }),
+  hugo: ({ brief, description, date, tags, hero }) => ({
+    title: brief.title,
+    date,
+    draft: true,
+    slug: brief.slug,
+    description,
+    tags,
+    ...(hero === null ? {} : { images: [hero] }),
+    params: { author: brief.eeat.author.name },
+  }),
+  jekyll: ({ brief, description, date, tags, hero }) => ({
+    layout: 'post',
+    title: brief.title,
+    date,
+    slug: brief.slug,
+    description,
+    excerpt: description,
+    tags,
+    author: brief.eeat.author.name,
+    ...(hero === null ? {} : { image: hero }),
+    draft: true,
+    published: false,
+  }),
+  'next-mdx': ({ brief, description, date, tags, hero }) => ({
+    title: brief.title,
+    description,
+    slug: brief.slug,
+    date,
+    author: brief.eeat.author.name,
+    tags,
+    ...(hero === null ? {} : { image: hero }),
+    draft: true,
+  }),
+  docusaurus: ({ brief, description, date, tags, hero }) => ({
+    slug: brief.slug,
+    title: brief.title,
+    authors: [
+      { name: brief.eeat.author.name, ...(brief.eeat.author.url === null ? {} : { url: brief.eeat.author.url }) },
+    ],
+    tags,
+    date,
+    description,
+    ...(hero === null ? {} : { image: hero }),
+    draft: true,
+  }),
+};
+
+/** What `check` needs to measure the post without its brief. */
+function ownKeys(brief: Brief): Keys {
+  const lists = (['synonyms', 'secondary', 'entities', 'questions'] as const).filter(
+    (key) => brief.keywords[key].length > 0,
+  );
+  return {
+    brief: brief.id,
+    intent: brief.searchIntent,
+    ...(brief.ymyl ? { ymyl: true } : {}),
+    ...(brief.eeat.disclosure === null ? {} : { eeat: { disclosure: brief.eeat.disclosure } }),
+    keywords: {
+      primary: brief.keywords.primary,
+      ...Object.fromEntries(lists.map((key) => [key, brief.keywords[key]])),
+    },
+  };
+}
+
+/**
+ * The front matter of a written post, fences included. Texts stand in double quotes, so that no reader of any YAML
+ * version takes `yes`, `1e3` or `12:30` for something else. Throws `config-invalid` for an unknown format.
+ */
+export function printFrontMatter(brief: Brief, description: string, options: { format: string; date: string }): string {
+  const preset = Object.hasOwn(presets, options.format) ? presets[options.format] : undefined;
+  if (preset === undefined) {
+    const known = Object.keys(presets).join(', ');
+    throw new CopydeskError('config-invalid', `The output format "${options.format}" is unknown`, {
+      mend: `use one of ${known}`,
+    });
+  }
+  const tags = [
+    ...new Set([...(brief.cluster.pillar === null ? [] : [brief.cluster.pillar]), ...brief.keywords.secondary]),
+  ];
+  const hero = brief.images.find((image) => image.purpose === 'hero' && image.path !== null)?.path ?? null;
+  const date = new Scalar(options.date);
+  // Some generators ask for a date, not for a text that looks like one.
+  date.type = 'PLAIN';
+  const keys: Keys = {
+    ...preset({ brief, description, date, tags, hero }),
+    ...(brief.outputs.canonical === null ? {} : { canonical: brief.outputs.canonical }),
+    copydesk: ownKeys(brief),
+  };
+  const yaml = stringify(keys, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
+  return `---\n${yaml}---\n`;
+}
