@@ -3,7 +3,7 @@ import { expectedQuality } from './expected-quality.ts';
 import { dollars, figure } from './figures.ts';
 import { openGaps } from './gap.ts';
 import { rank, runnerUp } from './ranking.ts';
-import type { RouteRequest, Router } from './router.ts';
+import type { Router } from './router.ts';
 
 export const costOptions = z.strictObject({
   dial: z.number().min(0).max(10).optional().describe("0 = quality, 10 = price; instead of the policy's."),
@@ -83,16 +83,4 @@ function reasonFor(views: readonly View[], chosenId: string, dial: number, floor
     return `${price} USD: ${chosen.id} promises most (${figure(chosen.quality)}) ${save}${than}${below}`;
   }
   return `${price} USD against ${dollars(best.usd)} for the best, ${best.id}: dial ${figure(dial)} takes ${chosen.id}${below}`;
-}
-
-/** What another dial would choose: the cost router's first at each setting, for a plan that shows what-ifs. */
-export function choicesByDial(
-  request: RouteRequest,
-  dials: readonly number[],
-  router: Router = cost(),
-): readonly { readonly dial: number; readonly model: string | null }[] {
-  return dials.map((dial) => {
-    const decision = router.route({ ...request, policy: { ...request.policy, dial } });
-    return { dial, model: decision?.ranking[0].model ?? null };
-  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { briefBudget, capability, contextWindow, eligible, lists } from './filters.ts';
+import { briefBudget, capability, contextWindow, filters, lists } from './filters.ts';
 import { sampleCandidate, sampleGap, sampleRequest } from './sample-request.ts';
 
 const model = sampleCandidate('acme/large');
@@ -37,20 +37,18 @@ describe('filters', () => {
     expect(by(null, ['acme/larg'])).toBeUndefined();
   });
 
+  it('report the list before anything else', () => {
+    const barred = { ...sampleCandidate('house/plain', { can: ['revise'] }) };
+    const denied = sampleRequest([model], { policy: { deny: ['house/*'] } });
+    const why = filters.map((filter) => filter(barred, denied)).find((reason) => reason !== undefined);
+    expect(why).toBe("denied by 'house/*' in policy.deny");
+  });
+
   it('refuse a call dearer than the whole post may be', () => {
     const by = (maxUsd: number | null) =>
       briefBudget(model, sampleRequest([model], { brief: { budget: { maxUsd, maxRevisions: null } } }));
     expect(by(null)).toBeUndefined();
     expect(by(0.005)).toBeUndefined();
     expect(by(0.004)).toBe('one section would cost 0.0050 USD, the brief allows 0.004 for the post');
-  });
-
-  it('part the candidates into those who may and those who may not, with why', () => {
-    const specialist = sampleCandidate('house/plain', { can: ['revise'] });
-    expect(eligible([specialist, model], request)).toEqual({
-      eligible: [model],
-      filtered: [{ model: 'house/plain', why: 'edits text, cannot write it' }],
-    });
-    expect(eligible([], request)).toEqual({ eligible: [], filtered: [] });
   });
 });

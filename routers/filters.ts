@@ -1,4 +1,4 @@
-import type { Candidate, Filter, RouteRequest } from './router.ts';
+import type { Filter } from './router.ts';
 import { matchesModel } from './rules.ts';
 
 const whole = (tokens: number) => Math.ceil(tokens).toLocaleString('en-US');
@@ -39,26 +39,3 @@ export const briefBudget: Filter = ({ estimate }, { assignment }) => {
 
 /** All of them, in the order in which a refusal is reported. */
 export const filters: readonly Filter[] = [lists, capability, contextWindow, briefBudget];
-
-/** Who may, and why the others may not, both in the order given. */
-export function eligible(
-  candidates: readonly Candidate[],
-  request: Omit<RouteRequest, 'candidates'>,
-  by: readonly Filter[] = filters,
-): {
-  readonly eligible: readonly Candidate[];
-  readonly filtered: readonly { readonly model: string; readonly why: string }[];
-} {
-  const passed: Candidate[] = [];
-  const filtered: { model: string; why: string }[] = [];
-  for (const candidate of candidates) {
-    let why: string | undefined;
-    for (const filter of by) {
-      why = filter(candidate, request);
-      if (why !== undefined) break;
-    }
-    if (why === undefined) passed.push(candidate);
-    else filtered.push({ model: candidate.card.id, why });
-  }
-  return { eligible: passed, filtered };
-}
