@@ -1,0 +1,113 @@
+import { count, decimal, duration, money, readingTime, scoreText } from './figures.ts';
+import { articlePart } from './html-article.ts';
+import { kpiPart } from './html-kpis.ts';
+import { ledgerPart } from './html-ledger.ts';
+import { facts, headingAt, type PostView, part, state } from './html-parts.ts';
+import { sectionsPart } from './html-sections.ts';
+import { bidi, type Html, html } from './html-template.ts';
+import { type Priority, prioritiesOf } from './priorities.ts';
+import { HONESTY, lengthOf, nameOf, VERDICTS } from './wording.ts';
+
+const FIRST = 5;
+/** What a search result shows of a title and a description, in characters; a rule of thumb, since it goes by pixels. */
+const SNIPPET = { title: 60, description: 155 };
+
+/** One post as its editor reads it, from the verdict down to the search preview. */
+export function postArticle(view: PostView): Html {
+  const parts = [
+    firstPart(view),
+    gatesPart(view),
+    kpiPart(view),
+    sectionsPart(view),
+    articlePart(view),
+    ledgerPart(view),
+    previewPart(view),
+  ];
+  return html`<article class="post" aria-labelledby="${view.id}">
+${header(view)}
+${parts}</article>
+`;
+}
+
+function header({ post, id, level }: PostView): Html {
+  const models = [
+    ...new Set(
+      post.sections.flatMap(({ route, revisions }) => [
+        ...(route === null ? [] : [route.model]),
+        ...revisions.filter((revision) => revision.kept).map((revision) => revision.route.model),
+      ]),
+    ),
+  ];
+  return html`<header>
+<p class="verdict">${state(post.verdict, VERDICTS[post.verdict])} <span class="why">${bidi(post.why)}</span></p>
+${headingAt(level, id, bidi(nameOf(post)))}
+<div class="figures">
+<p class="score">${post.scoreBefore !== null && post.scoreBefore !== post.score && html`<span class="was"><span class="hidden">Score before: </span>${scoreText(post.scoreBefore)}<span aria-hidden="true"> →</span></span> `}<span class="hidden">Score: </span><strong>${scoreText(post.score)}</strong>${post.score !== null && html`<span class="of"> of 100</span>`}</p>
+<p class="arithmetic">${bidi(post.arithmetic)}<br>${HONESTY}</p>
+</div>
+${facts('facts', [
+  ['File', bidi(post.path)],
+  ['From', post.origin !== null && bidi(post.origin)],
+  ['Brief', post.brief !== null && bidi(post.brief)],
+  ['Length', `${lengthOf(post)}, ${readingTime(post.words)} to read`],
+  ['Keyphrase', post.keyphrase !== null && bidi(post.keyphrase)],
+  [
+    'Topic',
+    post.topic !== null &&
+      html`${bidi(post.topic.label)}${post.topic.role !== null && html`, ${post.topic.role}`}${post.topic.pillar !== null && html` of ${bidi(post.topic.pillar)}`}`,
+  ],
+  ['Written by', models.map((model, index) => html`${index > 0 && ', '}${bidi(model)}`)],
+  ['Cost', `${money(post.costUsd)}, ${duration(post.latencyMs)}`],
+  ['Content hash', html`<code>${post.contentHash.slice(0, 12)}</code>`],
+])}
+</header>
+`;
+}
+
+function firstPart(view: PostView): Html {
+  const all = prioritiesOf(view.post);
+  if (all.length === 0) return part(view, 'first', 'What to do first', html`<p>Nothing: no rule found fault.</p>`);
+  return part(view, 'first', 'What to do first', html`<ol>${all.slice(0, FIRST).map((item) => todo(view, item))}</ol>`);
+}
+
+function todo(view: PostView, { finding, index, more, gain }: Priority): Html {
+  const number = view.noteOf[index] ?? 0;
+  const { line, column } = finding.range.start;
+  const place = `line ${line}, column ${column}`;
+  const noted = view.source !== undefined && number > 0 && number <= view.notes;
+  const points = gain === null ? 0 : Math.round(gain);
+  return html`<li>${state(finding.level, finding.level === 'error' ? 'Error' : 'Warning')} ${bidi(finding.message)}${finding.suggestion !== undefined && html`<br><span class="arrow" aria-hidden="true">→</span> ${bidi(finding.suggestion)}`}<br><span class="quiet">${noted ? html`<a href="#${view.id}-n${number}">Note ${number}</a>, ${place}` : place}, ${bidi(finding.rule)}${more > 0 && `, ${decimal(more, 0)} more like it`}${points > 0 && `, worth up to ${count(points, 'point')}`}</span></li>
+`;
+}
+
+function gatesPart(view: PostView): Html | null {
+  const gates = Object.entries(view.post.gates);
+  if (gates.length === 0) return null;
+  const rows = gates.map(
+    ([
+      name,
+      gate,
+    ]) => html`<tr><th scope="row">${bidi(name)}</th><td>${state(gate.status, gate.status)}</td><td>${bidi(gate.evidence)}</td></tr>
+`,
+  );
+  return part(
+    view,
+    'gates',
+    'Gates',
+    html`<table class="gates"><thead><tr><th scope="col">Gate</th><th scope="col">Result</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table>`,
+  );
+}
+
+function previewPart(view: PostView): Html | null {
+  const { title, description, slug } = view.post;
+  if (title === null && description === null) return null;
+  return part(view, 'preview', 'Search preview', [
+    html`<div class="snippet"><p class="crumb">your site › ${bidi(slug ?? view.post.path)}</p><p class="link">${bidi(cut(title ?? 'No title', SNIPPET.title))}</p><p>${bidi(cut(description ?? 'No description: a search engine takes a passage of its own choice.', SNIPPET.description))}</p></div>`,
+    html`<p class="quiet">Title ${count(title?.length ?? 0, 'character')} of about ${SNIPPET.title}, description ${count(description?.length ?? 0, 'character')} of about ${SNIPPET.description}.</p>`,
+  ]);
+}
+
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length).replace(/\s+\S*$/, '')} …`;
+}

@@ -1,0 +1,189 @@
+/*
+ * The style sheet of the HTML report. Colours only repeat what words and signs say; every pair of text and ground has a
+ * contrast of at least 4.5 : 1 in both schemes. Serif is the text of the post, sans-serif is what we say about it.
+ */
+
+const COLOURS = `
+:root {
+  color-scheme: light dark;
+  --paper: #fdfdfc; --sheet: #f4f5f6; --ink: #1c2126; --soft: #555e68; --rule: #d9dde1; --pencil: #1c54a8;
+  --good: #1d6b39; --fair: #7d5200; --poor: #a3211b;
+  --good-wash: #d5eadb; --fair-wash: #fbeecb; --poor-wash: #fbe0dd;
+  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", Charter, Georgia, "Times New Roman", serif;
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif;
+  --mono: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #15181b; --sheet: #1e2226; --ink: #e4e7ea; --soft: #a6afb8; --rule: #373d44; --pencil: #8fb8f5;
+    --good: #86cf9e; --fair: #e6bb5e; --poor: #ff9e96;
+    --good-wash: #1f3a29; --fair-wash: #423615; --poor-wash: #4d2220;
+  }
+}`;
+
+const TEXT = `
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 68rem; padding: 3.5rem 2rem 4rem; background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--sans); overflow-wrap: break-word; }
+h1, h2, h3, h4 { font-family: var(--serif); line-height: 1.2; font-weight: 600; text-wrap: balance; margin: 0; }
+p, ul, ol, dl { margin: 0; }
+a { color: var(--pencil); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
+a:hover { text-decoration-thickness: 2px; }
+:focus-visible { outline: 3px solid var(--pencil); outline-offset: 3px; border-radius: 2px; }
+:target { scroll-margin-top: 2rem; }
+code, pre { font-family: var(--mono); font-size: 0.86em; }
+.quiet { color: var(--soft); font-size: 0.88rem; }
+.rule { color: var(--soft); font: 0.8rem var(--mono); }
+.hidden, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip { display: inline-block; padding: 0.4rem 0.8rem; }
+.state { white-space: nowrap; font-weight: 600; }
+.sign { display: inline-block; min-width: 1em; text-align: center; }
+.pass, .ready, .supported { color: var(--good); }
+.warn, .needs-edits, .unverified { color: var(--fair); }
+.error, .fail, .blocked, .unsupported, .needs-source, .dropped { color: var(--poor); }
+.not-applicable { color: var(--soft); font-weight: 400; }
+footer { margin-top: 5rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: 0.88rem; }
+`;
+
+const TABLES = `
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: 0.92rem; font-variant-numeric: tabular-nums; }
+th, td { padding: 0.55rem 1.1rem 0.55rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); font-weight: 400; }
+th:last-child, td:last-child { padding-inline-end: 0; }
+thead th, thead td { color: var(--soft); font-size: 0.8rem; white-space: nowrap; border-bottom-color: var(--soft); padding-block: 0.3rem; }
+.figure { text-align: end; white-space: nowrap; }
+.kpis .group th { padding-top: 1.4rem; font-family: var(--serif); font-weight: 600; font-size: 1rem; }
+.kpis tbody:first-of-type .group th { padding-top: 0.8rem; }
+.chart { padding-top: 0.75rem; line-height: 1; }
+.gates th, .index th { font-weight: 600; }
+.gates th { width: 11rem; }
+.claims td:first-child { width: 48%; }
+q { font-family: var(--serif); quotes: none; }
+.bullet { display: block; }
+.track { fill: var(--rule); }
+.allowed { fill: var(--good); fill-opacity: 0.42; }
+.bullet line { stroke-width: 3; stroke: var(--ink); }
+.bullet line.before { stroke-width: 1.5; stroke: var(--soft); }
+`;
+
+const POST = `
+.run { padding-bottom: 2.5rem; }
+.tool { color: var(--soft); font-size: 0.88rem; margin-bottom: 0.4rem; }
+h1 { font-size: clamp(1.8rem, 4.4vw, 2.6rem); letter-spacing: -0.01em; }
+.run h1 { font-size: clamp(1.5rem, 3.4vw, 2rem); }
+.run .quiet { margin-top: 0.6rem; }
+.index, .failures { margin-bottom: 3rem; }
+.index h2, .failures h2 { font-size: 1.25rem; margin-bottom: 0.6rem; }
+.failures { border-inline-start: 4px solid var(--poor); padding-inline-start: 1.2rem; }
+.failures ul { padding: 0; list-style: none; }
+.post + .post, .index + .post, .failures + .post { margin-top: 5rem; padding-top: 3rem; border-top: 3px double var(--rule); }
+.post > header h2 { font-size: clamp(1.7rem, 4vw, 2.4rem); letter-spacing: -0.01em; }
+.verdict { font-size: 1.05rem; margin-bottom: 0.7rem; }
+.verdict .why { color: var(--ink); }
+.figures { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.4rem 2.2rem; margin: 1.3rem 0 1.5rem; }
+.score { font-family: var(--serif); white-space: nowrap; color: var(--soft); }
+.score strong { font-size: 3.4rem; line-height: 1; font-weight: 500; color: var(--ink); font-variant-numeric: lining-nums; }
+.score .was { font-size: 1.7rem; }
+.arithmetic { flex: 1 1 24rem; color: var(--soft); font-size: 0.88rem; max-width: 46rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0.9rem 2rem; padding: 1.2rem 0; border-block: 1px solid var(--rule); font-size: 0.92rem; }
+dt { color: var(--soft); font-size: 0.8rem; }
+dd { margin: 0; }
+.part { margin-top: 3.2rem; }
+.part > h2, .part > h3 { font-size: 1.45rem; margin-bottom: 0.9rem; }
+.first ol { padding-inline-start: 1.6rem; max-width: 46rem; }
+.first li { padding: 0.35rem 0 0.6rem 0.4rem; }
+.first li::marker { font-family: var(--serif); color: var(--soft); }
+.arrow { color: var(--soft); }
+.sources { list-style: none; padding: 0; margin-top: 1.4rem; font-size: 0.92rem; }
+.sources li { padding: 0.2rem 0; }
+.snippet { max-width: 38rem; padding: 1.1rem 1.3rem; margin-bottom: 0.6rem; background: var(--sheet); font-family: Arial, Helvetica, sans-serif; font-size: 0.9rem; }
+.crumb { font-size: 0.82rem; color: var(--soft); }
+.snippet .link { color: var(--pencil); font-size: 1.2rem; line-height: 1.4; }
+`;
+
+const SECTIONS = `
+.card { padding: 1.6rem 0 1.5rem; border-top: 1px solid var(--rule); }
+.card h3, .card h4 { font-size: 1.15rem; margin-bottom: 0.6rem; }
+.signals { display: flex; flex-wrap: wrap; gap: 0.5rem 2.2rem; font-size: 0.9rem; margin-bottom: 0.8rem; }
+.misses { font-size: 0.9rem; margin-bottom: 0.8rem; }
+.author { max-width: 46rem; }
+.pin { border: 1px solid currentColor; border-radius: 3px; padding: 0 0.3em; font-size: 0.8rem; color: var(--soft); }
+.revision { margin-top: 1.3rem; padding-inline-start: 1.2rem; border-inline-start: 3px solid var(--rule); }
+.revision > p { margin-bottom: 0.35rem; max-width: 46rem; }
+.revision .state { white-space: normal; }
+details { margin-top: 0.5rem; }
+summary { cursor: pointer; color: var(--soft); font-size: 0.88rem; }
+summary:hover { color: var(--ink); }
+.route p, .ranking { font-size: 0.9rem; margin: 0.4rem 0; max-width: 46rem; }
+.ranking { padding-inline-start: 1.8rem; font-variant-numeric: tabular-nums; }
+.diff { margin: 0.6rem 0 0.8rem; padding: 1rem 1.2rem; max-width: 46rem; background: var(--sheet); font: 1.02rem/1.65 var(--serif); white-space: pre-wrap; }
+del { color: var(--poor); background: var(--poor-wash); text-decoration: line-through; }
+ins { color: var(--good); background: var(--good-wash); text-decoration: underline; text-underline-offset: 0.2em; }
+del::before, del::after, ins::before, ins::after { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+del::before { content: " [removed: "; } ins::before { content: " [added: "; } del::after, ins::after { content: "] "; }
+.gap { color: var(--soft); }
+`;
+
+const ARTICLE = `
+.article { margin-top: 1.4rem; font-family: var(--serif); font-size: 1.1rem; line-height: 1.65; }
+.row { display: grid; grid-template-columns: minmax(0, 38rem) minmax(0, 1fr); column-gap: 2.6rem; }
+.row > * { margin: 0 0 1.05rem; min-width: 0; }
+.row .title { font-weight: 600; font-size: 1.25rem; margin-top: 0.8rem; }
+.row .lines { white-space: pre-wrap; }
+.row pre { white-space: pre-wrap; padding: 0.8rem 1rem; background: var(--sheet); font-size: 0.82rem; line-height: 1.55; overflow-wrap: anywhere; }
+.syntax { color: var(--soft); font-size: 0.86em; font-weight: 400; overflow-wrap: anywhere; }
+mark { color: inherit; background: var(--fair-wash); border-bottom: 2px dotted var(--fair); }
+mark.error { background: var(--poor-wash); border-bottom: 3px double var(--poor); }
+mark .syntax { color: inherit; }
+sup { line-height: 0; }
+.number { display: inline-block; min-width: 1.5em; padding: 0 0.25em; text-align: center; font: 600 0.78rem/1.5 var(--sans); text-decoration: none; border: 1px solid currentColor; border-radius: 999px; background: var(--paper); }
+sup .number { font-size: 0.7rem; margin-inline: 0.15em; }
+.notes { list-style: none; padding: 0; font: 0.88rem/1.45 var(--sans); }
+.notes li { color: var(--ink); padding: 0 0 0.7rem 0; }
+.notes .level { font-weight: 600; }
+.notes .error .level, .notes .error .number { color: var(--poor); }
+.notes .warn .level, .notes .warn .number { color: var(--fair); }
+.notes li:target { background: var(--sheet); outline: 0.5rem solid var(--sheet); }
+`;
+
+const NARROW = `
+@media (max-width: 56rem) {
+  .row { grid-template-columns: minmax(0, 42rem); }
+  .notes { padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule); }
+}
+@media (max-width: 44rem) {
+  body { padding: 2rem 1.1rem 3rem; }
+  .chart { display: none; }
+  .facts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
+}
+@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+@media (forced-colors: active) { mark { outline: 1px solid; } .allowed { fill: GrayText; } }
+`;
+
+const PAPER = `
+@page { size: A4; margin: 18mm 16mm 20mm; }
+@media print {
+  :root {
+    color-scheme: light;
+    --paper: #fff; --sheet: #f4f5f6; --ink: #000; --soft: #444c55; --rule: #c4c9ce; --pencil: #1c54a8;
+    --good: #1d6b39; --fair: #7d5200; --poor: #a3211b;
+    --good-wash: #d5eadb; --fair-wash: #fbeecb; --poor-wash: #fbe0dd;
+  }
+  body { max-width: none; padding: 0; font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .skip { display: none; }
+  .post + .post, .index + .post, .failures + .post { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
+  h1, h2, h3, h4, .row .title { break-after: avoid; }
+  tr, .notes li, .first li, .gates, .facts, .signals, .snippet { break-inside: avoid; }
+  p { orphans: 3; widows: 3; }
+  .scroll { overflow: visible; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  .row { grid-template-columns: minmax(0, 62fr) minmax(0, 38fr); column-gap: 7mm; }
+  .article { font-size: 10.5pt; }
+  .notes { font-size: 8.5pt; padding: 0; border: 0; }
+  .part { margin-top: 9mm; }
+  a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; color: var(--soft); overflow-wrap: anywhere; }
+}
+`;
+
+/** Everything, in the order in which later rules win. It holds no text of a report. */
+export const STYLE = [COLOURS, TEXT, TABLES, POST, SECTIONS, ARTICLE, NARROW, PAPER].join('');

@@ -1,0 +1,67 @@
+import type { Report, ReportPost } from '../report.ts';
+import type { Reporter } from '../reporter.ts';
+import { oneLine } from './escape.ts';
+import { count } from './figures.ts';
+import { postBlock } from './pretty-post.ts';
+import { postTable } from './pretty-table.ts';
+import { advice, LEVEL_TONES, type View, viewOf } from './pretty-view.ts';
+import { byPlace, worstFirst } from './priorities.ts';
+import { padded } from './text-width.ts';
+import { HONESTY, headline, tally } from './wording.ts';
+
+/** In `check` the table names at most so many posts that are not ready. */
+const LISTED = 20;
+
+/**
+ * For the terminal. `write` and `revise`: a table of the posts, then for each post what to do first, its gates and who
+ * wrote what. `check`: one line a finding, `path:line:column  level  rule  message`, to be clicked and grepped, then
+ * the posts that are not ready. `width` is in columns; only `check` lines, paths and long words may be longer.
+ */
+export function pretty(options: { readonly color: boolean; readonly width: number }): Reporter {
+  const view = viewOf(options);
+  return (report) => {
+    const blocks = report.command === 'check' ? checked(report, view) : edited(report, view);
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  };
+}
+
+function checked(report: Report, view: View): readonly string[] {
+  const open = worstFirst(report.posts).filter((post) => post.verdict !== 'ready');
+  const rest = open.length - LISTED;
+  const { errors, warnings } = report.summary;
+  return [
+    [...report.posts.flatMap((post) => findingLines(post, view)), ...failureLines(report, view)].join('\n'),
+    postTable(open.slice(0, LISTED), false, view),
+    rest > 0 ? `and ${count(rest, 'more post')} that ${rest === 1 ? 'is' : 'are'} not ready` : '',
+    `${headline(report)}\n${tally(errors, warnings)}. ${HONESTY}`,
+  ];
+}
+
+function edited(report: Report, view: View): readonly string[] {
+  return [
+    postTable(worstFirst(report.posts), true, view),
+    ...worstFirst(report.posts).map((post) => postBlock(post, view)),
+    failureLines(report, view).join('\n'),
+    `${headline(report)}\n${tally(report.summary.errors, report.summary.warnings)}. ${HONESTY}`,
+  ];
+}
+
+function findingLines(post: ReportPost, { paint }: View): readonly string[] {
+  return [...post.findings].sort(byPlace).map((finding) => {
+    const { line, column } = finding.range.start;
+    const level = padded(finding.level, 5);
+    return [
+      paint('underline', `${oneLine(finding.path)}:${line}:${column}`),
+      paint(LEVEL_TONES[finding.level], level),
+      paint('dim', oneLine(finding.rule)),
+      advice(finding),
+    ].join('  ');
+  });
+}
+
+function failureLines(report: Report, { paint }: View): readonly string[] {
+  return report.failures.map((failure) => {
+    const place = [oneLine(failure.path), failure.line, failure.column].filter((part) => part !== null).join(':');
+    return `${paint('underline', place)}  ${paint('red', 'error')}  ${paint('dim', oneLine(failure.code))}  ${oneLine(failure.message)}`;
+  });
+}
