@@ -46,7 +46,7 @@ describe('blend', () => {
     const decision = blend([
       { router: topic(), weight: 2 },
       { router: task(), weight: 1.9 },
-      { router: cost(), weight: 1 },
+      { router: cost(), weight: 0.5 },
     ]).route(sampleRequest([teacher, banker], { task: 'how-to', signals, policy: { dial: 10 } }));
     expect(decision?.ranking[0].model).toBe('blum/mini');
     expect(decision?.reason).toBe(
@@ -63,7 +63,20 @@ describe('blend', () => {
       { router: topic(), weight: 1 },
     ]);
     expect(router.route(sampleRequest([one, two, middle], { task: 'faq', signals }))?.reason).toContain(
-      'outvoted – m/middle, first for none, is good enough for all (quality 0.8)',
+      'outvoted – topic puts m/middle before a/one (0.8 against 0.1)',
+    );
+  });
+
+  it('says that general quality tipped the balance where most parts are silent', () => {
+    const strong = sampleCandidate('s/strong', { quality: 0.9 });
+    const narrow = sampleCandidate('n/narrow', { quality: 0.2, strengths: { topics: { finance: 0.95 } } });
+    const router = blend([
+      { router: topic(), weight: 2 },
+      { router: task(), weight: 1 },
+      { router: sentiment(), weight: 1 },
+    ]);
+    expect(router.route(sampleRequest([narrow, strong], { signals }))?.reason).toBe(
+      'topic credit · freeze · bureau: n/narrow knows finance (0.95); outvoted – s/strong is better in general (quality 0.9 against 0.2); next best n/narrow',
     );
   });
 

@@ -9,6 +9,9 @@ export interface Weighted {
   readonly weight: number;
 }
 
+// A reason is a clause, not the minutes of the meeting; `parts` keep everything.
+const mostDissenters = 2;
+
 /** A part that spoke, with its share of the say. */
 interface Voice {
   readonly decision: RouteDecision;
@@ -57,22 +60,36 @@ export function blend(parts: readonly Weighted[]): Router {
   };
 }
 
-/** The weightiest part's reason; where it is outvoted, also the weightiest reason for the choice. */
+/** The weightiest part's reason; where it is outvoted, also what tipped the balance. */
 function reasonFor(voices: readonly Voice[], ranking: RouteDecision['ranking'], request: RouteRequest): string {
-  const byShare = [...voices].sort((one, other) => other.share - one.share).map(({ decision }) => decision);
-  const leading = byShare[0] as RouteDecision;
+  const byShare = [...voices].sort((one, other) => other.share - one.share);
+  const leading = (byShare[0] as Voice).decision;
   const { model } = ranking[0];
-  if (leading.ranking[0].model === model) {
-    const others = byShare.filter((part) => part.ranking[0].model !== model);
-    const dissent = others.map((part) => `${part.router} would take ${part.ranking[0].model}`).join(', ');
-    return `${headOf(leading)}${runnerUp(ranking)}${dissent === '' ? '' : `; ${dissent}`}`;
+  const wanted = leading.ranking[0].model;
+  if (wanted !== model) {
+    return `${headOf(leading)}; outvoted – ${tipped(voices, model, wanted, request)}${runnerUp(ranking)}`;
   }
-  const supporter = byShare.find((part) => part.ranking[0].model === model);
-  const why =
-    supporter === undefined
-      ? `${model}, first for none, is good enough for all (quality ${figure(candidateOf(request.candidates, model)?.card.quality ?? 0)})`
-      : headOf(supporter);
-  return `${headOf(leading)}; outvoted – ${why}${runnerUp(ranking)}`;
+  const others = byShare.filter(({ decision }) => decision.ranking[0].model !== model).slice(0, mostDissenters);
+  const dissent = others.map(({ decision }) => `${decision.router} would take ${decision.ranking[0].model}`).join(', ');
+  return `${headOf(leading)}${runnerUp(ranking)}${dissent === '' ? '' : `; ${dissent}`}`;
+}
+
+/** What put the chosen model most before the one that the weightiest part wanted. */
+function tipped(voices: readonly Voice[], model: string, wanted: string, request: RouteRequest): string {
+  const qualityOf = (id: string) => candidateOf(request.candidates, id)?.card.quality ?? 0;
+  const silent = 1 - voices.reduce((sum, { share }) => sum + share, 0);
+  let most = silent * (qualityOf(model) - qualityOf(wanted));
+  let why = `${model} is better in general (quality ${figure(qualityOf(model))} against ${figure(qualityOf(wanted))})`;
+  for (const { decision, share } of voices) {
+    const scoreOf = (id: string) => decision.ranking.find((ranked) => ranked.model === id)?.score ?? qualityOf(id);
+    const margin = share * (scoreOf(model) - scoreOf(wanted));
+    if (margin <= most) continue;
+    most = margin;
+    const scores = `${figure(scoreOf(model))} against ${figure(scoreOf(wanted))}`;
+    const first = decision.ranking[0].model === model;
+    why = first ? headOf(decision) : `${decision.router} puts ${model} before ${wanted} (${scores})`;
+  }
+  return why;
 }
 
 /** A part's reason without its own runner-up, which is not the blend's. */

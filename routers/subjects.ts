@@ -21,18 +21,20 @@ const known: readonly { readonly names: string; readonly words: string }[] = [
   {
     names: 'gardening garden horticulture',
     words: `compost composting soil mulch plant planting seed seedling prune weed pest lawn vegetable flower shrub root
-      leaf leaves nitrogen carbon browns greens pile moisture aerate harvest bed greenhouse fertilizer perennial`,
+      leaf leaves nitrogen carbon browns greens pile moisture aerate harvest bed greenhouse fertilizer perennial
+      balcony herb basil parsley chives mint thyme rosemary pot watering drainage shade frost`,
   },
   {
     names: 'code programming software developer development engineering technology tech',
     words: `api node node.js javascript typescript python rust java compiler deploy deployment release version semver
       lts runtime library package npm dependency test ci pipeline commit repository git server backend frontend database
-      query container kubernetes docker cluster function module bug debug upgrade migration`,
+      query container kubernetes docker cluster function module bug debug upgrade migration
+      http https cache caching header browser etag html css url request response web`,
   },
   {
     names: 'cooking food recipe',
     words: `recipe bake oven flour sugar butter dough sauce simmer boil fry roast ingredient tablespoon teaspoon
-      onion garlic salt pepper stir chop dish meal kitchen cuisine`,
+      onion garlic salt pepper stir chop dish meal kitchen cuisine pan skillet iron oil seasoning`,
   },
   {
     names: 'health medicine medical wellness',
@@ -42,7 +44,7 @@ const known: readonly { readonly names: string; readonly words: string }[] = [
   {
     names: 'travel tourism',
     words: `hotel flight airport itinerary visa passport luggage booking destination tourist trip beach museum
-      sightseeing hostel fare airline`,
+      sightseeing hostel fare airline bag baggage suitcase cabin carry-on checked packing gate`,
   },
   {
     names: 'law legal government policy',
