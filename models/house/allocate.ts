@@ -64,6 +64,7 @@ function compute(brief: Brief): Allocation {
       if (statement !== undefined && !taken.has(statement.id)) take(statement, section);
     }
   }
+  const topic = new Set(contentStems(brief.keywords.primary ?? ''));
   const answers = answerQuestions(brief, all, taken, used, take);
   fill(brief, all, taken, used, take);
 
@@ -80,7 +81,10 @@ function compute(brief: Brief): Allocation {
       const answered = answers.get(section.id) ?? [];
       const answering = new Set(answered.flatMap((answer) => answer.statements.map(({ id }) => id)));
       const allotment: Allotment = {
-        statements: inPlace(statements.filter(({ id }) => !answering.has(id))),
+        statements: inPlace(
+          statements.filter(({ id }) => !answering.has(id)),
+          topic,
+        ),
         elsewhere,
         unsupported: section.task === 'faq' ? [] : unsupportedPoints(section, statements, byFact),
         answers: answered,
@@ -164,18 +168,19 @@ function fill(
 }
 
 /**
- * Facts without a place in the notes follow the statement they are closest to, else the first one: the general before
- * the particular. Before a list of steps, never inside or behind it.
+ * Facts without a place in the notes follow the statement they are closest to, else they end the section: the general
+ * before the particular. They stand before a list of steps, never inside or behind it.
  */
-function inPlace(statements: readonly Statement[]): readonly Statement[] {
+function inPlace(statements: readonly Statement[], topic: ReadonlySet<string>): readonly Statement[] {
   const loose = statements.filter(({ fact, group }) => fact !== null && group === '');
   const result = statements.filter((statement) => !loose.includes(statement));
   if (result.length === 0) return loose;
   for (const fact of loose) {
-    let best = 0;
-    let most = 1;
+    const steps = result.findIndex(({ kind }) => kind === 'steps');
+    let best = steps === -1 ? result.length - 1 : steps;
+    let most = 0;
     for (const [index, statement] of result.entries()) {
-      const shared = fact.stems.intersection(statement.stems).size;
+      const shared = fact.stems.intersection(statement.stems).difference(topic).size;
       if (shared > most && (statement.kind === 'prose' || statement.kind === 'item')) {
         most = shared;
         best = index;

@@ -46,7 +46,8 @@ const composeComparison: Compose = ({ statements }, section) => {
   const neutral = loose.filter((statement) => sideOf(statement, sides) === undefined);
   // The reader is told first what holds for both; without such a sentence the first of each side opens.
   const general = neutral.find(({ fact }) => fact === null);
-  const opening = general === undefined ? loose.slice(0, sides.length === 2 ? 2 : 1) : [general];
+  const notes = loose.filter(({ fact }) => fact === null);
+  const opening = general === undefined ? notes.slice(0, sides.length === 2 ? 2 : 1) : [general];
   const others = loose.filter((statement) => !opening.includes(statement));
   return [...paragraphs(opening), ...mixed(tables), ...paragraphs(others), ...mixed(rest)];
 };

@@ -1,0 +1,118 @@
+/** Bureaucratic words and phrases with the plainer ones; longer phrases first where one holds another. */
+const phrases: readonly (readonly [bureaucratic: string, plain: string])[] = [
+  ['due to the fact that', 'because'],
+  ['owing to the fact that', 'because'],
+  ['in view of the fact that', 'because'],
+  ['in spite of the fact that', 'although'],
+  ['despite the fact that', 'although'],
+  ['for the reason that', 'because'],
+  ['inasmuch as', 'because'],
+  ['in the event that', 'if'],
+  ['until such time as', 'until'],
+  ['in order to', 'to'],
+  ['in order for', 'for'],
+  ['so as to', 'to'],
+  ['prior to', 'before'],
+  ['previous to', 'before'],
+  ['subsequent to', 'after'],
+  ['for the purpose of', 'for'],
+  ['with regard to', 'about'],
+  ['in regard to', 'about'],
+  ['with reference to', 'about'],
+  ['pertaining to', 'about'],
+  ['as to whether', 'whether'],
+  ['whether or not to', 'whether to'],
+  ['at this point in time', 'now'],
+  ['at the present time', 'now'],
+  ['at that point in time', 'then'],
+  ['in the near future', 'soon'],
+  ['a large number of', 'many'],
+  ['a significant number of', 'many'],
+  ['a great number of', 'many'],
+  ['a wide variety of', 'many'],
+  ['the majority of the', 'most of the'],
+  ['the majority of', 'most'],
+  ['has the ability to', 'can'],
+  ['have the ability to', 'can'],
+  ['is able to', 'can'],
+  ['are able to', 'can'],
+  ['is required to', 'must'],
+  ['are required to', 'must'],
+  ['on a regular basis', 'regularly'],
+  ['on a daily basis', 'daily'],
+  ['on a weekly basis', 'weekly'],
+  ['on a monthly basis', 'monthly'],
+  ['on a yearly basis', 'yearly'],
+  ['in close proximity to', 'near'],
+  ['in the vicinity of', 'near'],
+  ['with the exception of', 'except'],
+  ['in conjunction with', 'with'],
+  ['by means of', 'with'],
+  ['in lieu of', 'instead of'],
+  ['adjacent to', 'next to'],
+  ['each and every', 'every'],
+  ['first and foremost', 'first'],
+  ['make a decision', 'decide'],
+  ['made a decision', 'decided'],
+  ['give consideration to', 'consider'],
+  ['take into consideration', 'consider'],
+  ['conduct an investigation into', 'investigate'],
+  ['perform an analysis of', 'analyze'],
+  ['provide assistance to', 'help'],
+  ['is indicative of', 'shows'],
+  ['based upon', 'based on'],
+  ['depending upon', 'depending on'],
+  ['approximately', 'about'],
+  ['sufficient', 'enough'],
+  ['numerous', 'many'],
+  ['subsequently', 'later'],
+  ['furthermore', 'also'],
+  ['moreover', 'also'],
+  ['regarding', 'about'],
+  ['individuals', 'people'],
+  ['the remainder', 'the rest'],
+  ['equitable', 'fair'],
+  ['erroneous', 'wrong'],
+  ['frequently', 'often'],
+  ['initially', 'at first'],
+  ['additionally', 'also'],
+];
+
+/** base, third person, past, -ing. */
+const verbs: readonly (readonly [bureaucratic: string, plain: string])[] = [
+  ['utilize utilizes utilized utilizing', 'use uses used using'],
+  ['utilise utilises utilised utilising', 'use uses used using'],
+  ['commence commences commenced commencing', 'start starts started starting'],
+  ['initiate initiates initiated initiating', 'start starts started starting'],
+  ['terminate terminates terminated terminating', 'end ends ended ending'],
+  ['facilitate facilitates facilitated facilitating', 'help helps helped helping'],
+  ['assist assists assisted assisting', 'help helps helped helping'],
+  ['ascertain ascertains ascertained ascertaining', 'find finds found finding'],
+  ['demonstrate demonstrates demonstrated demonstrating', 'show shows showed showing'],
+  ['necessitate necessitates necessitated necessitating', 'need needs needed needing'],
+  ['endeavor endeavors endeavored endeavoring', 'try tries tried trying'],
+  ['endeavour endeavours endeavoured endeavouring', 'try tries tried trying'],
+  ['expedite expedites expedited expediting', 'speed-up speeds-up sped-up speeding-up'],
+  ['elucidate elucidates elucidated elucidating', 'explain explains explained explaining'],
+  ['ameliorate ameliorates ameliorated ameliorating', 'improve improves improved improving'],
+  ['obtain obtains obtained obtaining', 'get gets got getting'],
+];
+
+/** Openings that say nothing; what follows starts the sentence. */
+export const emptyOpenings =
+  /^(?:it (?:is|should be) (?:important|worth|interesting|necessary)?\s*(?:to note|noting|noted|to mention|mentioning|to remember|to point out) that|it should be noted that|please note that|please be advised that|note that|needless to say,|it goes without saying that|as a matter of fact,)\s+(?=\p{L})/iu;
+
+/** The plainer word of each bureaucratic one, all forms, lower case. */
+export const plainWords: ReadonlyMap<string, string> = new Map([
+  ...phrases,
+  ...verbs.flatMap(([hard, easy]): [string, string][] => {
+    const forms = easy.split(' ');
+    return hard.split(' ').map((form, index) => [form, (forms[index] ?? form).replace('-', ' ')]);
+  }),
+]);
+
+/** Finds any of them as whole words, longest first. */
+export const plainWordPattern = new RegExp(
+  `(?<![\\p{L}\\p{N}'-])(?:${[...plainWords.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|')})(?![\\p{L}\\p{N}'-])`,
+  'giu',
+);

@@ -1,0 +1,71 @@
+import { tokenize } from '../../analyzers/words.ts';
+import type { Model } from '../model.ts';
+import { houseCard } from './house-model.ts';
+import { jointsOf } from './joints.ts';
+import type { Change, Passage, Stretch } from './passages.ts';
+import { emptyOpenings, plainWordPattern, plainWords } from './plain-words.ts';
+import { houseSpecialist } from './specialist.ts';
+import { capitalised, replacing } from './wording.ts';
+
+/** Plain language: long sentences split where both halves stand alone, bureaucratic words replaced by everyday ones. */
+export function housePlain(): Model {
+  const card = houseCard({
+    id: 'house/plain',
+    title: 'House specialist: plain language',
+    can: ['revise'],
+    tasks: { rewrite: 0.4 },
+    kpis: { 'reading-grade': 0.9, 'reading-ease': 0.9, 'long-sentences': 0.9 },
+  });
+  return houseSpecialist(card, (passages) =>
+    passages.flatMap((passage) => [
+      ...openings(passage),
+      ...words(passage),
+      ...passage.sentences.flatMap((sentence) => splits(passage, sentence)),
+    ]),
+  );
+}
+
+/** Sentences above this many words are long. */
+const longSentence = 20;
+
+function splits(passage: Passage, { start, end, words: count }: Stretch): readonly Change[] {
+  if (count <= longSentence) return [];
+  const sentence = passage.text.slice(start, end);
+  const joints = jointsOf(sentence);
+  const middle = sentence.length / 2;
+  const [best] = [...joints].sort(
+    (a, b) => Math.abs(a.start - middle) - Math.abs(b.start - middle) || a.start - b.start,
+  );
+  if (best === undefined) return [];
+  const left = { start, end: start + best.start, words: tokenize(sentence.slice(0, best.start)).length };
+  const right = { start: start + best.end, end, words: tokenize(sentence.slice(best.end)).length };
+  // The next letter is part of the change where it becomes a capital.
+  const after = passage.text.slice(right.start, right.start + 3);
+  const opens = /[. ]$/.test(best.text) && best.text === '. ' ? capitalised(after) : after;
+  const changed = opens === after ? 0 : after.length;
+  const change = {
+    passage,
+    start: left.end,
+    end: right.start + changed,
+    text: best.text + (changed === 0 ? '' : opens),
+  };
+  return [...splits(passage, left), change, ...splits(passage, right)];
+}
+
+function words(passage: Passage): readonly Change[] {
+  return [...passage.text.matchAll(plainWordPattern)].flatMap((match) => {
+    const plain = plainWords.get(match[0].toLowerCase().replace(/\s+/g, ' '));
+    if (plain === undefined) return [];
+    const change = replacing(passage, match.index, match.index + match[0].length, plain);
+    return change === undefined ? [] : [change];
+  });
+}
+
+function openings(passage: Passage): readonly Change[] {
+  return passage.sentences.flatMap(({ start, end }) => {
+    const found = emptyOpenings.exec(passage.text.slice(start, end));
+    if (found === null) return [];
+    const next = start + found[0].length;
+    return [{ passage, start, end: next + 1, text: passage.text.charAt(next).toUpperCase() }];
+  });
+}
