@@ -10,7 +10,7 @@ import { gapStrength } from './strengths.ts';
 export type Family = 'topic' | 'sentiment' | 'keyword' | 'task';
 
 /** The family a KPI belongs to, by the first word of its id: `keyword-density` → keyword. */
-export function familyOf(kpi: KpiId): Family {
+function familyOf(kpi: KpiId): Family {
   if (/^(keyword|keyphrase)(-|$)/.test(kpi)) return 'keyword';
   if (/^(sentiment|tone|voice)(-|$)/.test(kpi)) return 'sentiment';
   if (/^topic(-|$)/.test(kpi)) return 'topic';

@@ -97,7 +97,7 @@ export const requests: fc.Arbitrary<RouteRequest> = fc
     }),
   );
 
-export function withCandidates(
+function withCandidates(
   request: RouteRequest,
   candidates: readonly RouteRequest['candidates'][number][],
 ): RouteRequest {

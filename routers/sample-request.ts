@@ -59,7 +59,7 @@ const section: OutlineSection = {
 const policy: Policy = { dial: 5, qualityFloor: 0, allow: null, deny: [] };
 
 /** A card of general quality 0.7 that names no strength. */
-export function sampleCard(id: string, fields: Partial<ModelCard> = {}): ModelCard {
+function sampleCard(id: string, fields: Partial<ModelCard> = {}): ModelCard {
   return {
     id,
     title: id,
