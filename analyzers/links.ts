@@ -1,5 +1,14 @@
+import type { Brief } from '../content/brief.ts';
 import type { Span } from '../content/position.ts';
 import type { SectionId } from '../content/section.ts';
+import { textOf } from '../content/split-sections.ts';
+import type { ArticleAnalyzer, Context, MeasuredArticle } from './analyzer.ts';
+import { synonymsOf } from './keyphrase.ts';
+import { type FoundLink, linksOf } from './link-nodes.ts';
+import { comparable, hostOf, isPlaceholder, kindOf, matchesHost, targetsIn } from './link-targets.ts';
+import { phraseOf } from './phrase.ts';
+import { nodesOf } from './structure.ts';
+import { contentStems } from './words.ts';
 
 export interface Link {
   readonly url: string;
@@ -17,4 +26,156 @@ export interface Links {
   readonly external: number;
   /** Required by the brief and absent. */
   readonly missing: readonly string[];
+}
+
+/** A fragment for comparison: generators disagree on hyphens, case and punctuation. */
+function bare(fragment: string): string {
+  return fragment.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The fragments a post can be entered at: ids of sections, of all headings, of HTML elements. */
+function fragmentsOf({ draft }: MeasuredArticle): ReadonlySet<string> {
+  const fragments = new Set(['top', ...draft.sections.map((section) => bare(section.id))]);
+  const times = new Map<string, number>();
+  for (const node of nodesOf([draft.tree])) {
+    if (node.type === 'heading') {
+      const name = bare(textOf(node));
+      const earlier = times.get(name) ?? 0;
+      times.set(name, earlier + 1);
+      fragments.add(name);
+      // Repeated headings are numbered, from 1 or from 2.
+      if (earlier > 0) fragments.add(`${name}${earlier}`).add(`${name}${earlier + 1}`);
+    } else if (node.type === 'html') {
+      for (const match of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
+        fragments.add(bare(match[1] ?? ''));
+    }
+  }
+  for (const match of draft.source.matchAll(/\{:?\s*#([\w:.-]+)/g)) fragments.add(bare(match[1] ?? ''));
+  return fragments;
+}
+
+/** Addresses that the brief itself gives: nobody need doubt them. */
+function givenBy(brief: Brief): ReadonlySet<string> {
+  const { sources, links, cta, cluster, outputs, eeat } = brief;
+  const given = [
+    ...sources.map((source) => source.url),
+    ...links.internal.map((link) => link.to),
+    cta?.url,
+    cluster.pillar,
+    outputs.canonical,
+    eeat.author.url,
+  ];
+  return new Set(given.filter((url) => typeof url === 'string').map(comparable));
+}
+
+/** Says of a link why it may not stand. The gravest fault first, since a link has one. */
+function judge(
+  article: MeasuredArticle,
+  { brief, corpus }: Context,
+): (link: FoundLink, kind: Link['kind']) => string | null {
+  const given = givenBy(brief);
+  const exists = targetsIn(corpus);
+  const fragments = fragmentsOf(article);
+  const keyphrase = phraseOf(brief.keywords.primary ?? '');
+  const own = new Set<string>();
+  if (keyphrase !== null) {
+    for (const phrase of [keyphrase, ...synonymsOf(brief, keyphrase)]) own.add(phrase.stems.toSorted().join(' '));
+  }
+  const demanded = new Set(
+    brief.links.internal.flatMap(({ anchor }) => (anchor === null ? [] : [anchor.toLowerCase()])),
+  );
+  const hasSources = brief.sources.some((source) => source.url !== null);
+
+  return (link, kind) => {
+    const { url, anchor } = link;
+    if (link.templated || kind === 'mail') return null;
+    const host = hostOf(url);
+    const avoided = host === null ? undefined : brief.links.externalAvoid.find((pattern) => matchesHost(host, pattern));
+    if (avoided !== undefined) return `leads to ${host}, which the brief avoids (${avoided})`;
+    const known = given.has(comparable(url));
+    if (!known && !link.bare && isPlaceholder(url)) return `an address left to be filled in: "${url}"`;
+    if (kind === 'anchor') {
+      const fragment = bare(url.slice(1));
+      const note = /^#(?:fn|fnref|user-content-|cite)/.test(url);
+      return note || fragments.has(fragment) || fragments.has(bare(decodedFragment(url)))
+        ? null
+        : `no heading of this post is "${url}"`;
+    }
+    if (kind === 'internal' && !known && !exists(url)) return `no post of the site stands at "${url}"`;
+    if (kind === 'external' && hasSources && !known) return "not in the brief's sources";
+    const stems = contentStems(anchor).toSorted().join(' ');
+    if (own.has(stems) && !leadsToItself(url, brief.slug) && !demanded.has(anchor.toLowerCase())) {
+      return `competing: "${anchor}" is this post's own keyphrase and leads elsewhere`;
+    }
+    return null;
+  };
+}
+
+function decodedFragment(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+function leadsToItself(url: string, slug: string): boolean {
+  return (
+    slug !== '' &&
+    comparable(url)
+      .split(/[/?]/)
+      .findLast((part) => part !== '') === slug.toLowerCase()
+  );
+}
+
+/** Required by the brief and linked nowhere: internal targets as given, sources by their address. */
+function missingFrom(brief: Brief, addresses: readonly string[], ownHost: string | null): readonly string[] {
+  const linked = new Set(addresses.map(comparable));
+  // The site's own pages may be written with their host.
+  for (const url of addresses)
+    if (ownHost !== null && hostOf(url) === ownHost) linked.add(comparable(url).slice(ownHost.length));
+  const internal = brief.links.internal.filter(({ required, to }) => required && !linked.has(comparable(to)));
+  const external = brief.links.externalRequired.flatMap((id) => {
+    const url = brief.sources.find((source) => source.id === id)?.url ?? null;
+    return url === null || linked.has(comparable(url)) ? [] : [url];
+  });
+  return [...internal.map(({ to }) => to), ...external];
+}
+
+/** Which section an offset stands in; sections are in order and without gaps. */
+function sectionAt({ draft }: MeasuredArticle): (offset: number) => SectionId {
+  let at = 0;
+  const { sections } = draft;
+  return (offset) => {
+    while (at + 1 < sections.length && (sections[at + 1]?.span.start ?? 0) <= offset) at++;
+    return sections[at]?.id ?? 'intro';
+  };
+}
+
+/** Every link of a post and why it may not stand. */
+export function links(): ArticleAnalyzer<'links'> {
+  return {
+    extent: 'article',
+    name: 'links',
+    needs: [],
+    analyze: (article, context) => {
+      const { draft } = article;
+      const { brief } = context;
+      const ownHost = brief.outputs.canonical === null ? null : hostOf(brief.outputs.canonical);
+      const collected = linksOf(draft.tree, draft.source);
+      const problemOf = judge(article, context);
+      const at = sectionAt(article);
+      const found = collected.links.map((link): Link => {
+        const kind = link.templated ? 'internal' : kindOf(link.url, ownHost);
+        const { url, anchor, span } = link;
+        return { url, anchor, span, section: at(span.start), kind, problem: problemOf(link, kind) };
+      });
+      return {
+        links: found,
+        internal: found.filter(({ kind }) => kind === 'internal').length,
+        external: found.filter(({ kind }) => kind === 'external').length,
+        missing: missingFrom(brief, [...found.map(({ url }) => url), ...collected.cited], ownHost),
+      };
+    },
+  };
 }

@@ -1,0 +1,76 @@
+/** A pattern of what a model or a template leaves behind. */
+interface Trace {
+  readonly kind: 'assistant' | 'prompt-label' | 'placeholder' | 'filler-text' | 'to-do' | 'needs-source';
+  readonly pattern: RegExp;
+  /** Only where it begins a block. */
+  readonly atStart?: true;
+}
+
+const traces: readonly Trace[] = [
+  {
+    kind: 'assistant',
+    pattern:
+      /\b(?:as an? (?:(?:large |ai )?language model|ai(?: (?:assistant|model|language model))?)\b(?=,| i\b| developed| trained)|i (?:am|'m) an? (?:ai|language model|large language model)\b|as of my (?:last|latest|most recent) (?:knowledge )?(?:update|training|cut-?off)|my (?:knowledge cut-?off|training data)|i (?:cannot|can't|don't have the ability to) (?:browse the (?:internet|web)|access (?:real-time|the internet))|i(?:'m| am) sorry,? but i (?:cannot|can't))/gi,
+  },
+  {
+    kind: 'assistant',
+    atStart: true,
+    pattern:
+      /(?:(?:certainly|sure|of course|absolutely|great question)[!,.]\s+(?:here(?:'s| is| are)|below is|i(?:'d| would) be happy)\b|here(?:'s| is) (?:the|a|your) (?:revised|rewritten|updated|improved|requested|draft) (?:version|section|text|post|article|paragraph|draft)\b|i hope this (?:helps|meets|article helps)\b|(?:please )?let me know if you(?:'d| would) like (?:me to|any (?:changes|adjustments|revisions)))/gi,
+  },
+  {
+    kind: 'prompt-label',
+    atStart: true,
+    pattern:
+      /(?:(?:system|ai) prompt|assistant|human|ai assistant|instructions?|section draft|revised (?:section|text|version)|focus keyword|primary keyword|target (?:keyword|audience|word count)|meta (?:title|description)|seo title|word count|tone of voice|key ?phrase)\s*:(?=\s|$)/gi,
+  },
+  {
+    kind: 'prompt-label',
+    pattern:
+      /<\|(?:im_start|im_end|endoftext|system|user|assistant|eot_id)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:thinking|scratchpad)>/g,
+  },
+  { kind: 'filler-text', pattern: /\blorem ipsum\b|\bdolor sit amet\b/gi },
+  { kind: 'needs-source', pattern: /\[(?:needs? source|citation needed|source needed|source\?)\]/gi },
+  {
+    kind: 'to-do',
+    pattern:
+      /\b(?:TODO|FIXME|TBD|TKTK)\b\s*:|\[(?:TODO|FIXME|TBD|TK|TKTK|XXX)\b[^\]]{0,80}\]|\bTKTK\b|\bREQUIRED-AT-PUBLISH\b/g,
+  },
+  {
+    kind: 'placeholder',
+    pattern:
+      /(?<![\w)\]])\[(?:insert|add|your|company|brand|product|client|author|link to|image of|screenshot of|describe|placeholder|name|date|city|topic|keyword|example)\b[ \w'/-]{0,60}\](?!\()|<(?:insert|your)[ _-][ \w-]{1,60}>|\{(?:insert|your|company|brand|product|author|placeholder|name|topic|keyword|first|last)(?:[ _-]\w+){0,4}\}/gi,
+  },
+  { kind: 'placeholder', pattern: /\bPLACEHOLDER\b/g },
+  {
+    kind: 'placeholder',
+    atStart: true,
+    pattern: /insert (?:\w+ ){0,4}here\b/gi,
+  },
+];
+
+/** A left-over, by indices into the text it stands in. */
+export interface Artefact {
+  readonly text: string;
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether a stretch is quoted, as an article about models may do. */
+function isQuoted(text: string, start: number): boolean {
+  return text.charAt(start - 1) === '"' || text.charAt(start - 1) === "'";
+}
+
+/** What a model or a template left in a block of prose, in reading order; code and quotations are no left-overs. */
+export function artefactsIn(text: string): readonly Artefact[] {
+  const found: Artefact[] = [];
+  for (const { kind, pattern, atStart } of traces) {
+    for (const match of text.matchAll(pattern)) {
+      const start = match.index;
+      if (isQuoted(text, start) || (atStart === true && text.slice(0, start).trim() !== '')) continue;
+      found.push({ text: match[0], kind, start, end: start + match[0].length });
+    }
+  }
+  return found.sort((one, other) => one.start - other.start || one.end - other.end);
+}

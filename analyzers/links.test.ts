@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { Brief, Source } from '../content/brief.ts';
+import { measuredBy, sampleBrief } from './analyzer-contract.ts';
+import { type Corpus, type CorpusDocument, emptyCorpus } from './corpus.ts';
+import { links } from './links.ts';
+
+const document = (path: string, slug: string): CorpusDocument => ({
+  path,
+  title: slug,
+  slug,
+  keyphrase: null,
+  searchIntent: 'informational',
+  cluster: -1,
+  vector: [],
+  shingles: [],
+});
+const corpus: Corpus = {
+  ...emptyCorpus,
+  documents: [
+    document('content/blog/2024-05-01-mulch-guide.md', 'mulch-guide'),
+    document('content/blog/soil.md', 'soil-health'),
+  ],
+};
+const source = (id: string, url: string): Source => ({
+  id,
+  title: id,
+  publisher: null,
+  url,
+  kind: 'primary',
+  published: null,
+  accessed: null,
+  file: null,
+  notes: null,
+  place: { line: 1, column: 1 },
+});
+
+function measure(text: string, given: Partial<Brief> = {}, within: Corpus = corpus) {
+  const article = measuredBy([links()], text, { brief: sampleBrief(given), corpus: within });
+  const found = article.signals.links;
+  if (found === undefined) throw new Error('no links');
+  return found;
+}
+const problem = (text: string, given: Partial<Brief> = {}) => measure(text, given).links.map((link) => link.problem);
+
+describe('links', () => {
+  it('lists every link with anchor, place, section and kind', () => {
+    const text =
+      'See [a *guide*](/blog/mulch-guide) and https://epa.gov/x.\n\n## Two\n\n[mail](mailto:a@b.c) [up](#two) [ref][r] <a href="/soil">the\nsoil</a>\n\n[r]: https://nih.gov "T"\n';
+    const found = measure(text);
+    expect(found.links.map(({ url, anchor, kind, section }) => [url, anchor, kind, section])).toEqual([
+      ['/blog/mulch-guide', 'a guide', 'internal', 'intro'],
+      ['https://epa.gov/x', 'https://epa.gov/x', 'external', 'intro'],
+      ['mailto:a@b.c', 'mail', 'mail', 'two'],
+      ['#two', 'up', 'anchor', 'two'],
+      ['https://nih.gov', 'ref', 'external', 'two'],
+      ['/soil', 'the soil', 'internal', 'two'],
+    ]);
+    expect(found.links.map(({ span }) => text.slice(span.start, span.end))).toEqual([
+      '[a *guide*](/blog/mulch-guide)',
+      'https://epa.gov/x',
+      '[mail](mailto:a@b.c)',
+      '[up](#two)',
+      '[ref][r]',
+      '<a href="/soil">the\nsoil</a>',
+    ]);
+    expect(found).toMatchObject({ internal: 2, external: 2, missing: [] });
+    expect(found.links.every((link) => link.problem === null)).toBe(true);
+  });
+
+  it('leaves code, comments and footnotes out', () => {
+    const text =
+      '`[a](/b)` <!-- <a href="/c">c</a> --> text.[^1]\n\n```\n[d](/e)\n```\n\n[^1]: See https://epa.gov/f.\n';
+    expect(measure(text).links).toEqual([]);
+  });
+
+  it('knows the own host', () => {
+    const given: Partial<Brief> = { outputs: { format: [], canonical: 'https://www.garden.blog/x', jsonLd: null } };
+    expect(measure('[a](https://garden.blog/blog/mulch-guide)', given)).toMatchObject({ internal: 1, external: 0 });
+  });
+});
+
+describe('a link that may not stand says why', () => {
+  it.each<[string, string, RegExp, Partial<Brief>?]>([
+    ['to a post that is not there', '[a](/blog/mulch-gide)', /no post of the site/],
+    ['to a relative post that is not there', '[a](../nowhere.md)', /no post of the site/],
+    ['to a heading that is not there', '[a](#nowhere)\n\n## Here', /no heading of this post/],
+    ['to an address to be filled in', '[a](https://example.com/x)', /filled in/],
+    ['to nothing', '[a]()', /filled in/],
+    ['to a bare hash', '[a](#)', /filled in/],
+    [
+      'to an avoided host',
+      '[a](https://go.affiliate.shop/x)',
+      /avoids/,
+      { links: { internal: [], externalRequired: [], externalAvoid: ['*.affiliate.shop'] } },
+    ],
+    [
+      'to what is no source',
+      '[a](https://blog.net/x)',
+      /^not in the brief's sources$/,
+      { sources: [source('s', 'https://epa.gov/a')] },
+    ],
+    ['from the own keyphrase', '[Home composting](/blog/mulch-guide)', /^competing/],
+  ])('%s', (_what, text, why, given = {}) => {
+    expect(problem(text, given)).toEqual([expect.stringMatching(why)]);
+  });
+});
+
+describe('a link that may stand is left alone', () => {
+  it.each<[string, string, Partial<Brief>?]>([
+    ['by slug', '[a](/anywhere/soil-health/)'],
+    ['by path', '[a](soil.md)'],
+    ['by a dated file', '[a](/2024/05/01/mulch-guide.html)'],
+    ['with query and fragment', '[a](/blog/mulch-guide?x=1#y)'],
+    ['to the start page', '[a](/)'],
+    ['to a list of posts', '[a](/blog/)'],
+    ['to a tag', '[a](/tags/soil)'],
+    ['to a file', '[a](/files/report.pdf)'],
+    [
+      'to what the brief names',
+      '[a](/guides/new)',
+      {
+        links: {
+          internal: [{ to: '/guides/new', anchor: null, required: false }],
+          externalRequired: [],
+          externalAvoid: [],
+        },
+      },
+    ],
+    ['made by a template', '[a]({{< ref "nowhere.md" >}}) [b]({% link x.md %})'],
+    ['to a heading with punctuation', '[a](#whats-new--now)\n\n## What’s new & now?'],
+    ['to a repeated heading', '[a](#here-1)\n\n## Here\n\n## Here'],
+    ['to an id', '[a](#spot)\n\n<p id="spot">x</p>'],
+    ['to a given id', '[a](#own)\n\n## Heading {#own}'],
+    ['a pasted example', 'For example https://example.com/x.'],
+    ['to a source', '[a](http://www.epa.gov/a/#part)', { sources: [source('s', 'https://epa.gov/a')] }],
+    ['with more than the keyphrase', '[home composting bins](/blog/mulch-guide)'],
+    ['from the keyphrase to itself', '[home composting](/blog/home-composting)', { slug: 'home-composting' }],
+    ['from the keyphrase down the page', '[home composting](#here)\n\n## Here'],
+  ])('%s', (_what, text, given = {}) => {
+    for (const found of problem(text, given))
+      expect(found === null || (given.slug !== undefined && found.startsWith('no post'))).toBe(true);
+  });
+
+  it('where nobody knows the site', () => {
+    expect(measure('[a](/nowhere)', {}, emptyCorpus).links[0]?.problem).toBeNull();
+  });
+});
+
+describe('required links', () => {
+  const given: Partial<Brief> = {
+    links: {
+      internal: [
+        { to: '/guides/soil-health', anchor: null, required: true },
+        { to: '/blog/mulch-guide', anchor: null, required: false },
+      ],
+      externalRequired: ['epa', 'nih'],
+      externalAvoid: [],
+    },
+    sources: [source('epa', 'https://www.epa.gov/a'), source('nih', 'https://nih.gov/b')],
+  };
+
+  it('are missed where they are absent', () => {
+    expect(measure('Text.', given).missing).toEqual([
+      '/guides/soil-health',
+      'https://www.epa.gov/a',
+      'https://nih.gov/b',
+    ]);
+  });
+
+  it('are met in any spelling, sources also in a footnote', () => {
+    const text = '[a](/guides/soil-health/) [b](https://epa.gov/a) c[^1]\n\n[^1]: <https://nih.gov/b>\n';
+    expect(measure(text, given).missing).toEqual([]);
+  });
+});
