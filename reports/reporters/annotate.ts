@@ -29,7 +29,7 @@ interface Stretch {
 
 /** A longer stretch is not marked: a page in yellow says nothing. Its number stands where it starts. */
 const LONGEST_MARK = 600;
-const SYNTAX = /^#{1,6}\s|\]\([^)\s]{0,300}\)|\*\*|`/gm;
+const SYNTAX = /^#{1,6}\s|\]\([^)\s]{0,300}\)|\[\^[^\]\s]{1,60}\]|\*\*|`/gm;
 
 /**
  * A Markdown source in paragraphs, with the findings marked where they stand. `findings` are in reading order; places

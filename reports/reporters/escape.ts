@@ -50,5 +50,5 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(?:[-=]|\d+(?=[.)](?:\s|$)))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
     .replace(/@(?=\S)/g, '@\u200b')
     .replace(/#(?=\d)/g, '#\u200b')
-    .replace(/\bwww\./gi, '$&\u200b');
+    .replace(/\bwww(?=\.)|:(?=\/\/)/gi, '$&\u200b');
 }

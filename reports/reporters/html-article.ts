@@ -12,7 +12,7 @@ export function articlePart(view: PostView): Html | null {
   const blocks = annotate(view.source, findings);
   return part(view, 'article', 'The text, annotated', [
     html`<p class="quiet">${intro(findings.length, rest)}</p>`,
-    html`<div class="article">
+    html`<div class="galley">
 ${blocks.map((block) => row(view, block, findings))}</div>`,
   ]);
 }

@@ -37,7 +37,7 @@ export function headingAt(level: Level, id: string, content: Part): Html {
 
 /** One part of a post under its own heading. */
 export function part(view: PostView, name: string, title: string, content: Part): Html {
-  return html`<section class="part ${name}" aria-labelledby="${view.id}-${name}">
+  return html`<section class="part ${name}">
 ${heading(view, 1, name, title)}
 ${content}
 </section>
@@ -61,7 +61,7 @@ export function state(kind: string, words: string): Html {
 
 /** A table that is wider than the screen scrolls by itself, also from the keyboard. */
 export function scrolling(label: string, content: Part): Html {
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${content}</div>`;
+  return html`<div class="scroll" role="group" aria-label="${label}" tabindex="0">${content}</div>`;
 }
 
 /** A link where the address is one of the web; else, and for anything else such as \`javascript:\`, the text alone. */
@@ -73,7 +73,10 @@ export function webLink(url: string | null, text: string): Html {
 
 /** Terms and their descriptions, those without a description left out. */
 export function facts(kind: string, entries: readonly (readonly [term: string, description: Part])[]): Html {
-  const shown = entries.filter(([, description]) => description !== null && description !== '');
+  const shown = entries.filter(
+    ([, description]) =>
+      description !== null && description !== undefined && description !== false && description !== '',
+  );
   return html`<dl class="${kind}">${shown.map(([term, description]) => html`<div><dt>${term}</dt><dd>${description}</dd></div>`)}</dl>`;
 }
 

@@ -4,7 +4,7 @@ import { kpiPart } from './html-kpis.ts';
 import { ledgerPart } from './html-ledger.ts';
 import { facts, headingAt, type PostView, part, state } from './html-parts.ts';
 import { sectionsPart } from './html-sections.ts';
-import { bidi, type Html, html } from './html-template.ts';
+import { bidi, type Html, html, type Part } from './html-template.ts';
 import { type Priority, prioritiesOf } from './priorities.ts';
 import { HONESTY, lengthOf, nameOf, VERDICTS } from './wording.ts';
 
@@ -30,14 +30,10 @@ ${parts}</article>
 }
 
 function header({ post, id, level }: PostView): Html {
-  const models = [
-    ...new Set(
-      post.sections.flatMap(({ route, revisions }) => [
-        ...(route === null ? [] : [route.model]),
-        ...revisions.filter((revision) => revision.kept).map((revision) => revision.route.model),
-      ]),
-    ),
-  ];
+  const writers = post.sections.flatMap(({ route }) => (route === null ? [] : [route.model]));
+  const revisers = post.sections.flatMap(({ revisions }) =>
+    revisions.filter(({ kept }) => kept).map(({ route }) => route.model),
+  );
   return html`<header>
 <p class="verdict">${state(post.verdict, VERDICTS[post.verdict])} <span class="why">${bidi(post.why)}</span></p>
 ${headingAt(level, id, bidi(nameOf(post)))}
@@ -56,12 +52,18 @@ ${facts('facts', [
     post.topic !== null &&
       html`${bidi(post.topic.label)}${post.topic.role !== null && html`, ${post.topic.role}`}${post.topic.pillar !== null && html` of ${bidi(post.topic.pillar)}`}`,
   ],
-  ['Written by', models.map((model, index) => html`${index > 0 && ', '}${bidi(model)}`)],
+  ['Written by', named(writers)],
+  ['Revised by', named(revisers)],
   ['Cost', `${money(post.costUsd)}, ${duration(post.latencyMs)}`],
   ['Content hash', html`<code>${post.contentHash.slice(0, 12)}</code>`],
 ])}
 </header>
 `;
+}
+
+function named(models: readonly string[]): Part {
+  if (models.length === 0) return null;
+  return [...new Set(models)].map((model, index) => html`${index > 0 && ', '}${bidi(model)}`);
 }
 
 function firstPart(view: PostView): Html {

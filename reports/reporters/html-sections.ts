@@ -1,9 +1,9 @@
-import type { ReportRevision, ReportRoute, ReportSection } from '../report.ts';
-import { count, decimal, inUnit, scoreOfOne } from './figures.ts';
+import type { ReportPost, ReportRevision, ReportRoute, ReportSection } from '../report.ts';
+import { count, decimal, inUnit } from './figures.ts';
 import { facts, heading, leftOut, type PostView, part, state } from './html-parts.ts';
 import { bidi, type Html, html, type Part } from './html-template.ts';
 import { type Shown, shortened, wordDiff } from './word-diff.ts';
-import { headingOf, lengthOf, outcomeOf, priceOf } from './wording.ts';
+import { decisionOf, fullStop, headingOf, lengthOf, priceOf, STATUSES } from './wording.ts';
 
 const LISTED = 200;
 
@@ -11,19 +11,20 @@ const LISTED = 200;
 export function sectionsPart(view: PostView): Html | null {
   const { sections } = view.post;
   if (sections.length === 0) return null;
-  return part(view, 'sections', 'Sections: who wrote what, and why', [
-    sections.slice(0, LISTED).map((section, index) => card(view, section, index + 1)),
+  const worked = sections.some(({ route, revisions }) => route !== null || revisions.length > 0);
+  return part(view, 'sections', worked ? 'Sections: who wrote what, and why' : 'Sections', [
+    sections.slice(0, LISTED).map((section, index) => card(view, section, index + 1, worked)),
     leftOut(sections.length - LISTED, 'sections'),
   ]);
 }
 
-function card(view: PostView, section: ReportSection, number: number): Html {
+function card(view: PostView, section: ReportSection, number: number, worked: boolean): Html {
   const name = `s${number}`;
-  return html`<section class="card" aria-labelledby="${view.id}-${name}">
+  return html`<section class="card">
 ${heading(view, 2, name, bidi(headingOf(section)))}
 ${measured(view, section)}
-${section.route === null ? section.revisions.length === 0 && html`<p class="quiet">Left as it was.</p>` : author(section.route)}
-${section.revisions.map(revisionBlock)}
+${section.route === null ? worked && section.revisions.length === 0 && html`<p class="quiet">Left as it was.</p>` : author(section.route)}
+${section.revisions.map((revision) => revisionBlock(view.post, revision))}
 </section>
 `;
 }
@@ -31,42 +32,46 @@ ${section.revisions.map(revisionBlock)}
 function measured({ post }: PostView, section: ReportSection): Html {
   const { topic, sentiment, keyphrase, readability, claims } = section.signals;
   const missed = Object.entries(section.kpis).filter(([, kpi]) => kpi.status === 'warn' || kpi.status === 'error');
-  return html`${facts(
-    'signals',
+  const entries: readonly (readonly [string, Part])[] = [
+    ['Length', lengthOf(section)],
+    ['Topic', topic && withDetail(topic.label, `confidence ${decimal(topic.confidence, 2)}`)],
+    ['Tone', sentiment && inUnit(sentiment.valence, 'valence')],
+    ['Keyphrase', keyphrase && uses(keyphrase)],
+    ['Grade', readability && decimal(readability.grade)],
+    ['Reading ease', readability && decimal(readability.readingEase, 0)],
     [
-      ['Length', lengthOf(section)],
-      [
-        'Topic',
-        topic &&
-          html`${bidi(topic.label)} <span class="quiet">confidence ${decimal(topic.confidence, 2)}, fit ${decimal(topic.fit, 2)}</span>`,
-      ],
-      ['Tone', sentiment && inUnit(sentiment.valence, 'valence')],
-      [
-        'Keyphrase',
-        keyphrase &&
-          `${keyphrase.exact} exact, ${keyphrase.forms} in any form, ${inUnit(keyphrase.density, 'percent')}`,
-      ],
-      [
-        'Grade',
-        readability &&
-          html`${decimal(readability.grade)} <span class="quiet">reading ease ${decimal(readability.readingEase, 0)}</span>`,
-      ],
-      ['Claims', claims && claims.total > 0 && `${claims.supported} of ${claims.total} supported`],
-    ].map(([term, description]) => [term, description || null] as [string, Part]),
-  )}
-${
-  missed.length > 0 &&
-  html`<p class="misses">${missed.map(([id, kpi]) => {
-    const known = Object.hasOwn(post.kpis, id) ? post.kpis[id] : undefined;
-    return html`${state(kpi.status, '')}${bidi(known?.title ?? id)} ${inUnit(kpi.value, known?.unit ?? '')}, score ${scoreOfOne(kpi.score)} `;
-  })}</p>`
-}`;
+      'Claims',
+      claims && claims.total > 0 && `${decimal(claims.supported, 0)} of ${decimal(claims.total, 0)} supported`,
+    ],
+  ];
+  return html`${facts('signals', entries)}
+${missed.length > 0 && html`<ul class="misses">${missed.map(([id, kpi]) => miss(post, id, kpi))}</ul>`}`;
+}
+
+function withDetail(text: string, detail: string): Html {
+  return html`${bidi(text)} <span class="quiet">${detail}</span>`;
+}
+
+function uses({ exact, forms, density }: NonNullable<ReportSection['signals']['keyphrase']>): Part {
+  if (forms === 0 && exact === 0) return 'not here';
+  const others = forms > exact ? `, ${decimal(forms, 0)} with other forms` : '';
+  return withDetail(inUnit(density, 'percent'), `${decimal(exact, 0)} exact${others}`);
+}
+
+function miss(post: ReportPost, id: string, kpi: ReportSection['kpis'][string]): Html {
+  const known = Object.hasOwn(post.kpis, id) ? post.kpis[id] : undefined;
+  const wanted = known === undefined ? null : html` <span class="quiet">wanted ${bidi(known.expected)}</span>`;
+  return html`<li>${state(kpi.status, STATUSES[kpi.status])} ${bidi(known?.title ?? id)} ${inUnit(kpi.value, known?.unit ?? '')}${wanted}</li>`;
 }
 
 function author(route: ReportRoute): Html {
-  return html`<p class="author"><b>${bidi(route.model)}</b>${route.pinned && html` <span class="pin">pinned</span>`} wrote it: ${bidi(route.reason)}.</p>
-${route.note !== undefined && html`<p class="quiet">It says of its work: ${bidi(route.note)}.</p>`}
+  return html`<p class="author">${called(route)} wrote it: ${bidi(fullStop(route.reason))}</p>
+${route.note !== undefined && html`<p class="quiet">It says of its work: ${bidi(fullStop(route.note))}</p>`}
 ${routeDetails(route)}`;
+}
+
+function called({ model, pinned }: ReportRoute): Html {
+  return html`<b>${bidi(model)}</b>${pinned && html` <span class="pin">pinned</span>`}`;
 }
 
 function routeDetails(route: ReportRoute): Html {
@@ -83,16 +88,21 @@ function named(models: readonly { readonly model: string; readonly why: string }
   return models.map(({ model, why }, index) => html`${index > 0 && '; '}${bidi(model)} (${bidi(why)})`);
 }
 
-function revisionBlock(revision: ReportRevision): Html {
-  const { route, gaps, kept } = revision;
+function revisionBlock(post: ReportPost, revision: ReportRevision): Html {
+  const { route, gaps, kept, why } = revision;
   return html`<div class="revision">
-<p class="author"><b>${bidi(route.model)}</b>${route.pinned && html` <span class="pin">pinned</span>`} revised it: ${bidi(route.reason)}.</p>
-<p>${state(kept ? 'pass' : 'dropped', outcomeOf(revision))}${gaps.length > 0 && html` <span class="quiet">It was asked for ${gaps.map((gap, index) => html`${index > 0 && ', '}${bidi(gap.kpi)} (${decimal(gap.value, 2)}, wanted ${bidi(gap.expected)})`)}.</span>`}</p>
+<p class="author">${called(route)} revised it: ${bidi(fullStop(route.reason))}</p>
+<p>${state(kept ? 'pass' : 'dropped', decisionOf(revision))}${why !== '' && html`: ${bidi(fullStop(why))}`}${gaps.length > 0 && html` <span class="quiet">To close: ${gaps.map((gap, index) => html`${index > 0 && '; '}${gapText(post, gap)}`)}.</span>`}</p>
 <details${kept && html` open`}><summary>${kept ? 'What changed' : 'What it would have changed'}</summary>
 <div class="diff" dir="auto">${diff(revision)}</div>
 </details>
 ${routeDetails(route)}
 </div>`;
+}
+
+function gapText(post: ReportPost, gap: ReportRevision['gaps'][number]): Html {
+  const kpi = Object.hasOwn(post.kpis, gap.kpi) ? post.kpis[gap.kpi] : undefined;
+  return html`${bidi(kpi?.title ?? gap.kpi)} ${inUnit(gap.value, kpi?.unit ?? '')}, wanted ${bidi(gap.expected)}`;
 }
 
 function diff({ before, after }: ReportRevision): Part {

@@ -56,7 +56,10 @@ thead th, thead td { color: var(--soft); font-size: 0.8rem; white-space: nowrap;
 .kpis tbody:first-of-type .group th { padding-top: 0.8rem; }
 .chart { padding-top: 0.75rem; line-height: 1; }
 .gates th, .index th { font-weight: 600; }
-.gates th { width: 11rem; }
+.gates th:first-child { width: 12rem; }
+.gates tr > :nth-child(2) { width: 9rem; }
+table.gates { table-layout: fixed; }
+td .quiet, th .quiet { font-weight: 400; }
 .claims td:first-child { width: 48%; }
 q { font-family: var(--serif); quotes: none; }
 .bullet { display: block; }
@@ -96,6 +99,7 @@ dd { margin: 0; }
 .arrow { color: var(--soft); }
 .sources { list-style: none; padding: 0; margin-top: 1.4rem; font-size: 0.92rem; }
 .sources li { padding: 0.2rem 0; }
+.sources .state { display: inline-block; min-width: 6rem; }
 .snippet { max-width: 38rem; padding: 1.1rem 1.3rem; margin-bottom: 0.6rem; background: var(--sheet); font-family: Arial, Helvetica, sans-serif; font-size: 0.9rem; }
 .crumb { font-size: 0.82rem; color: var(--soft); }
 .snippet .link { color: var(--pencil); font-size: 1.2rem; line-height: 1.4; }
@@ -104,8 +108,8 @@ dd { margin: 0; }
 const SECTIONS = `
 .card { padding: 1.6rem 0 1.5rem; border-top: 1px solid var(--rule); }
 .card h3, .card h4 { font-size: 1.15rem; margin-bottom: 0.6rem; }
-.signals { display: flex; flex-wrap: wrap; gap: 0.5rem 2.2rem; font-size: 0.9rem; margin-bottom: 0.8rem; }
-.misses { font-size: 0.9rem; margin-bottom: 0.8rem; }
+.signals { display: flex; flex-wrap: wrap; gap: 0.5rem 1.9rem; font-size: 0.9rem; margin-bottom: 0.8rem; }
+.misses { display: flex; flex-wrap: wrap; gap: 0.2rem 1.8rem; list-style: none; padding: 0; font-size: 0.9rem; margin-bottom: 0.8rem; }
 .author { max-width: 46rem; }
 .pin { border: 1px solid currentColor; border-radius: 3px; padding: 0 0.3em; font-size: 0.8rem; color: var(--soft); }
 .revision { margin-top: 1.3rem; padding-inline-start: 1.2rem; border-inline-start: 3px solid var(--rule); }
@@ -125,14 +129,15 @@ del::before { content: " [removed: "; } ins::before { content: " [added: "; } de
 `;
 
 const ARTICLE = `
-.article { margin-top: 1.4rem; font-family: var(--serif); font-size: 1.1rem; line-height: 1.65; }
+.galley { margin-top: 1.4rem; font-family: var(--serif); font-size: 1.1rem; line-height: 1.65; }
 .row { display: grid; grid-template-columns: minmax(0, 38rem) minmax(0, 1fr); column-gap: 2.6rem; }
 .row > * { margin: 0 0 1.05rem; min-width: 0; }
 .row .title { font-weight: 600; font-size: 1.25rem; margin-top: 0.8rem; }
 .row .lines { white-space: pre-wrap; }
 .row pre { white-space: pre-wrap; padding: 0.8rem 1rem; background: var(--sheet); font-size: 0.82rem; line-height: 1.55; overflow-wrap: anywhere; }
 .syntax { color: var(--soft); font-size: 0.86em; font-weight: 400; overflow-wrap: anywhere; }
-mark { color: inherit; background: var(--fair-wash); border-bottom: 2px dotted var(--fair); }
+mark, mark.error, mark.warn { color: inherit; }
+mark { background: var(--fair-wash); border-bottom: 2px dotted var(--fair); }
 mark.error { background: var(--poor-wash); border-bottom: 3px double var(--poor); }
 mark .syntax { color: inherit; }
 sup { line-height: 0; }
@@ -153,7 +158,11 @@ const NARROW = `
 }
 @media (max-width: 44rem) {
   body { padding: 2rem 1.1rem 3rem; }
-  .chart { display: none; }
+  .chart, .kpis .rule { display: none; }
+  th, td { padding-inline-end: 0.7rem; }
+  .gates th:first-child { width: 7rem; }
+  .not-applicable { white-space: normal; }
+  .gates tr > :nth-child(2) { width: 7.5rem; }
   .facts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
@@ -169,17 +178,19 @@ const PAPER = `
     --good: #1d6b39; --fair: #7d5200; --poor: #a3211b;
     --good-wash: #d5eadb; --fair-wash: #fbeecb; --poor-wash: #fbe0dd;
   }
-  body { max-width: none; padding: 0; font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  html { font-size: 9.5pt; }
+  body { max-width: none; padding: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .skip { display: none; }
   .post + .post, .index + .post, .failures + .post { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
   h1, h2, h3, h4, .row .title { break-after: avoid; }
+  .group, .revision > p { break-after: avoid; }
   tr, .notes li, .first li, .gates, .facts, .signals, .snippet { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
   .scroll { overflow: visible; }
   details::details-content { content-visibility: visible; block-size: auto; }
   .row { grid-template-columns: minmax(0, 62fr) minmax(0, 38fr); column-gap: 7mm; }
-  .article { font-size: 10.5pt; }
-  .notes { font-size: 8.5pt; padding: 0; border: 0; }
+  .galley { font-size: 10.5pt; }
+  .notes { padding: 0; border: 0; }
   .part { margin-top: 9mm; }
   a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; color: var(--soft); overflow-wrap: anywhere; }
 }

@@ -66,7 +66,7 @@ export function signals(
     topic: { label: topic, confidence: 0.82, fit: 0.74 },
     sentiment: { valence, spread: 0.18 },
     keyphrase: { exact, forms, density },
-    readability: { readingEase: 206 - 15 * grade, grade, longSentences: grade > 12 ? 0.5 : 0.1 },
+    readability: { readingEase: 118 - 6 * grade, grade, longSentences: grade > 12 ? 0.5 : 0.1 },
     claims: { total, supported },
   };
 }

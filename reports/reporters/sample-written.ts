@@ -77,7 +77,7 @@ export const writtenPost: ReportPost = {
   },
   gates: {
     grounding: { status: 'fail', evidence: '6 of 7 claims traced; 1 marked [NEEDS SOURCE]' },
-    'link-targets': { status: 'pass', evidence: '1 of 1 links lies in the brief’s sources' },
+    'link-targets': { status: 'pass', evidence: 'the one link leads to a source of the brief' },
     duplicate: { status: 'pass', evidence: 'nearest post shares 4 % of its phrases' },
     entailment: { status: 'unverified', evidence: '2 claims are reworded too freely to be traced without a model' },
   },

@@ -1,5 +1,5 @@
 import type { Report, ReportKpi, ReportPost, ReportRevision, ReportRoute, Verdict } from '../report.ts';
-import { count, decimal, duration, money, NOT_APPLICABLE, scoreText } from './figures.ts';
+import { count, decimal, duration, money, scoreText } from './figures.ts';
 
 /** The same words in every format. */
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -74,14 +74,16 @@ export function priceOf(route: ReportRoute): string {
   return `${tokens}, ${cost}, ${duration(route.latencyMs)}`;
 }
 
+/** `kept, 62 → 71`. */
+export function decisionOf({ kept, scoreBefore, scoreAfter }: ReportRevision): string {
+  const decision = kept ? 'kept' : 'dropped';
+  if (scoreBefore === null && scoreAfter === null) return decision;
+  return `${decision}, ${scoreText(scoreBefore)} → ${scoreText(scoreAfter)}`;
+}
+
 /** `kept, 62 → 71: two gaps closed`. */
 export function outcomeOf(revision: ReportRevision): string {
-  const change =
-    revision.scoreBefore === null && revision.scoreAfter === null
-      ? ''
-      : `, ${scoreText(revision.scoreBefore)} → ${scoreText(revision.scoreAfter)}`;
-  const why = revision.why === '' ? '' : `: ${revision.why}`;
-  return `${revision.kept ? 'kept' : 'dropped'}${change}${why}`;
+  return revision.why === '' ? decisionOf(revision) : `${decisionOf(revision)}: ${revision.why}`;
 }
 
 /** The heading of a section, or what stands in for it. */
@@ -89,6 +91,7 @@ export function headingOf(section: { readonly heading: string | null }): string 
   return section.heading === null || section.heading.trim() === '' ? 'Opening' : section.heading;
 }
 
-export function orDash(text: string | null): string {
-  return text === null || text === '' ? NOT_APPLICABLE : text;
+/** The clause as a sentence of its own: with one full stop. */
+export function fullStop(clause: string): string {
+  return `${clause.replace(/[.\s]+$/, '')}.`;
 }

@@ -1,0 +1,83 @@
+import type { Nodes, Root } from 'mdast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, it } from 'vitest';
+import { escapeMarkdown } from './escape.ts';
+import { markdown } from './markdown.ts';
+import { PAYLOAD, reporterContract } from './reporter-contract.ts';
+import { emptyReport, sampleReport } from './sample-report.ts';
+import { sampleSource } from './sample-texts.ts';
+
+const parse = (text: string): Root => remark().use(remarkGfm).parse(text);
+const OURS = [
+  'root',
+  'heading',
+  'paragraph',
+  'text',
+  'strong',
+  'list',
+  'listItem',
+  'table',
+  'tableRow',
+  'tableCell',
+  'html',
+];
+const HTML = /^(?:<!-- copydesk:report -->|<details>\n<summary>What to do first<\/summary>|<\/details>)$/;
+
+function only(output: string): void {
+  visit(parse(output), (node: Nodes) => {
+    expect(OURS).toContain(node.type);
+    if (node.type === 'html') expect(node.value).toMatch(HTML);
+    if (node.type === 'tableRow') expect(node.children).toHaveLength(6);
+    if (node.type === 'heading') expect(node.depth).toBe(3);
+  });
+  expect(output.match(/<!--/g)).toHaveLength(1);
+}
+
+reporterContract('markdown', markdown, only);
+
+it('prints the sample', async () => {
+  await expect(markdown(sampleReport, sampleSource)).toMatchFileSnapshot('golden/sample.md');
+});
+
+it('has the marker, the verdict, one row a post and the most urgent findings', () => {
+  const output = markdown(sampleReport, sampleSource);
+  expect(output.startsWith('<!-- copydesk:report -->\n')).toBe(true);
+  expect(output).toContain('### Blocked · 2 posts: 1 needs edits, 1 blocked; 1 file failed');
+  expect(output.match(/^\| out\//gm)).toHaveLength(2);
+  expect(output.indexOf('home-composting.md')).toBeLessThan(output.indexOf('credit-freeze.md'));
+  expect(output.match(/^1\. \*\*/gm)).toHaveLength(5);
+});
+
+it('stays under the size of a comment, however many posts there are', () => {
+  const [post] = sampleReport.posts;
+  if (post === undefined) throw new Error('the sample has posts');
+  const posts = Array.from({ length: 5000 }, (_, index) => ({ ...post, path: `posts/${index}.md` }));
+  const output = markdown({ ...emptyReport, posts }, sampleSource);
+  expect(output.length).toBeLessThan(65_000);
+  expect(output).toContain('and 4,900 more posts');
+});
+
+describe('escapeMarkdown', () => {
+  it.each([
+    ['1. a list', ['paragraph', 'text']],
+    ['- a list', ['paragraph', 'text']],
+    ['# a heading', ['paragraph', 'text']],
+    ['a_b_c and **d** and `e`', ['paragraph', 'text']],
+    ['https://example.org and www.example.org and a@example.org', ['paragraph', 'text']],
+    [PAYLOAD, ['paragraph', 'text']],
+  ])('makes plain text of %j', (text, expected) => {
+    const types: string[] = [];
+    visit(parse(escapeMarkdown(text)), (node) => {
+      if (node.type !== 'root') types.push(node.type);
+    });
+    expect(types).toEqual(expected);
+  });
+
+  it('leaves prose readable', () => {
+    expect(escapeMarkdown('sentence of 31 words, ≤ 25; version 0.1.0')).toBe(
+      'sentence of 31 words, ≤ 25; version 0.1.0',
+    );
+  });
+});

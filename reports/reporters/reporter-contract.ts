@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { type Report, reportSchema } from '../report.ts';
+import type { Reporter } from '../reporter.ts';
+import { emptyReport, sampleReport } from './sample-report.ts';
+import { sampleSource } from './sample-texts.ts';
+
+/** Everything that ever broke out of a report: markup of four formats, terminal sequences, direction overrides. */
+export const PAYLOAD = [
+  '</style></title></script><script>alert(1)</script><img src=x onerror=alert(1)>',
+  '" onmouseover="alert(1) \' autofocus onfocus=\'alert(1) --> ]]> <!-- copydesk:report -->',
+  '```code``` `x` | a | b | **bold** _em_ ~~no~~ [link](javascript:alert(1)) ![image](http://evil.example/x.png)',
+  'http://evil.example/ www.evil.example mail@evil.example @someone #1 $x$ &lt;b&gt; ::error::x',
+  '\u001b[31mred\u001b]8;;http://evil.example\u0007 \u009b31m \u0000\u0008',
+  '# Heading',
+  '- item',
+  '',
+  '1. item \u202e desrever \u2066 isolated \ud800 lone \r return \u2028 line',
+].join('\n');
+
+/** These hold one of a few words, or name the schema. */
+const FIXED = new Set(['schema', 'name', 'command', 'verdict', 'status', 'category', 'level', 'moment', 'role']);
+
+/** The report with every free string, and every key of its records, replaced by `text`. */
+export function hostile(report: Report, text: string): Report {
+  const records = new Set(['kpis', 'gates', 'models']);
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') {
+      const fixed = FIXED.has(key) || (key === 'kind' && ['band', 'curve', 'ratio'].includes(value));
+      return fixed ? value : text;
+    }
+    if (Array.isArray(value)) return value.map((item) => walk(item, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [records.has(key) ? `${text}${name}` : name, walk(item, name)]),
+    );
+  };
+  return reportSchema.parse(walk(report, ''));
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
+/** Not one of them belongs into a document that a person opens or a terminal prints. */
+const STEERING = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * What every reporter keeps. `harmless` asserts, for one format, that a document made of hostile text is still only
+ * the document: it is given the output and must throw where something got out.
+ */
+export function reporterContract(name: string, reporter: Reporter, harmless: (output: string) => void): void {
+  describe(`${name} keeps the reporter contract`, () => {
+    const nothing = () => undefined;
+    const evil = hostile(sampleReport, PAYLOAD);
+
+    it('gives the same bytes twice and leaves the report alone', () => {
+      const report = frozen(structuredClone(sampleReport));
+      expect(reporter(report, sampleSource)).toBe(reporter(structuredClone(sampleReport), sampleSource));
+    });
+
+    it('names every post and every file that failed', () => {
+      const output = reporter(sampleReport, sampleSource);
+      for (const { path } of [...sampleReport.posts, ...sampleReport.failures]) expect(output).toContain(path);
+      for (const { code } of sampleReport.failures) expect(output).toContain(code);
+    });
+
+    it.each([
+      ['a run', sampleReport, sampleSource],
+      ['a run without its texts', sampleReport, nothing],
+      ['a check', { ...sampleReport, command: 'check' as const }, sampleSource],
+      ['a run over nothing', emptyReport, nothing],
+      ['a hostile run', evil, () => PAYLOAD],
+    ])('prints %s as well-formed text without the traces of a slip', (_title, report, source) => {
+      const output = reporter(report, source);
+      expect(output.trim()).not.toBe('');
+      expect(output.endsWith('\n')).toBe(true);
+      expect(output.isWellFormed()).toBe(true);
+      expect(output).not.toMatch(/undefined|NaN|\[object |Infinity|\$\{/);
+      expect(output).not.toMatch(STEERING);
+    });
+
+    it.each([
+      ['as it is', PAYLOAD],
+      ['lines alone', '\n\r\n\n'],
+      ['a backslash at the end', 'text \\'],
+      ['nothing', ''],
+      ['one very long word', 'x'.repeat(5000)],
+    ])('lets nothing out of hostile text: %s', (_title, text) => {
+      for (const command of ['write', 'revise', 'check'] as const) {
+        harmless(reporter({ ...hostile(sampleReport, text), command }, () => text));
+      }
+    });
+  });
+}
