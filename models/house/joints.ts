@@ -24,6 +24,13 @@ const determiners =
 const subordinators =
   /^(?:if|when|whenever|while|although|though|because|since|unless|until|after|before|once|as|where|wherever|whether|even|despite|given|in|for|with|by|to|during|from|without|not|both|either|neither)$/i;
 
+/** "…, so you can go home" names an aim, not a result, and cannot stand alone. */
+const purpose =
+  /^(?:that\b|\S+ (?:\S+ )?(?:can|could|will|would|may|might|cannot|can't|won't|don't|have|has|know|get|see)\b)/i;
+/** Words between a conjunction and its subject. */
+const adverbs =
+  /^(?:(?:then|now|also|still|even|often|always|never|only|just|usually|sometimes|instead|rather|probably|currently|recently|eventually|later|first|finally|again|soon|perhaps|maybe|not)\s+)+/i;
+
 /** Halves below this many words read chopped. */
 const leastWords = 5;
 
@@ -60,13 +67,16 @@ function connecting(word: string, left: string, right: string): string | undefin
   if (word === 'and' && /,[^,]{1,30}$/.test(left)) return undefined;
   if (word === 'but') return '. But ';
   if (word === 'yet') return '. Yet ';
-  if (word === 'so') return /^that\b/i.test(right) ? undefined : '. So ';
+  if (word === 'so') return purpose.test(right) ? undefined : '. So ';
   return '. ';
 }
 
 /** Whether a text starts with a subject and goes on with a finite verb. */
 function isClause(text: string): boolean {
-  const words = text.split(/\s+/, 9).map((word) => word.replace(/^["'“‘(*_]+|[.;:!?"'”’)*_]+$/g, ''));
+  const words = text
+    .replace(adverbs, '')
+    .split(/\s+/, 9)
+    .map((word) => word.replace(/^["'“‘(*_]+|[.;:!?"'”’)*_]+$/g, ''));
   const [first = '', second = ''] = words;
   if (relatives.test(first) && !/^that$/i.test(first)) return false;
   if (pronouns.test(first)) {

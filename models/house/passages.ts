@@ -90,7 +90,8 @@ export function revise(draft: Draft, section: Section, changes: readonly Change[
     const emptied = change.text.trim() === '' && /[*_]/.test(source.charAt(span.start - 1) + source.charAt(span.end));
     if (emptied) continue;
     made.push(change);
-    edits.push({ start: span.start - section.body.start, end: span.end - section.body.start, text: change.text });
+    const text = withLineBreak(source.slice(span.start, span.end), change.text);
+    edits.push({ start: span.start - section.body.start, end: span.end - section.body.start, text });
     end = span.end;
   }
   return { text: applyEdits(source.slice(section.body.start, section.body.end), edits), made };
@@ -98,6 +99,14 @@ export function revise(draft: Draft, section: Section, changes: readonly Change[
 
 function placeOf(change: Change): Span {
   return spanIn(change.passage.block, change.start, change.end);
+}
+
+/** A line break of the file stays a line break, so that the lines after it do not move. */
+function withLineBreak(written: string, text: string): string {
+  const [lineBreak] = /[ \t]*\r?\n[ \t>]*/.exec(written) ?? [];
+  const space = text.lastIndexOf(' ');
+  if (lineBreak === undefined || space === -1) return text;
+  return text.slice(0, space) + lineBreak + text.slice(space + 1);
 }
 
 /** As prose reads it: white space folded, quotes straight. */
