@@ -81,7 +81,7 @@ function decimalsOf(figure: number): number {
 }
 
 /** Figures in the unit in which they are printed, all with the same number of decimals: shares as percentages. */
-function figures(values: readonly number[], unit: Unit): readonly string[] {
+function figures(values: readonly number[], unit: Unit | undefined): readonly string[] {
   const shown = values.map((value) => (unit === 'share' ? value * 100 : value));
   const least = unit === 'valence' ? 1 : 0;
   const decimals = Math.max(least, ...shown.map(decimalsOf));
@@ -96,10 +96,13 @@ export function describeValue(value: number, unit: Unit): string {
   return `${unit === 'grade' ? 'grade ' : ''}${String(shown).replace('-', '−')}${suffixes[unit]}`;
 }
 
-/** A target in words: `0.5–3.0 %`, `at least 90 %`, `at most grade 11`, `none`, `yes`. */
-export function describeTarget(target: Target, unit: Unit): string {
+/**
+ * A target in words: `0.5–3.0 %`, `at least 90 %`, `at most grade 11`, `none`, `yes`. Without a unit the bare figures,
+ * as they are measured.
+ */
+export function describeTarget(target: Target, unit?: Unit): string {
   const name = unit === 'grade' ? 'grade ' : '';
-  const end = suffixes[unit];
+  const end = unit === undefined ? '' : suffixes[unit];
   if (target.kind === 'ratio') {
     return unit === 'yes-no' ? 'yes' : `at least ${name}${figures([target.min], unit)[0]}${end}`;
   }

@@ -1,0 +1,61 @@
+import type { Kpi } from '../kpi.ts';
+import { altText } from './alt-text.ts';
+import { artefacts } from './artefacts.ts';
+import { authorship } from './authorship.ts';
+import { bannedWords } from './banned-words.ts';
+import { cannibalisation } from './cannibalisation.ts';
+import { citations } from './citations.ts';
+import { competingLinks } from './competing-links.ts';
+import { coverage } from './coverage.ts';
+import { description } from './description.ts';
+import { grounding } from './grounding.ts';
+import { headings } from './headings.ts';
+import { internalLinks } from './internal-links.ts';
+import { keywordDensity } from './keyword-density.ts';
+import { keywordDistribution } from './keyword-distribution.ts';
+import { keywordPlacement } from './keyword-placement.ts';
+import { length } from './length.ts';
+import { linkTargets } from './link-targets.ts';
+import { longSentences } from './long-sentences.ts';
+import { originality } from './originality.ts';
+import { outboundLinks } from './outbound-links.ts';
+import { readingEase } from './reading-ease.ts';
+import { readingGrade } from './reading-grade.ts';
+import { repeatedSentences } from './repeated-sentences.ts';
+import { sentimentFit } from './sentiment-fit.ts';
+import { stockPhrases } from './stock-phrases.ts';
+import { title } from './title.ts';
+import { topicFit } from './topic-fit.ts';
+import { truncation } from './truncation.ts';
+
+/** Every KPI, by category in the order in which a report shows them. A new one is one line here. */
+export const kpis: readonly Kpi[] = [
+  grounding(),
+  citations(),
+  linkTargets(),
+  truncation(),
+  artefacts(),
+  outboundLinks(),
+  authorship(),
+  topicFit(),
+  coverage(),
+  readingGrade(),
+  longSentences(),
+  readingEase(),
+  length(),
+  headings(),
+  altText(),
+  sentimentFit(),
+  bannedWords(),
+  stockPhrases(),
+  keywordDensity(),
+  keywordDistribution(),
+  keywordPlacement(),
+  title(),
+  description(),
+  internalLinks(),
+  competingLinks(),
+  originality(),
+  repeatedSentences(),
+  cannibalisation(),
+];

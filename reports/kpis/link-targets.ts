@@ -1,0 +1,43 @@
+import { type Kpi, notApplicable } from '../kpi.ts';
+import { describeTarget } from '../score.ts';
+
+/** Whether every link leads somewhere it may lead. */
+export function linkTargets(): Kpi {
+  return {
+    id: 'link-targets',
+    title: 'Link targets',
+    description:
+      'Share of links that may stand: internal ones lead to a page or heading that exists, outward ones to a source or an ' +
+      'allowed site, none to an invented or reserved address. A gate: one broken link fails it.',
+    category: 'trust',
+    weight: 2,
+    unit: 'share',
+    target: { kind: 'ratio', min: 1 },
+    needs: ['links'],
+    measure(article, target) {
+      const all = article.signals.links?.links ?? [];
+      if (all.length === 0) return notApplicable;
+      const findings = all.flatMap((link) =>
+        link.problem === null
+          ? []
+          : [
+              {
+                rule: 'link-targets',
+                message: `The link to ${link.url} may not stand: ${link.problem}`,
+                span: link.span,
+                section: link.section,
+                actual: link.url,
+                expected: describeTarget(target, 'share'),
+                suggestion: 'correct the address, or remove the link and keep the words',
+              },
+            ],
+      );
+      return {
+        value: (all.length - findings.length) / all.length,
+        sections: new Map(),
+        findings,
+        evidence: `${all.length - findings.length} of ${all.length} links lead where they may`,
+      };
+    },
+  };
+}

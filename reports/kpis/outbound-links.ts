@@ -1,0 +1,57 @@
+import type { Finding } from '../../content/finding.ts';
+import type { Target } from '../../content/target.ts';
+import { isCommissioned } from '../evidence.ts';
+import { type Kpi, notApplicable } from '../kpi.ts';
+import { titleSpan } from '../places.ts';
+import { describeTarget, passes } from '../score.ts';
+
+/** Whether the post shows its readers where its facts come from. */
+export function outboundLinks(): Kpi {
+  return {
+    id: 'outbound-links',
+    title: 'Outbound links',
+    description:
+      'Links to other sites, at least one, and every source the brief requires to be linked. Value: their number. A post ' +
+      'written from a brief without a source that has an address is not judged.',
+    differs: 'Required sources of the brief count; `nofollow` does not matter.',
+    category: 'trust',
+    weight: 1,
+    unit: 'count',
+    target: { kind: 'band', min: 1, max: null, tolerance: 1 },
+    needs: ['links'],
+    measure(article, target) {
+      const { links } = article.signals;
+      if (links === undefined) return notApplicable;
+      const { brief, draft } = article;
+      const linkable = brief.sources.some(({ url }) => url !== null);
+      if (links.external === 0 && !linkable && isCommissioned(article)) return notApplicable;
+      const wished = new Set(brief.links.externalRequired);
+      const missing = links.missing.filter((id) => wished.has(id));
+      const effective: Target =
+        target.kind === 'band' && missing.length > 0
+          ? { ...target, min: Math.max(target.min ?? 0, links.external + missing.length) }
+          : target;
+      const expected = describeTarget(effective, 'count');
+      const common = {
+        rule: 'outbound-links',
+        span: titleSpan(draft),
+        section: null,
+        actual: links.external,
+        expected,
+      };
+      const findings: Finding[] = missing.map((id) => ({
+        ...common,
+        message: `The brief requires a link to the source ${id}`,
+        suggestion: 'link it where the text relies on it',
+      }));
+      if (findings.length === 0 && !passes(links.external, effective)) {
+        findings.push({
+          ...common,
+          message: `${links.external} links to other sites, asked for ${expected}`,
+          suggestion: 'link the source of the most important statement',
+        });
+      }
+      return { value: links.external, target: effective, sections: new Map(), findings };
+    },
+  };
+}
