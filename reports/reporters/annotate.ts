@@ -29,7 +29,8 @@ interface Stretch {
 
 /** A longer stretch is not marked: a page in yellow says nothing. Its number stands where it starts. */
 const LONGEST_MARK = 600;
-const SYNTAX = /^#{1,6}\s|\]\([^)\s]{0,300}\)|\[\^[^\]\s]{1,60}\]|\*\*|`/gm;
+const FENCE = /^(?:`{3,}|~{3,}|-{3}|\+{3})/;
+const SYNTAX = /^\ufeff?#{1,6}\s|\]\([^)\s]{0,300}\)|\[\^[^\]\s]{1,60}\]|\*\*|`/gm;
 
 /**
  * A Markdown source in paragraphs, with the findings marked where they stand. `findings` are in reading order; places
@@ -39,7 +40,9 @@ export function annotate(source: string, findings: readonly ReportFinding[]): re
   const starts = lineStarts(source);
   const offset = ({ line, column }: Place) =>
     Math.min(source.length, (starts[Math.min(line, starts.length) - 1] ?? 0) + column - 1);
-  const stretches = stretchesOf(source, starts);
+  const found = stretchesOf(source, starts);
+  const blank: Stretch = { kind: 'text', start: 0, end: 0 };
+  const stretches = found.length === 0 && findings.length > 0 ? [blank] : found;
   const spans = findings.map(({ range, level }) => {
     const start = offset(range.start);
     return { start, end: Math.max(start, offset(range.end)), level };
@@ -64,7 +67,7 @@ function stretchesOf(source: string, starts: readonly number[]): readonly Stretc
     const end = start + line.length;
     if (open !== null && open.fence !== '') {
       open.end = end;
-      if (line.trim() === open.fence) open = null;
+      if (closes(line.trim(), open.fence)) open = null;
       return;
     }
     if (line.trim() === '') {
@@ -77,12 +80,17 @@ function stretchesOf(source: string, starts: readonly number[]): readonly Stretc
       if (kind === 'lines') open.kind = 'lines';
       return;
     }
-    const fence = kind === 'front-matter' || kind === 'code' ? (/^\W{3}/.exec(line.trim())?.[0] ?? '') : '';
+    const fence = kind === 'front-matter' || kind === 'code' ? (FENCE.exec(line.trim())?.[0] ?? '') : '';
     const stretch = { kind, start, end, fence };
     stretches.push(stretch);
     open = kind === 'heading' ? null : stretch;
   });
   return stretches;
+}
+
+/** A longer fence of the same character closes a block of code, too. */
+function closes(line: string, fence: string): boolean {
+  return line.startsWith(fence) && FENCE.exec(line)?.[0] === line;
 }
 
 function kindOf(line: string, first: boolean): ArticleBlock['kind'] {

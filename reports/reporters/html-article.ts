@@ -35,9 +35,9 @@ function body(view: PostView, block: ArticleBlock, findings: readonly ReportFind
     case 'heading':
       return html`<p class="title" dir="auto">${content}</p>`;
     case 'code':
-      return html`<pre>${content}</pre>`;
+      return html`<pre dir="auto">${content}</pre>`;
     case 'front-matter':
-      return html`<pre class="front-matter">${content}</pre>`;
+      return html`<pre class="front-matter" dir="auto">${content}</pre>`;
     case 'lines':
       return html`<p class="lines" dir="auto">${content}</p>`;
     case 'text':

@@ -55,7 +55,7 @@ ${facts('facts', [
   ['Written by', named(writers)],
   ['Revised by', named(revisers)],
   ['Cost', `${money(post.costUsd)}, ${duration(post.latencyMs)}`],
-  ['Content hash', html`<code>${post.contentHash.slice(0, 12)}</code>`],
+  ['Content hash', html`<code>${bidi(post.contentHash.slice(0, 12))}</code>`],
 ])}
 </header>
 `;

@@ -38,7 +38,7 @@ function only(output: string): void {
 reporterContract('markdown', markdown, only);
 
 it('prints the sample', async () => {
-  await expect(markdown(sampleReport, sampleSource)).toMatchFileSnapshot('golden/sample.md');
+  await expect(markdown(sampleReport, sampleSource)).toMatchFileSnapshot('golden/sample.md.golden');
 });
 
 it('has the marker, the verdict, one row a post and the most urgent findings', () => {

@@ -17,8 +17,8 @@ reporterContract('pretty', plain, (output) => {
 });
 
 it('prints the samples', async () => {
-  await expect(plain(sampleReport, sampleSource)).toMatchFileSnapshot('golden/sample.txt');
-  await expect(plain(checked, sampleSource)).toMatchFileSnapshot('golden/sample-check.txt');
+  await expect(plain(sampleReport, sampleSource)).toMatchFileSnapshot('golden/sample.txt.golden');
+  await expect(plain(checked, sampleSource)).toMatchFileSnapshot('golden/sample-check.txt.golden');
 });
 
 it('colours only when asked, changes no letter by it, and uses nothing but colours', () => {

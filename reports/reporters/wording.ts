@@ -93,5 +93,6 @@ export function headingOf(section: { readonly heading: string | null }): string 
 
 /** The clause as a sentence of its own: with one full stop. */
 export function fullStop(clause: string): string {
-  return `${clause.replace(/[.\s]+$/, '')}.`;
+  const trimmed = clause.trimEnd();
+  return trimmed.endsWith('.') ? trimmed : `${trimmed}.`;
 }
