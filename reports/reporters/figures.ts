@@ -3,7 +3,7 @@
  * applicable is a dash.
  */
 
-export const NOT_APPLICABLE = '–';
+const NOT_APPLICABLE = '–';
 
 /** At most `digits` decimals, no trailing zeros, a real minus sign, thousands set apart by commas. */
 export function decimal(value: number, digits = 1): string {

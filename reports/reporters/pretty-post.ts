@@ -71,7 +71,7 @@ function* authorLines(section: ReportSection, { paint, width }: View): Generator
   const title = wrapped(`${oneLine(headingOf(section))} · ${count(section.words, 'word')}`, width - 2, '  ');
   yield paint('bold', `  ${title}`);
   if (section.route === null) yield line('as it was');
-  else yield line(`${oneLine(section.route.model)}: ${oneLine(section.route.reason)} (${priceOf(section.route)})`);
+  else yield line(`${oneLine(section.route.model)}: ${oneLine(section.route.reason)} · ${priceOf(section.route)}`);
   for (const revision of section.revisions) {
     const { model, reason } = revision.route;
     yield line(`then ${oneLine(model)}: ${oneLine(reason)}`);

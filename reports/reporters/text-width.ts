@@ -17,19 +17,6 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** The text in at most `width` columns; `…` stands for what was cut. */
-export function fitted(text: string, width: number): string {
-  if (text.length <= width && textWidth(text) <= width) return text;
-  let kept = '';
-  let used = 0;
-  for (const character of text) {
-    used += columns(character);
-    if (used > width - 1) break;
-    kept += character;
-  }
-  return `${kept.trimEnd()}…`;
-}
-
 /** The end of a path says more than its beginning. */
 export function fittedPath(path: string, width: number): string {
   if (textWidth(path) <= width) return path;
