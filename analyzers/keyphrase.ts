@@ -31,10 +31,17 @@ export interface Keyphrase {
   readonly matches: readonly KeyphraseMatch[];
 }
 
+// A post may have as many sections as an attacker likes: its outline is searched once.
+const ownPhrases = new WeakMap<Brief, ReadonlyMap<SectionId, string>>();
+
 /** The keyphrase a section is to carry: its own where the outline gives it one, else the post's; null without either. */
 export function keyphraseFor(brief: Brief, section: SectionId): string | null {
-  const own = brief.outline.find((planned) => planned.id === section)?.keyphrase?.trim();
-  const phrase = own === undefined || own === '' ? brief.keywords.primary?.trim() : own;
+  let own = ownPhrases.get(brief);
+  if (own === undefined) {
+    own = new Map(brief.outline.flatMap(({ id, keyphrase }) => (keyphrase?.trim() ? [[id, keyphrase.trim()]] : [])));
+    ownPhrases.set(brief, own);
+  }
+  const phrase = own.get(section) ?? brief.keywords.primary?.trim();
   return phrase === undefined || phrase === '' ? null : phrase;
 }
 

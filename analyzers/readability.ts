@@ -1,3 +1,4 @@
+/// <reference path="./text-readability.d.ts" />
 // The list alone: the package's main entry adds functions to the global Math and rounds before it computes.
 import easyWords from 'text-readability/easy_words.js';
 import type { SectionAnalyzer } from './analyzer.ts';

@@ -1,3 +1,4 @@
+/// <reference path="./natural-porter.d.ts" />
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 /** A word as it stands in a text, and where: an index into that text. */
