@@ -1,0 +1,28 @@
+import type { MeasuredArticle, SignalName } from '../analyzers/analyzer.ts';
+import { describeTarget, describeValue, passes } from './score.ts';
+import type { KpiResult } from './scorecard.ts';
+
+/** A KPI that fails the post whatever its score. */
+export interface Gate {
+  readonly status: 'pass' | 'fail' | 'unverified';
+  readonly evidence: string;
+}
+
+function isMeasured(article: MeasuredArticle, name: SignalName): boolean {
+  return name in article.signals || article.sections.some(({ signals }) => name in signals);
+}
+
+/** What a KPI says as a gate. What was not measured has not passed; what there is none of has. */
+export function gateOf({ kpi, value, target, measurement }: KpiResult, article: MeasuredArticle): Gate {
+  const unmeasured = kpi.needs.filter((name) => !isMeasured(article, name));
+  if (value === null) {
+    if (unmeasured.length > 0) return { status: 'unverified', evidence: `not measured: ${unmeasured.join(', ')}` };
+    if (measurement.unverified === true)
+      return { status: 'unverified', evidence: measurement.evidence ?? 'not decided' };
+    return { status: 'pass', evidence: 'nothing to check' };
+  }
+  const figure = `${describeValue(value, kpi.unit)}, asked for ${describeTarget(target, kpi.unit)}`;
+  const evidence = measurement.evidence ?? figure;
+  if (!passes(value, target)) return { status: 'fail', evidence };
+  return { status: measurement.unverified === true ? 'unverified' : 'pass', evidence };
+}
