@@ -42,7 +42,7 @@ function inReadingOrder(sentences: readonly Sentence[]): readonly (readonly Sent
 }
 
 /** How evenly sentences carry any of the phrases; null without a sentence of words. */
-export function distributionOf(sentences: readonly Sentence[], phrases: readonly Phrase[]): Distribution | null {
+function distributionOf(sentences: readonly Sentence[], phrases: readonly Phrase[]): Distribution | null {
   const strip = inReadingOrder(sentences).map((group) => phrases.some((phrase) => isTopical(phrase, group)));
   if (strip.length === 0) return null;
   let longest = 0;

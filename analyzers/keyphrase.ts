@@ -5,7 +5,7 @@ import type { SectionAnalyzer } from './analyzer.ts';
 import { matchSentence, type Phrase, phraseOf } from './phrase.ts';
 import type { Sentence, Sentences } from './sentences.ts';
 
-export interface KeyphraseMatch {
+interface KeyphraseMatch {
   readonly sentence: Sentence;
   /** Occurrences counted in this sentence: the smallest count over the content words. */
   readonly count: number;
@@ -55,7 +55,7 @@ export function synonymsOf(brief: Brief, keyphrase: Phrase): readonly Phrase[] {
 }
 
 /** How often sentences carry a keyphrase and its synonyms; null where there is no word. */
-export function keyphraseIn(sentences: Sentences, phrase: Phrase, synonyms: readonly Phrase[] = []): Keyphrase | null {
+function keyphraseIn(sentences: Sentences, phrase: Phrase, synonyms: readonly Phrase[] = []): Keyphrase | null {
   const { words } = sentences;
   if (words === 0) return null;
   let exact = 0;

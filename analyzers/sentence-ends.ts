@@ -1,3 +1,6 @@
+/// <reference path="./text-readability.d.ts" />
+import easyWords from 'text-readability/easy_words.js';
+
 /** What stands around a sign that may end a sentence. */
 export interface PossibleEnd {
   /** Text before the sign, back to the previous white space: `(Dr`, `a.m`, `word`. */
@@ -30,6 +33,8 @@ const clock = set('a.m p.m am pm');
 const afterClock = set(
   'monday tuesday wednesday thursday friday saturday sunday eastern pacific central mountain greenwich et pt ct mt est edt pst pdt cst cdt mst mdt gmt utc bst cet',
 );
+/** Words everybody knows are no abbreviations, though the parser takes `War.` for Warwickshire. */
+const everydayWords: ReadonlySet<string> = new Set(easyWords);
 const exclaimingNames = set('yahoo jeopardy yum');
 
 /** Words that hardly ever follow an abbreviation inside a sentence with a capital letter, and often begin one. */
@@ -92,6 +97,6 @@ function afterFullStop(lower: string, word: string, earlier: string, following: 
   }
   if (company.has(lower) && large) return opening ? true : null;
   // A short capitalised word may be an abbreviation nobody listed: let the parser's own list speak.
-  if (large && !opening && /^\p{Lu}\p{Ll}{1,3}$/u.test(word)) return null;
+  if (large && !opening && /^\p{Lu}\p{Ll}{1,3}$/u.test(word) && !everydayWords.has(lower)) return null;
   return true;
 }

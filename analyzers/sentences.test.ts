@@ -36,6 +36,7 @@ describe('splitSentences', () => {
     ['', 0],
     ['...', 1],
     ['Use `Mr. X`. Go on.', 2],
+    ['It was in the Vietnam War. Find out more.', 2],
     ['Gov. Brown signed it. It is law.', 2],
     ['مرحبا بالعالم. كيف حالك؟ بخير.', 2],
     ['Great! 🎉 Thanks. 🎉', 2],

@@ -6,7 +6,7 @@ import type { SectionAnalyzer } from './analyzer.ts';
 import { endsSentence } from './sentence-ends.ts';
 import { tokenize } from './words.ts';
 
-export interface Word {
+interface Word {
   /** As written, quotes straightened. */
   readonly text: string;
   /** Lower case. */

@@ -23,7 +23,7 @@ const remembered = new Map<string, number>();
 const rememberAtMost = 50_000;
 
 /** The weight of one word or emoji in the AFINN lexicon of the package `sentiment`, -5 to 5; 0 where it has none. */
-export function weightOf(word: string): number {
+function weightOf(word: string): number {
   const norm = word.toLowerCase();
   const known = remembered.get(norm);
   if (known !== undefined) return known;

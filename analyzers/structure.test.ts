@@ -58,6 +58,12 @@ describe('a section that breaks off is found', () => {
   ])('%s', (_where, source, why) => expect(first(source).truncated?.why).toContain(why));
 });
 
+it('a break is placed at the sentence it breaks', () => {
+  const source = 'It works.\n\nThat is *it*. The best way\nto start a pile is to\n';
+  const span = first(source).truncated?.span ?? { start: 0, end: 0 };
+  expect(source.slice(span.start, span.end)).toBe('The best way\nto start a pile is to');
+});
+
 describe('a section that ends otherwise than with a full stop is left alone', () => {
   it.each([
     ['a sentence', 'It works.'],

@@ -75,7 +75,7 @@ function ownHeading(section: Section): Structure['headings'] {
 }
 
 /** How a section is built, from its nodes and blocks. */
-export function structureOf(section: Section, sentences: Sentences): Structure {
+function structureOf(section: Section, sentences: Sentences): Structure {
   const words = new Map<number, number>();
   for (const sentence of sentences.all) {
     words.set(sentence.block, (words.get(sentence.block) ?? 0) + sentence.words.length);

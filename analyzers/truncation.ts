@@ -1,6 +1,7 @@
 import type { Code, Paragraph, RootContent } from 'mdast';
 import type { Span } from '../content/position.ts';
 import { type Section, spanIn } from '../content/section.ts';
+import { splitSentences } from './sentences.ts';
 
 /** Why a section looks cut off, and where. */
 export interface Truncation {
@@ -72,6 +73,6 @@ export function truncationOf(section: Section): Truncation | null {
   if (span.start < start || span.end > end) return null;
   if (block.text.split(' ').length < wordsAtLeast || labelled.test(block.text)) return null;
   const why = unfinished(block.text);
-  const tail = Math.max(0, block.text.length - 40);
-  return why === null ? null : { why, span: spanIn(block, tail, block.text.length) };
+  const sentence = splitSentences(block.text).at(-1) ?? { start: 0, end: block.text.length };
+  return why === null ? null : { why, span: spanIn(block, sentence.start, sentence.end) };
 }
