@@ -19,17 +19,14 @@ function spanOf(node: Nodes): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }
 
-/** The address as written in the file, where a template was masked in the tree. */
-function writtenUrl(written: string): string {
-  return /\]\(\s*<?(.*?)>?\s*(?:"[^"]*")?\s*\)$/s.exec(written)?.[1] ?? written;
+function isTemplated(url: string): boolean {
+  return /\{[{%]/.test(url) || url.includes(filler);
 }
 
-function found(url: string, children: readonly PhrasingContent[], span: Span, source: string): FoundLink {
+function found(url: string, children: readonly PhrasingContent[], span: Span): FoundLink {
   const anchor = withoutFiller(children.map(textOf).join(''));
-  const templated = url.includes(filler) || url.includes(encodeURIComponent(filler));
-  const written = templated ? writtenUrl(source.slice(span.start, span.end)) : url;
   const bare = anchor === url || `http://${anchor}` === url || `mailto:${anchor}` === url;
-  return { url: written, anchor, span, bare, templated };
+  return { url, anchor, span, bare, templated: isTemplated(url) };
 }
 
 /** `<a href>` written as HTML: anchor text up to its closing tag. */
@@ -49,7 +46,7 @@ function linksInHtml(span: Span, source: string): readonly FoundLink[] {
       .trim();
     const end = start + match[0].length + (close === null ? 0 : close.index + close[0].length);
     const url = (match[1] ?? match[2] ?? match[3] ?? '').replaceAll('&amp;', '&').trim();
-    links.push({ url, anchor, span: { start, end }, bare: false, templated: /\{[{%]/.test(url) });
+    links.push({ url, anchor, span: { start, end }, bare: false, templated: isTemplated(url) });
   }
   return links;
 }
@@ -71,8 +68,7 @@ export function linksOf(
     const url =
       node.type === 'link' ? node.url : node.type === 'linkReference' ? (urls.get(node.identifier) ?? null) : null;
     if (url !== null && span.end <= notes) cited.push(url);
-    else if (url !== null && 'children' in node)
-      links.push(found(url, node.children as PhrasingContent[], span, source));
+    else if (url !== null && 'children' in node) links.push(found(url, node.children as PhrasingContent[], span));
     else if (node.type === 'html') links.push(...linksInHtml(span, source));
   }
   return { links, cited };

@@ -79,6 +79,7 @@ describe('a section that ends otherwise than with a full stop is left alone', ()
     ['a link', 'You can always read more [about this at length](/x)'],
     ['inline code', 'Now the last thing to do is `npm run build`'],
     ['a shortcode', 'Look at the figure:\n\n{{< figure src="a.png" >}}\n'],
+    ['a shortcode in its line', 'The figure that says it all is this {{< figure src="a.png" >}}\n'],
     ['a signature', 'Text.\n\nJane Doe'],
     ['a label', 'Author: Jane Mary Elizabeth Doe'],
     ['a quotation', '> To be or not to be, that is the question'],

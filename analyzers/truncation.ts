@@ -71,6 +71,8 @@ export function truncationOf(section: Section): Truncation | null {
   if (block === undefined) return null;
   const span = spanIn(block, 0, block.text.length);
   if (span.start < start || span.end > end) return null;
+  // A shortcode or a marker that closes the paragraph stands for what the reader will see.
+  if (end - span.end > 3 && !isOpenLink(last)) return null;
   if (block.text.split(' ').length < wordsAtLeast || labelled.test(block.text)) return null;
   const why = unfinished(block.text);
   const sentence = splitSentences(block.text).at(-1) ?? { start: 0, end: block.text.length };
