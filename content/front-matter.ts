@@ -2,7 +2,8 @@ import type { Span } from './position.ts';
 
 /** The metadata block at the top of a post. */
 export interface FrontMatter {
-  readonly format: 'yaml' | 'toml' | 'json';
+  /** `html`: what the `<head>` of a page says. */
+  readonly format: 'yaml' | 'toml' | 'json' | 'html';
   /** Fences included. */
   readonly span: Span;
   /** Between the fences. */

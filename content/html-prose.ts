@@ -23,6 +23,24 @@ const inline = new Set(
   ),
 );
 
+/** Elements whose end tag may be left out, or that have none: open ones say nothing about depth. */
+const unclosed = new Set(
+  'area base body br col colgroup dd dt embed head hr html img input li link meta option p rp rt source tbody td tfoot th thead tr track wbr'.split(
+    ' ',
+  ),
+);
+
+/** Do elements nest deeper than a recursive reader can follow (400 levels)? */
+export function isTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)) {
+    if (unclosed.has((name as string).toLowerCase())) continue;
+    depth = slash === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > 400) return true;
+  }
+  return false;
+}
+
 function kindOf(name: string, outer: BlockKind): BlockKind {
   if (/^h[1-6]$/.test(name)) return 'heading';
   if (name === 'li' || name === 'dd' || name === 'dt') return 'item';
@@ -35,6 +53,7 @@ export function htmlBlocks(span: Span, text: string, kind: BlockKind): readonly 
   const slice = text.slice(span.start, span.end);
   // Most HTML in Markdown is a lone tag or a comment; nothing stands between its brackets.
   if (/^\s*<(?!!--)[^<>]*>\s*$/.test(slice) && !/\balt\s*=/i.test(slice)) return [];
+  if (isTooDeep(slice)) return [];
   const tree = parser.parse(slice);
   const blocks: Block[] = [];
   const writer = proseWriter();

@@ -1,105 +1,105 @@
-import { filler } from './filler.ts';
+import { fences, within } from './fences.ts';
+import { blank, filler } from './filler.ts';
 import type { Span } from './position.ts';
 
+/** Longer stretches between brackets are text that happens to hold brackets. */
+const longest = 4000;
+
 const openings = /\{\{|\{%|\{[:#.](?=[ A-Za-z#.:-])/g;
-
-/** End of the template expression that opens at `at`; -1 where it never closes within its paragraph. */
-function endOf(source: string, at: number, closing: string, closings: Map<string, number>): number {
-  const known = closings.get(closing);
-  let end = known !== undefined && known >= at ? known : source.indexOf(closing, at + 1);
-  if (end < 0) end = Number.POSITIVE_INFINITY;
-  closings.set(closing, end);
-  if (end === Number.POSITIVE_INFINITY) return -1;
-  return end + closing.length;
-}
-
-/** A blank line, or more text than any expression holds, means that the brackets were meant as such. */
-function isOneParagraph(inner: string): boolean {
-  return inner.length <= 4000 && !/\n[ \t]*\r?\n/.test(inner);
-}
-
-/** Stretches of fenced code, so that nothing is masked in them. */
-function fences(source: string): readonly Span[] {
-  const spans: Span[] = [];
-  const line = /^[ \t>]*(`{3,}|~{3,})([^\r\n]*)/gm;
-  let open: { mark: string; start: number } | null = null;
-  for (const match of source.matchAll(line)) {
-    const mark = match[1] as string;
-    if (open === null) {
-      if (mark[0] === '~' || !(match[2] as string).includes('`')) open = { mark, start: match.index };
-    } else if (mark[0] === open.mark[0] && mark.length >= open.mark.length && (match[2] as string).trim() === '') {
-      spans.push({ start: open.start, end: match.index + match[0].length });
-      open = null;
-    }
-  }
-  if (open !== null) spans.push({ start: open.start, end: source.length });
-  return spans;
-}
 
 /** Shortcodes, Liquid and Jinja tags, Kramdown attribute blocks: `{{< x >}}`, `{% x %}`, `{{ x }}`, `{:.x}`, `{#id}`. */
 function expressions(source: string, code: readonly Span[]): readonly Span[] {
   const spans: Span[] = [];
-  const closings = new Map<string, number>();
+  const isCode = within(code);
+  const known = new Map<string, number>();
+  const find = (closing: string, from: number): number => {
+    const last = known.get(closing);
+    const found = last !== undefined && last >= from ? last : source.indexOf(closing, from);
+    const end = found < 0 ? Number.POSITIVE_INFINITY : found;
+    known.set(closing, end);
+    return end;
+  };
   let from = 0;
-  let fence = 0;
   for (const match of source.matchAll(openings)) {
-    const at = match.index;
-    if (at < from) continue;
-    while (fence < code.length && (code[fence] as Span).end <= at) fence++;
-    const around = code[fence];
-    if (around !== undefined && around.start <= at) continue;
+    const start = match.index;
+    if (start < from || isCode(start)) continue;
     const closing = match[0] === '{{' ? '}}' : match[0] === '{%' ? '%}' : '}';
-    const end = endOf(source, at, closing, closings);
-    if (end < 0) continue;
-    const inner = source.slice(at, Math.min(end, at + 4100));
-    if (closing === '}' ? /[\r\n]/.test(inner) : !isOneParagraph(inner)) continue;
-    spans.push({ start: at, end });
+    const end = find(closing, start + 2) + closing.length;
+    if (end - start > longest) continue;
+    const inner = source.slice(start, end);
+    if (closing === '}' ? /[\r\n]/.test(inner) : /\n[ \t]*\r?\n/.test(inner)) continue;
+    spans.push({ start, end });
     from = end;
   }
   return spans;
 }
 
-/** Lines of MDX that are program: `import … from '…'`, `export const …`. */
-function modules(source: string, code: readonly Span[]): readonly Span[] {
+/** End of the `{…}` or of the tag that opens at `start`, strings and inner brackets stepped over; -1 where none. */
+function endOfBraces(source: string, start: number, isTag: boolean): number {
+  let depth = 0;
+  let quote = '';
+  const stop = Math.min(source.length, start + longest);
+  for (let at = start; at < stop; at++) {
+    const sign = source[at] as string;
+    if (quote !== '') quote = sign === quote ? '' : quote;
+    else if ((depth > 0 || isTag) && (sign === '"' || sign === "'" || sign === '`')) quote = sign;
+    else if (sign === '{') depth++;
+    else if (sign === '}') {
+      depth--;
+      if (depth === 0 && !isTag) return at + 1;
+    } else if (sign === '>' && isTag && depth === 0) return at + 1;
+  }
+  return -1;
+}
+
+/** Program in MDX: `import … from '…'`, `export const …`, tags of components, and (`.mdx` only) `{expressions}`. */
+function program(source: string, code: readonly Span[], isMdx: boolean): readonly Span[] {
   const spans: Span[] = [];
-  const line =
-    /^(?:import\s+(?:[^'"\r\n]*\sfrom\s+)?['"][^'"\r\n]+['"];?[ \t]*|export\s+(?:default\s|const\s|let\s|function\s|async\s|\{|\*)[^\r\n]*(?:\r?\n(?![ \t]*\r?\n)[^\r\n]+)*)$/gm;
-  for (const match of source.matchAll(line)) {
-    const inside = code.some((span) => span.start <= match.index && match.index < span.end);
-    if (!inside) spans.push({ start: match.index, end: match.index + match[0].length });
+  const isCode = within(code);
+  const sign =
+    /^import\s+(?:[^'"\r\n]*\sfrom\s+)?['"][^'"\r\n]+['"];?[ \t]*$|^export\s+(?:default|const|let|function|async|\{|\*)[^\r\n]*(?:\r?\n[ \t}][^\r\n]*)*|<\/?[A-Z][\w.]*(?=[\s/>])|\{/gm;
+  let from = 0;
+  let misses = 0;
+  for (const match of source.matchAll(sign)) {
+    const start = match.index;
+    if (start < from || isCode(start) || (match[0] === '{' && !isMdx)) continue;
+    const isBracket = match[0] === '{' || match[0].startsWith('<');
+    if (isBracket && (source[start - 1] === '`' || misses > 200)) continue;
+    const end = isBracket ? endOfBraces(source, start, match[0] !== '{') : start + match[0].length;
+    if (end < 0 || /\n[ \t]*\r?\n/.test(isBracket ? source.slice(start, end) : '')) {
+      misses++;
+      continue;
+    }
+    spans.push({ start, end });
+    from = end;
   }
   return spans;
 }
 
-/** The same stretch without its signs: blanks on lines that hold nothing else, fillers where text stands beside it. */
-function cover(source: string, span: Span): string {
-  const lineStart = Math.max(source.lastIndexOf('\n', span.start - 1), source.lastIndexOf('\r', span.start - 1)) + 1;
-  const rest = /[\r\n]/.exec(source.slice(span.end, span.end + 2000));
-  const lineEnd = rest === null ? source.length : span.end + rest.index;
-  const alone =
-    /^[ \t]*$/.test(source.slice(lineStart, span.start)) && /^[ \t]*$/.test(source.slice(span.end, lineEnd));
-  return source.slice(span.start, span.end).replace(/[^\r\n]/g, alone ? ' ' : filler);
+/** Lines that hold nothing but masked stretches become blank; a filler keeps its place where text stands beside it. */
+function cover(source: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of spans) {
+    if (start < from) continue;
+    parts.push(source.slice(from, start), blank(source.slice(start, end), filler));
+    from = end;
+  }
+  parts.push(source.slice(from));
+  const covered = new RegExp(`^[ \\t]*${filler}[ \\t${filler}]*$`, 'gm');
+  return parts.join('').replace(covered, (line) => blank(line));
 }
 
 /**
- * The file as Markdown is to be parsed from it: front matter (`head`), template expressions, module lines, NUL bytes
- * and the byte-order mark covered by blanks or fillers, every other character where it was.
+ * The file as Markdown is to be parsed from it: the metadata before `start`, template expressions, program lines, NUL
+ * bytes and the byte-order mark covered by blanks or fillers, every other character where it was.
  */
-export function maskMarkdown(source: string, head: Span | null): string {
-  const start = head === null ? 0 : head.end;
+export function maskMarkdown(source: string, start: number, isMdx: boolean): string {
   const body = source.slice(start);
   const code = fences(body);
-  const spans = [...expressions(body, code), ...modules(body, code)].sort((one, other) => one.start - other.start);
-  const parts: string[] = [source.slice(0, start).replace(/[^\r\n]/g, ' ')];
-  let from = 0;
-  for (const span of spans) {
-    if (span.start < from) continue;
-    parts.push(body.slice(from, span.start), cover(body, span));
-    from = span.end;
-  }
-  parts.push(body.slice(from));
-  return parts
-    .join('')
-    .replace(/^\uFEFF/, ' ')
-    .replaceAll('\0', filler);
+  const spans = [...expressions(body, code), ...program(body, code, isMdx)].sort(
+    (one, other) => one.start - other.start,
+  );
+  const text = blank(source.slice(0, start)) + cover(body, spans);
+  return text.replace(/^\uFEFF/, ' ').replaceAll('\0', filler);
 }

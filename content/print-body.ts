@@ -1,12 +1,9 @@
 import type { Nodes, Root } from 'mdast';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import type { Brief } from './brief.ts';
 import { applyEdits } from './edit.ts';
 import type { Edit } from './finding.ts';
-
-const parser = remark().use(remarkGfm).freeze();
+import { parseMarkdown } from './parse-markdown.ts';
 
 const marker = /[ \t]*\[\^?([A-Za-z0-9][\w.-]*(?:[ \t]*[,;][ \t]*\^?[A-Za-z0-9][\w.-]*)*)\](?![(:])/g;
 
@@ -69,7 +66,7 @@ function trimmed(body: string, heading: string, tree: Root, known: ReadonlyMap<s
 /** One section's text as it goes into the post: citations as footnotes, and nothing the generator would execute. */
 export function printBody(body: string, heading: string, brief: Brief, format: string): PrintedBody {
   const source = body.replace(/\r\n?/g, '\n');
-  const tree = parser.parse(source);
+  const tree = parseMarkdown(source);
   const known = footnotes(brief);
   const edits = trimmed(source, heading, tree, known);
   const covered = (at: number) => edits.some((edit) => edit.start <= at && at < edit.end);

@@ -6,7 +6,7 @@ import { defaultOutline } from './default-outline.ts';
 import type { Problem } from './errors.ts';
 import { fieldsOf } from './fields.ts';
 import { lineStarts, type Place, placeAt } from './position.ts';
-import { readFrontMatter, yamlLine, yamlMend } from './read-front-matter.ts';
+import { readFrontMatter, yamlLine, yamlMend, yamlMessage } from './read-front-matter.ts';
 import { readOutline } from './read-outline.ts';
 
 export interface BriefReading {
@@ -55,7 +55,12 @@ export function readBrief(path: string, source: string): BriefReading {
       : new Document(frontMatter.data);
   for (const error of document.errors) {
     const line = yamlLine(inner, error.pos[0]);
-    report('error', offsetOf(error.pos[0]), `Not valid YAML: ${error.message}`, yamlMend(error.message, line));
+    report(
+      'error',
+      offsetOf(error.pos[0]),
+      `Not valid YAML: ${yamlMessage(error.message)}`,
+      yamlMend(error.message, line),
+    );
   }
   if (frontMatter.format !== 'yaml') {
     for (const fault of faults)

@@ -1,52 +1,88 @@
 import type { Heading, Root } from 'mdast';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import type { Draft } from './draft.ts';
-import { withoutFiller } from './filler.ts';
+import { blank, withoutFiller } from './filler.ts';
+import type { Finding } from './finding.ts';
 import { maskMarkdown } from './mask.ts';
+import { parseHtml } from './parse-html.ts';
+import { parseAnyMarkdown, restore } from './parse-markdown.ts';
 import { lineStarts } from './position.ts';
 import { readFrontMatter } from './read-front-matter.ts';
 import { splitSections, textOf } from './split-sections.ts';
 
-const parser = remark().use(remarkGfm).freeze();
-
-/** The H1 that names the post: the only one, or the first where it says what the front matter says. */
+/** The H1 that names the post: the only one, or the first where it says what the metadata says. */
 function titleHeading(root: Root, title: string | null): Heading | null {
-  const first = root.children.find((node) => node.type === 'heading');
-  if (first?.type !== 'heading' || first.depth !== 1) return null;
-  const others = root.children.some((node) => node.type === 'heading' && node !== first && node.depth === 1);
-  if (!others || title === null) return first;
+  const headings = root.children.filter((node) => node.type === 'heading');
+  const first = headings[0];
+  if (first === undefined || first.depth !== 1) return null;
+  if (title === null || headings.every((node) => node === first || node.depth > 1)) return first;
   return withoutFiller(textOf(first)).toLowerCase() === title.toLowerCase() ? first : null;
 }
 
-/** A post as it stands in a file. Never throws: what is wrong with it stands in `problems`. */
+/** NUL bytes: a sign of a file that is not text, or was cut. One problem tells of all. */
+function strayBytes(source: string): readonly Finding[] {
+  const start = source.indexOf('\0');
+  if (start < 0) return [];
+  const count = source.split('\0').length - 1;
+  const message = `The file holds ${count === 1 ? 'a NUL byte' : `${count} NUL bytes`}`;
+  const suggestion = 'save it as UTF-8 text';
+  return [{ rule: 'file-unreadable', message, span: { start, end: start + 1 }, section: null, suggestion }];
+}
+
+function titleIn(data: Readonly<Record<string, unknown>> | undefined): string | null {
+  const title = data?.title;
+  if (typeof title !== 'string' && typeof title !== 'number') return null;
+  return String(title).replace(/\s+/g, ' ').trim() || null;
+}
+
+/**
+ * A post as it stands in a file, Markdown or (`.html`, `.htm`) HTML. Never throws: what is wrong with the file stands
+ * in `problems`, and whatever can be read is read.
+ */
 export function readDraft(path: string, source: string): Draft {
+  const shown = path.replaceAll('\\', '/');
   const { frontMatter, problems } = readFrontMatter(source);
-  const text = maskMarkdown(source, frontMatter?.span ?? null);
-  const root = parser.parse(text);
-  const named = frontMatter?.data.title;
-  const fromFrontMatter = typeof named === 'string' && named.trim() !== '' ? named.trim() : null;
-  const title = titleHeading(root, fromFrontMatter);
+  const start = frontMatter?.span.end ?? 0;
+  const reading = /\.html?$/i.test(shown)
+    ? readHtml(source, start)
+    : readMarkdown(source, start, /\.mdx$/i.test(shown));
+  const metadata = frontMatter ?? reading.head;
+  const named = titleIn(metadata?.data);
+  const heading = titleHeading(reading.root, named);
+  const title = named ?? (heading === null ? null : withoutFiller(textOf(heading)) || null);
   const sections = splitSections({
-    root,
-    title,
-    source: { text, format: 'markdown' },
-    start: frontMatter?.span.end ?? 0,
+    root: reading.root,
+    title: heading,
+    source: { text: reading.text, format: reading.format },
+    start,
     end: source.length,
-    givenId: (heading) => {
-      const written = source.slice(heading.position?.start.offset ?? 0, heading.position?.end.offset ?? 0);
-      return /\{:?\s*#([\w:.-]+)[^{}]*\}\s*$/.exec(written)?.[1] ?? null;
-    },
+    givenId: reading.givenId,
   });
+  if (reading.format === 'markdown') restore(reading.root, reading.text, source);
   return {
-    path: path.replaceAll('\\', '/'),
+    path: shown,
     source,
-    format: 'markdown',
-    frontMatter,
-    title: fromFrontMatter ?? (title === null ? null : withoutFiller(textOf(title))),
-    tree: root,
+    format: reading.format,
+    frontMatter: metadata,
+    title,
+    tree: reading.root,
     sections,
     lines: lineStarts(source),
-    problems,
+    problems: [...problems, ...strayBytes(source), ...reading.problems],
   };
+}
+
+function readMarkdown(source: string, start: number, isMdx: boolean) {
+  const { root, text, problems } = parseAnyMarkdown(maskMarkdown(source, start, isMdx));
+  const givenId = (heading: Heading) => {
+    const written = source.slice(heading.position?.start.offset ?? 0, heading.position?.end.offset ?? 0);
+    return /\{:?\s*#([\w:.-]+)[^{}]*\}\s*$/.exec(written)?.[1] ?? null;
+  };
+  return { format: 'markdown' as const, root, text, head: null, problems, givenId };
+}
+
+function readHtml(source: string, start: number) {
+  const text = blank(source.slice(0, start)) + source.slice(start).replaceAll('\0', ' ');
+  const { root, head, ids, problems } = parseHtml(text);
+  const givenId = (heading: Heading) => ids.get(heading.position?.start.offset ?? -1) ?? null;
+  return { format: 'html' as const, root, text, head, problems, givenId };
 }

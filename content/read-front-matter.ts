@@ -77,6 +77,11 @@ export function yamlMend(message: string, line: string): string {
   return 'put the value into double quotes';
 }
 
+/** The parser's words, where they mean something to a writer. */
+export function yamlMessage(message: string): string {
+  return /call stack/i.test(message) ? 'it is nested too deeply' : message.replace('"quote', 'quote');
+}
+
 /** The line around an offset. */
 export function yamlLine(text: string, offset: number): string {
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
@@ -105,7 +110,7 @@ function readYaml(source: string, opening: Opening): { data: Record<string, unkn
       const start = Math.min(first.pos[0], inner.length);
       const span = { start: opening.inner.start + start, end: opening.inner.start + Math.max(start, first.pos[1]) };
       const mend = yamlMend(first.message, yamlLine(inner, start));
-      problems.push(fault(`The front matter is not valid YAML: ${first.message}`, span, mend));
+      problems.push(fault(`The front matter is not valid YAML: ${yamlMessage(first.message)}`, span, mend));
     }
     const data: unknown = document.toJS();
     if (data === null || data === undefined) return { data: {}, problems };

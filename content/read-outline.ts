@@ -1,14 +1,11 @@
 import type { List, RootContent } from 'mdast';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import type { OutlinePoint, OutlineSection } from './brief.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Problem } from './errors.ts';
 import { guessTask, taskNames, taskOf } from './guess-task.ts';
+import { parseMarkdown } from './parse-markdown.ts';
 import { type Place, placeAt } from './position.ts';
 import { slugify } from './slug.ts';
-
-const parser = remark().use(remarkGfm).freeze();
 
 /** What the body of a brief says. */
 export interface BriefBody {
@@ -40,7 +37,7 @@ function references(text: string): readonly string[] {
 export function readOutline(text: string, lines: readonly number[], isFact: (id: string) => boolean): BodyReading {
   const problems: Omit<Problem, 'code' | 'path'>[] = [];
   const outline: OutlineSection[] = [];
-  const root = parser.parse(text);
+  const root = parseMarkdown(text);
   const startOf = (node: RootContent) => node.position?.start.offset ?? 0;
   const endOf = (node: RootContent) => node.position?.end.offset ?? 0;
   const place = (offset: number): Place => placeAt(lines, offset);

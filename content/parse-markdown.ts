@@ -1,0 +1,93 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+import { defuse } from './defuse.ts';
+import { filler } from './filler.ts';
+import type { Finding } from './finding.ts';
+import { lineStarts, placeAt, type Span } from './position.ts';
+
+const parser = remark().use(remarkGfm).freeze();
+
+/** Markdown (CommonMark and GFM) as a syntax tree. Throws a RangeError where it is nested past all reading. */
+export function parseMarkdown(text: string): Root {
+  return parser.parse(text);
+}
+
+/** Headings and paragraphs between blank lines, for a text that no parser gets through. */
+function plainTree(text: string): Root {
+  const starts = lineStarts(text);
+  const position = ({ start, end }: Span) => ({
+    start: { ...placeAt(starts, start), offset: start },
+    end: { ...placeAt(starts, end), offset: end },
+  });
+  const children: RootContent[] = [];
+  for (const match of text.matchAll(/^(#{1,6})[ \t]+([^\r\n]+)$|^[^\s#][^\r\n]*(?:\r?\n(?!#)[^\r\n]*\S[^\r\n]*)*/gm)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    const marks = match[1]?.length ?? 0;
+    const value = match[2] ?? match[0];
+    const inner = position({ start: span.end - value.length, end: span.end });
+    const words = { type: 'text' as const, value, position: inner };
+    children.push(
+      marks === 0
+        ? { type: 'paragraph', children: [words], position: position(span) }
+        : { type: 'heading', depth: marks as 1 | 2 | 3 | 4 | 5 | 6, children: [words], position: position(span) },
+    );
+  }
+  return { type: 'root', children, position: position({ start: 0, end: text.length }) };
+}
+
+export interface MarkdownReading {
+  readonly root: Root;
+  /** The text as parsed: the same length, with what had to be covered. */
+  readonly text: string;
+  readonly problems: readonly Finding[];
+}
+
+/** Parses whatever it is given, in linear time; what had to be read as plain text is told as a problem. */
+export function parseAnyMarkdown(masked: string): MarkdownReading {
+  const { text, defusings } = defuse(masked);
+  const problems: Finding[] = defusings.map(({ message, span }) => ({
+    rule: 'file-unreadable',
+    message,
+    span,
+    section: null,
+    suggestion: 'write it flatter; the surplus was read as plain text',
+  }));
+  try {
+    return { root: parseMarkdown(text), text, problems };
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const message = 'The text is nested too deeply to be read as Markdown';
+    const span = { start: 0, end: 0 };
+    const suggestion = 'write it flatter; it was read as plain paragraphs';
+    return {
+      root: plainTree(text),
+      text,
+      problems: [{ rule: 'file-unreadable', message, span, section: null, suggestion }],
+    };
+  }
+}
+
+function restored(value: string, node: Nodes, text: string, source: string): string {
+  if (!value.includes(filler)) return value;
+  const start = node.position?.start.offset ?? 0;
+  const found = text.lastIndexOf(value, (node.position?.end.offset ?? 0) - value.length);
+  return found < start ? value.replaceAll(filler, '') : source.slice(found, found + value.length);
+}
+
+/**
+ * Puts back what was covered for the parser where it is data and not prose: code, HTML and addresses stand in the tree
+ * as in the file (`{{ "/about" | url }}`); in texts it stays out.
+ */
+export function restore(root: Root, text: string, source: string): void {
+  visit(root, (node) => {
+    if (node.type === 'text') node.value = node.value.replaceAll(filler, '');
+    else if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') {
+      node.value = restored(node.value, node, text, source);
+    } else if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
+      node.url = restored(node.url, node, text, source);
+    }
+    if ('alt' in node && typeof node.alt === 'string') node.alt = node.alt.replaceAll(filler, '');
+  });
+}
