@@ -104,7 +104,8 @@ export function describeTarget(target: Target, unit?: Unit): string {
   const name = unit === 'grade' ? 'grade ' : '';
   const end = unit === undefined ? '' : suffixes[unit];
   if (target.kind === 'ratio') {
-    return unit === 'yes-no' ? 'yes' : `at least ${name}${figures([target.min], unit)[0]}${end}`;
+    if (unit === 'yes-no') return 'yes';
+    return target.min >= 1 && unit === 'share' ? '100 %' : `at least ${name}${figures([target.min], unit)[0]}${end}`;
   }
   if (target.kind === 'curve') return `at most ${name}${figures([target.max ?? target.median], unit)[0]}${end}`;
   const { min, max } = target;

@@ -23,7 +23,10 @@ export function competingLinks(): Kpi {
       const own = new Set([primary, ...synonyms].map((phrase) => [...telling(phrase)].sort().join(' ')));
       const findings: Finding[] = links.links
         .filter(({ kind, anchor }) => (kind === 'internal' || kind === 'external') && anchor.trim() !== '')
-        .filter(({ anchor }) => own.has([...telling(anchor)].sort().join(' ')))
+        .filter(
+          ({ anchor, problem }) =>
+            problem?.startsWith('competing') === true || own.has([...telling(anchor)].sort().join(' ')),
+        )
         .map((link) => ({
           rule: 'competing-links',
           message: `The link text “${link.anchor}” is this post's own keyphrase and leads to ${link.url}`,

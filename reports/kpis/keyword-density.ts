@@ -32,19 +32,17 @@ function bandFor(target: Band, words: number, one: number): Band {
   };
 }
 
-/** Where the uses beyond `allowed` stand, at most five. */
-function surplus(keyphrase: Keyphrase, allowed: number): readonly Span[] {
-  const spans: Span[] = [];
+/** Where the first use beyond `allowed` stands; one place is enough to go and look. */
+function surplus(keyphrase: Keyphrase, allowed: number): Span | null {
   let count = 0;
   for (const match of keyphrase.matches) {
     count += match.count;
     if (count <= allowed) continue;
     const starts = match.spans.map((span) => span.start);
     const ends = match.spans.map((span) => span.end);
-    spans.push(starts.length === 0 ? match.sentence.span : { start: Math.min(...starts), end: Math.max(...ends) });
-    if (spans.length === 5) break;
+    return starts.length === 0 ? match.sentence.span : { start: Math.min(...starts), end: Math.max(...ends) };
   }
-  return spans;
+  return null;
 }
 
 function measure(article: MeasuredArticle, asked: Target): Measurement {
@@ -81,21 +79,20 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
     const figure = `“${keyphrase.phrase}” stands ${keyphrase.forms} times in the ${keyphrase.words} words of ${nameOf(section)}`;
     if (high) {
       const allowed = Math.max(2, Math.floor((band.max ?? 0) / each));
-      for (const span of surplus(keyphrase, allowed)) {
-        findings.push({
-          rule: 'keyword-density',
-          message: `${figure}: ${weighed.toFixed(1)} %, limit ${expected}`,
-          span,
-          section: section.id,
-          actual: weighed,
-          expected,
-          suggestion: `name it otherwise here, or leave it out; ${allowed} uses are enough in this section`,
-        });
-      }
+      const span = surplus(keyphrase, allowed) ?? headingSpan({ section, signals });
+      findings.push({
+        rule: 'keyword-density',
+        message: `${figure}: ${keyphrase.density.toFixed(1)} %, weighed ${weighed.toFixed(1)} %, limit ${expected}`,
+        span,
+        section: section.id,
+        actual: weighed,
+        expected,
+        suggestion: `name it otherwise here, or leave it out; ${allowed} uses are enough in this section`,
+      });
     } else if (own) {
       findings.push({
         rule: 'keyword-density',
-        message: `${figure}: ${weighed.toFixed(1)} %, asked for ${expected}`,
+        message: `${figure}: ${keyphrase.density.toFixed(1)} %, weighed ${weighed.toFixed(1)} %, asked for ${expected}`,
         span: headingSpan({ section, signals }),
         section: section.id,
         actual: weighed,
@@ -110,7 +107,7 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
   if (tooLow || (tooHigh && findings.length === 0)) {
     findings.push({
       rule: 'keyword-density',
-      message: `${figure}: ${value.toFixed(1)} %, ${tooLow ? 'asked for' : 'limit'} ${expected}`,
+      message: `${figure}: ${((100 * uses) / words).toFixed(1)} %, weighed ${value.toFixed(1)} %, ${tooLow ? 'asked for' : 'limit'} ${expected}`,
       span: titleSpan(article.draft),
       section: null,
       actual: value,

@@ -18,7 +18,8 @@ export function linkTargets(): Kpi {
       const all = article.signals.links?.links ?? [];
       if (all.length === 0) return notApplicable;
       const findings = all.flatMap((link) =>
-        link.problem === null
+        // Linking the own keyphrase away is a matter of competing-links, not of where the link leads.
+        link.problem === null || link.problem.startsWith('competing')
           ? []
           : [
               {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../content/finding.ts';
 import { type Kpi, notApplicable } from '../kpi.ts';
-import { describeTarget, describeValue } from '../score.ts';
+import { describeTarget, describeValue, passes } from '../score.ts';
 
 /** From here on an overlap is shown, long before it fails the post. */
 const worthShowing = 0.15;
@@ -12,8 +12,8 @@ export function originality(): Kpi {
     title: 'Overlap with other texts',
     description:
       'The largest share of word sequences (shingles of five words) that a section has in common with another section, ' +
-      'with another post of the site, or with a source: |A∩B| ÷ min(|A|, |B|). Lower is better; shown from 15 %, and more ' +
-      'than 30 % fails the gate.',
+      'with another post of the site, or with a source: |A∩B| ÷ min(|A|, |B|). Lower is better; other texts are ' +
+      'shown from 15 %, and more than 30 % fails the gate.',
     category: 'originality',
     weight: 3,
     unit: 'share',
@@ -24,7 +24,10 @@ export function originality(): Kpi {
       if (overlap === undefined) return notApplicable;
       const expected = describeTarget(target, 'share');
       const findings: Finding[] = overlap.pairs
-        .filter(({ containment }) => containment >= worthShowing)
+        .filter(({ containment, with: other }) =>
+          // What a post says twice itself is listed sentence by sentence under repeated-sentences.
+          other.startsWith('#') ? !passes(containment, target) : containment >= worthShowing,
+        )
         .map((pair) => ({
           rule: 'originality',
           message: `${describeValue(pair.containment, 'share')} of this text stands in ${pair.with}, limit ${expected}`,

@@ -1,6 +1,5 @@
 import type { Finding } from '../../content/finding.ts';
 import type { Target } from '../../content/target.ts';
-import { isCommissioned } from '../evidence.ts';
 import { type Kpi, notApplicable } from '../kpi.ts';
 import { titleSpan } from '../places.ts';
 import { describeTarget, passes } from '../score.ts';
@@ -12,7 +11,7 @@ export function outboundLinks(): Kpi {
     title: 'Outbound links',
     description:
       'Links to other sites, at least one, and every source the brief requires to be linked. Value: their number. A post ' +
-      'written from a brief without a source that has an address is not judged.',
+      'without outward links is judged only if its brief names a source to link, or if it is about health, money or safety.',
     differs: 'Required sources of the brief count; `nofollow` does not matter.',
     category: 'trust',
     weight: 1,
@@ -24,7 +23,7 @@ export function outboundLinks(): Kpi {
       if (links === undefined) return notApplicable;
       const { brief, draft } = article;
       const linkable = brief.sources.some(({ url }) => url !== null);
-      if (links.external === 0 && !linkable && isCommissioned(article)) return notApplicable;
+      if (links.external === 0 && !linkable && !brief.ymyl) return notApplicable;
       const wished = new Set(brief.links.externalRequired);
       const missing = links.missing.filter((id) => wished.has(id));
       const effective: Target =

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { reportSchema } from '../reports/report.ts';
+import { kpisMarkdown } from './kpis-markdown.ts';
+
+/*
+ * Writes every file that is made from the code. With `--check` it writes nothing and exits 1 naming those that no
+ * longer say what the code says.
+ */
+
+interface Generated {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly text: () => string;
+}
+
+/** A JSON Schema for editors and validators, from the zod schema that the code itself checks with. */
+function jsonSchema(schema: z.ZodType, id: string, title: string): string {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12' });
+  return `${JSON.stringify({ $schema, $id: id, title, ...rest }, null, 2)}\n`;
+}
+
+const generated: readonly Generated[] = [
+  {
+    path: 'schemas/report.v1.json',
+    text: () =>
+      jsonSchema(reportSchema, 'copydesk.report/v1', 'A report of copydesk: what was measured, decided and found'),
+  },
+  { path: 'docs/kpis.md', text: kpisMarkdown },
+];
+
+const root = new URL('../', import.meta.url);
+const stale: string[] = [];
+for (const { path, text } of generated) {
+  const file = fileURLToPath(new URL(path, root));
+  const made = text();
+  if (existsSync(file) && readFileSync(file, 'utf8') === made) continue;
+  stale.push(path);
+  if (process.argv.includes('--check')) continue;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, made);
+  process.stdout.write(`${path}\n`);
+}
+if (process.argv.includes('--check') && stale.length > 0) {
+  process.stderr.write(`stale: ${stale.join(', ')} — run \`npm run generate\` and commit the result\n`);
+  process.exitCode = 1;
+}
