@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim, ClaimStatus } from '../../analyzers/claims.ts';
+import { playKpi } from '../kpi-contract.ts';
+import { articleOf, cleanPost, sampleBrief, withSignals } from '../sample-article.ts';
+import { grounding } from './grounding.ts';
+
+const claim = (status: ClaimStatus, text: string, at: string): Claim => {
+  const start = cleanPost.indexOf(at);
+  return {
+    text,
+    span: { start, end: start + at.length },
+    kind: 'number',
+    status,
+    source: 'f1',
+    why: 'fact f1 says 30',
+  };
+};
+const claiming = (claims: readonly Claim[], brief = sampleBrief()) =>
+  withSignals(articleOf(cleanPost, brief), (id) => ({
+    claims: { claims: id === 'why-home-composting-helps' ? claims : [], cited: [] },
+  }));
+
+describe('grounding', () => {
+  playKpi({
+    kpi: grounding(),
+    violation: claiming([claim('unsupported', '30 percent', '30 percent'), claim('supported', 'free', 'free')]),
+    at: '30 percent',
+    clean: claiming([claim('supported', '30 percent', '30 percent')]),
+    notApplicable: claiming([]),
+  });
+
+  it('reads unverified, not passed, where a claim cannot be decided', () => {
+    const article = claiming([claim('supported', 'a', '30 percent'), claim('unverified', 'b', 'free')]);
+    const { value, unverified, evidence } = grounding().measure(article, grounding().target);
+    expect(value).toBe(1);
+    expect(unverified).toBe(true);
+    expect(evidence).toBe('1 of 2 claims traced, 1 cannot be decided without a reader');
+  });
+
+  it('calls nothing unsupported where there is nothing to trace to', () => {
+    const nothing = sampleBrief({ facts: [], sources: [], experience: [] });
+    const article = claiming([claim('unsupported', 'a', '30 percent')], nothing);
+    const { value, unverified, findings } = grounding().measure(article, grounding().target);
+    expect(value).toBeNull();
+    expect(unverified).toBe(true);
+    expect(findings).toEqual([]);
+  });
+
+  it('counts a missing source against the post, but asks no revision for it', () => {
+    const article = claiming([claim('needs-source', '[NEEDS SOURCE]', 'free')]);
+    const { value, sections } = grounding().measure(article, grounding().target);
+    expect(value).toBe(0);
+    expect(sections.get('why-home-composting-helps')).toBeNull();
+  });
+});

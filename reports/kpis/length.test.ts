@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { playKpi } from '../kpi-contract.ts';
+import { articleOf, cleanPost, sampleBrief, withSignals } from '../sample-article.ts';
+import { length } from './length.ts';
+
+describe('length', () => {
+  playKpi({
+    kpi: length(),
+    violation: articleOf('# Title\n\nFar too short.\n'),
+    at: '# Title',
+    clean: articleOf(cleanPost, sampleBrief()),
+    notApplicable: withSignals(articleOf('# Title\n\nFar too short.\n'), () => ({ sentences: undefined }) as never),
+  });
+
+  it('counts an empty file as no words', () => {
+    expect(length().measure(articleOf(''), length().target).value).toBe(0);
+  });
+});
