@@ -9,7 +9,7 @@ describe('sentiment-fit', () => {
     target: { kind: 'band', min: 0, max: 0.8, tolerance: 0.25 },
     violation: planted(
       'A bad smell means the heap is too wet. Add dry leaves and turn it well.',
-      'This is a terrible, horrible, disgusting failure. It is awful and hopeless. You hate this nasty mess.',
+      'This is a terrible, horrible, disgusting failure. It is awful and hopeless. You hate this nasty mess. It is a vile and dreadful disaster. The stench is horrible. Misery and disgust follow. The worst loss is sad. Horrible pests kill and destroy.',
     ),
     at: 'This is a terrible, horrible, disgusting failure.',
     clean: articleOf(cleanPost, sampleBrief()),
