@@ -1,4 +1,5 @@
 import type { Analyzer } from './analyzer.ts';
+import { claims } from './claims.ts';
 import { distribution } from './distribution.ts';
 import { keyphrase } from './keyphrase.ts';
 import { links } from './links.ts';
@@ -19,6 +20,7 @@ export const analyzers: readonly Analyzer[] = [
   keyphrase(),
   topic(),
   structure(),
+  claims(),
   distribution(),
   placement(),
   links(),

@@ -1,4 +1,9 @@
 import type { Span } from '../content/position.ts';
+import type { SectionAnalyzer } from './analyzer.ts';
+import { type Citation, citationsIn } from './citations.ts';
+import { evidenceOf } from './evidence.ts';
+import { tableCells } from './table-cells.ts';
+import { type TraceOptions, trace } from './trace.ts';
 
 /**
  * - `supported`: value, unit, subject and polarity stand in one fact or one sentence of a source.
@@ -11,7 +16,8 @@ export type ClaimStatus = 'supported' | 'unsupported' | 'unverified' | 'needs-so
 export interface Claim {
   readonly text: string;
   readonly span: Span;
-  readonly kind: 'number' | 'date' | 'quote' | 'superlative' | 'cause' | 'name' | 'marker';
+  /** `statement`: no figure, but says again (or denies) what a fact or source says. */
+  readonly kind: 'number' | 'date' | 'quote' | 'superlative' | 'cause' | 'name' | 'statement' | 'marker';
   readonly status: ClaimStatus;
   /** Fact, source or experience id that carries it, or that it contradicts. */
   readonly source: string | null;
@@ -24,4 +30,69 @@ export interface Claims {
   readonly claims: readonly Claim[];
   /** Ids cited in the section (`[^id]`, `[f3]`, links to a source's URL). */
   readonly cited: readonly string[];
+}
+
+/** What a stretch of the file cites: everything behind its start and before the next stretch. */
+function citing(
+  citations: readonly Citation[],
+  from: number,
+  to: number,
+): Pick<TraceOptions, 'cited' | 'citedElsewhere'> {
+  const own: Citation[] = [];
+  for (let at = firstFrom(citations, from); at < citations.length; at++) {
+    const citation = citations[at] as Citation;
+    if (citation.at >= to) break;
+    own.push(citation);
+  }
+  return { cited: own.flatMap(({ id }) => id ?? []), citedElsewhere: own.flatMap(({ elsewhere }) => elsewhere ?? []) };
+}
+
+function firstFrom(citations: readonly Citation[], offset: number): number {
+  let low = 0;
+  let high = citations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((citations[middle] as Citation).at < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * What a section claims, sentence by sentence and cell by cell, traced to the facts, sources and experience of the
+ * brief. Headings of the outline claim nothing. Null where there is neither a sentence nor a table.
+ */
+export function claims(): SectionAnalyzer<'claims'> {
+  return {
+    extent: 'section',
+    name: 'claims',
+    needs: ['sentences'],
+    analyze(section, { sentences }, { brief }) {
+      const cells = tableCells(section.nodes);
+      const all = sentences?.all ?? [];
+      if (all.length === 0 && cells.length === 0) return null;
+      const evidence = evidenceOf(brief);
+      const citations = [...citationsIn(section.nodes, brief)].sort((one, other) => one.at - other.at);
+      const found: Claim[] = [];
+      for (const [at, sentence] of all.entries()) {
+        const { text, span, kind, block } = sentence;
+        const isSet = kind === 'heading' && (text === section.heading || evidence.headings.has(text));
+        if (isSet || (kind === 'heading' && evidence.statements.length === 0)) continue;
+        const before = all[at - 1];
+        const around = `${section.heading ?? ''}. ${before?.block === block ? before.text : ''}`;
+        const next = all[at + 1]?.span.start ?? section.span.end;
+        const traced = trace(text, evidence, { around, ...citing(citations, span.start, next) });
+        const isName = kind === 'heading' && traced?.kind !== 'number' && traced?.kind !== 'date';
+        if (traced !== null && !isName) found.push({ text, span, ...traced });
+      }
+      for (const { text, subject, span } of cells) {
+        const options = { around: section.heading ?? '', ...citing(citations, span.start, span.end) };
+        const traced = /\d|[½¼¾]|\p{L}/u.test(text) ? trace(`${subject}: ${text}`, evidence, options) : null;
+        const isClaim = traced?.kind === 'number' || traced?.kind === 'date' || traced?.kind === 'marker';
+        if (traced !== null && isClaim) found.push({ text, span, ...traced });
+      }
+      found.sort((one, other) => one.span.start - other.span.start);
+      return { claims: found, cited: [...new Set(citations.flatMap(({ id }) => id ?? []))] };
+    },
+  };
 }

@@ -1,0 +1,126 @@
+import { readNumber, type Sign } from './number-words.ts';
+import { countedBehind, perBehind, plain, type Read } from './quantity.ts';
+import { isTimeUnit, unitAt } from './units.ts';
+import { stem } from './words.ts';
+
+const structural = new Set(
+  `step option way thing reason tip question example part section choice point kind type side idea word case paragraph
+  sentence bullet item heading chapter figure table list rule stage phase topic method approach answer situation page
+  line version scenario stop place`
+    .split(/\s+/)
+    .map(stem),
+);
+const labels =
+  /^(?:step|option|tip|figure|fig|table|section|chapter|part|question|page|no|number|rule|appendix|stage|round|lesson|module|exercise|note|footnote|#)$/;
+
+const symbols: Readonly<Record<string, string>> = { $: '$', '€': '€', '£': '£', '¥': '¥' };
+
+/** A number with its unit, as a single one or a range; money with its sign in front. */
+export function readAmount(signs: readonly Sign[], at: number): Read | null {
+  const symbol = symbols[signs[at]?.text ?? ''];
+  const from = symbol === undefined ? at : at + 1;
+  const first = readNumber(signs, from);
+  const word = (index: number) => signs[index]?.text ?? '';
+  if (first === null) return symbol === undefined ? readFrequency(signs, at) : null;
+  let { next } = first;
+  let high = first.value;
+  const firstUnit = unitAt(
+    signs.slice(next, next + 3).map((sign) => sign.text),
+    first.isDigits,
+  );
+  const connector = next + (firstUnit !== undefined && !/^x$/.test(word(next)) ? firstUnit.length : 0);
+  const isRange =
+    /^[-–—]$/.test(word(connector)) ||
+    /^(?:to|or)$/.test(word(connector)) ||
+    (word(connector) === 'and' && word(at - 1) === 'between');
+  const secondAt = symbols[word(connector + 1)] === undefined ? connector + 1 : connector + 2;
+  const second = isRange ? readNumber(signs, secondAt) : null;
+  if (second !== null && second.value > first.value && second.isDigits === first.isDigits) {
+    high = second.value;
+    next = second.next;
+  } else if (word(next) === '-' && signs[next]?.glued && unitAt([word(next + 1)], first.isDigits) !== undefined) next++;
+  const found =
+    symbol === undefined
+      ? unitAt(
+          signs.slice(next, next + 3).map((sign) => sign.text),
+          first.isDigits,
+        )
+      : unitAt([symbol], true);
+  if (symbol === undefined && found !== undefined) next += found.length;
+  const { stems, next: behind } = countedBehind(signs, next);
+  const per = perBehind(signs, next, behind);
+  const convert = found?.unit.toBase ?? ((value: number) => value);
+  return {
+    next,
+    quantity: {
+      ...plain,
+      low: convert(first.value),
+      high: convert(high),
+      unit: found?.unit.dimension ?? null,
+      per,
+      counted: stems,
+      isClaim: states(signs, at, next, { ...first, hasUnit: found !== undefined, counted: stems, per }),
+    },
+  };
+}
+
+/** `twice a week`, `a year` behind `within`, `lasts`, `for`. */
+function readFrequency(signs: readonly Sign[], at: number): Read | null {
+  const word = (offset: number) => signs[at + offset]?.text ?? '';
+  const times = { once: 1, twice: 2 }[word(0)];
+  if (times !== undefined) {
+    const per = perBehind(signs, at + 1, at + 1);
+    if (per === null && times === 1) return null;
+    return { next: at + 1, quantity: { ...plain, low: times, high: times, unit: 'times', per, isClaim: true } };
+  }
+  const isHalf = word(0) === 'half' && /^an?$/.test(word(1));
+  if (!/^an?$/.test(word(0)) && !isHalf) return null;
+  const offset = isHalf ? 2 : 1;
+  const unit = unitAt([word(offset), word(offset + 1)], false);
+  const isTime = unit !== undefined && (isTimeUnit(word(offset)) || unit.unit.dimension === 'business day');
+  if (unit === undefined || !isTime) return null;
+  const isAmount =
+    /^(?:within|lasts?|lasting|for|takes?|taking|than|under|over|about|after|least|most|nearly|almost|roughly|in|every)$/.test(
+      word(-1),
+    );
+  if (!isHalf && !isAmount) return null;
+  const value = unit.unit.toBase(isHalf ? 0.5 : 1);
+  return {
+    next: at + offset + unit.length,
+    quantity: { ...plain, low: value, high: value, unit: unit.unit.dimension, isClaim: true },
+  };
+}
+
+/** Words that point at what was counted before. */
+const pointing = /^(?:the|these|those|both|other|our|your|my|their|its)$/;
+
+interface Shape {
+  readonly value: number;
+  readonly isDigits: boolean;
+  readonly hasUnit: boolean;
+  readonly counted: readonly string[];
+  readonly per: string | null;
+}
+
+/** Whether a number says something about the world, rather than `one of`, `step 2`, `these two`, `three options`. */
+function states(
+  signs: readonly Sign[],
+  at: number,
+  next: number,
+  { value, isDigits, hasUnit, counted, per }: Shape,
+): boolean {
+  const before = signs[at - 1]?.text ?? '';
+  if (labels.test(before) && !hasUnit) return false;
+  if (isDigits) return true;
+  const after = signs[next]?.text ?? '';
+  if (hasUnit) {
+    const isSomeDay =
+      value === 1 && /^(?:days?|times?)$/.test(signs[next - 1]?.text ?? '') && signs[at + 1]?.text !== 'business';
+    return !isSomeDay || per !== null || /^(?:within|least|most|than|only|lasts?|for|after|takes?|about)$/.test(before);
+  }
+  if (per !== null) return true;
+  // "from two releases to one (April)": the noun stands with the first figure.
+  if (counted.length === 0) return before === 'to' && /^[.,;:)(]?$/.test(after);
+  if (value <= 1 || after === 'of' || pointing.test(before)) return false;
+  return !counted.some((one) => structural.has(one));
+}

@@ -1,0 +1,83 @@
+import { readAmount } from './amounts.ts';
+import { readDate } from './calendar-dates.ts';
+import { readCode, readOrdinal, readShare, readVersion } from './figures.ts';
+import { readNumber, type Sign, signsOf } from './number-words.ts';
+import { countedBehind, plain, type Quantity, type Read } from './quantity.ts';
+import { relationAt } from './relations.ts';
+import { unitAt } from './units.ts';
+
+/** A figure inside a name is part of the name: `H2O`, `COVID-19`, `MP3`, `2FA`. */
+function isInName(signs: readonly Sign[], at: number, text: string): boolean {
+  const sign = signs[at] as Sign;
+  if (!/^\d/.test(sign.text)) return false;
+  const before = signs[at - 1];
+  if (sign.glued && before !== undefined) {
+    if (/^[\p{L}_]/u.test(before.text) && before.text !== 'v') return true;
+    const joined = before.text === '-' && before.glued && /^\p{L}/u.test(signs[at - 2]?.text ?? '');
+    if (
+      joined &&
+      readNumber(signs, at - 2) === null &&
+      !/^(?:19|20)\d\d$/.test(sign.text) &&
+      readDate(signs, at - 2, text) === null
+    )
+      return true;
+  }
+  const after = signs[at + 1];
+  if (after?.glued !== true || !/^\p{L}/u.test(after.text)) return false;
+  return !/^(?:st|nd|rd|th|s|k|bn|am|pm|a|p)$/.test(after.text) && unitAt([after.text], true) === undefined;
+}
+
+function readAt(signs: readonly Sign[], at: number, text: string): Read | null {
+  const { text: word } = signs[at] as Sign;
+  if (/^v$/.test(word) && signs[at + 1]?.glued === true) return readVersion(signs, at, text);
+  const dated = readDate(signs, at, text);
+  if (dated !== null) {
+    const isWhole = dated.date.month !== null;
+    const behind = isWhole ? [] : countedBehind(signs, dated.next).stems;
+    const counts =
+      behind.length > 0 &&
+      !/^(?:in|since|by|until|from|before|after|of|to|through|during|late|early|mid|for|and|or|-|–)$/.test(
+        signs[at - 1]?.text ?? '',
+      );
+    if (isWhole || !counts)
+      return {
+        next: dated.next,
+        quantity: { ...plain, kind: 'date', low: 0, high: 0, date: dated.date, isClaim: true },
+      };
+  }
+  if (isInName(signs, at, text)) return null;
+  return (
+    (/^\d/.test(word) ? (readCode(signs, at, text) ?? readVersion(signs, at, text) ?? readOrdinal(signs, at)) : null) ??
+    readShare(signs, at) ??
+    readAmount(signs, at)
+  );
+}
+
+/**
+ * The figures of a sentence in reading order: numbers in digits and words, percentages, money, measures, ranges, shares,
+ * dates, versions. A marker of a list (`1.`) at its start is none. Linear in the length of the text.
+ */
+export function quantitiesOf(text: string): readonly Quantity[] {
+  if (
+    !/\d|[½¼¾⅓⅔]|\b(?:an?|half|once|twice|one|t(?:wo|hree|en|w|h)|f(?:our|ive|if|or)|six|sev|eig|nin|ele|zero|hundred|J|F|M|A|S|O|N|D)/i.test(
+      text,
+    )
+  )
+    return [];
+  const signs = signsOf(text);
+  const marker = /^\s*(?:\d{1,3}|[a-z])[.)]\s/i.exec(text);
+  const quantities: Quantity[] = [];
+  for (let at = 0; at < signs.length; ) {
+    const sign = signs[at] as Sign;
+    const read = marker !== null && sign.end < marker[0].length ? null : readAt(signs, at, text);
+    if (read === null) {
+      at++;
+      continue;
+    }
+    const end = (signs[read.next - 1] as Sign).end;
+    const relation = relationAt(signs, at, read.next);
+    quantities.push({ ...read.quantity, start: sign.start, end, text: text.slice(sign.start, end), relation });
+    at = read.next;
+  }
+  return quantities;
+}
