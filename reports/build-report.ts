@@ -12,12 +12,12 @@ import type { Scorecard } from './scorecard.ts';
 import { totalWords } from './totals.ts';
 
 /** Who wrote and who revised a section, as the pipeline logged it. Scores of revisions are in [0, 1]. */
-export interface SectionProvenance {
+interface SectionProvenance {
   readonly route: ReportRoute | null;
   readonly revisions: readonly ReportRevision[];
 }
 
-export interface PostFacts {
+interface PostFacts {
   readonly article: MeasuredArticle;
   readonly scorecard: Scorecard;
   /** Of the text before any revision; null where nothing was revised. */

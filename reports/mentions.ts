@@ -25,7 +25,7 @@ export function telling(phrase: string): readonly string[] {
 const remembered = new WeakMap<Sentence, ReadonlySet<string>>();
 
 /** The stems of a sentence, the parts of hyphenated words included. */
-export function stemsOf(sentence: Sentence): ReadonlySet<string> {
+function stemsOf(sentence: Sentence): ReadonlySet<string> {
   const known = remembered.get(sentence);
   if (known !== undefined) return known;
   const stems = new Set<string>();

@@ -14,7 +14,7 @@ import { verdictOf } from './verdict.ts';
 import { categoriesOf, weigh } from './weigh.ts';
 
 export type Verdict = 'ready' | 'needs-edits' | 'blocked';
-export type Status = 'pass' | 'warn' | 'error' | 'not-applicable';
+type Status = 'pass' | 'warn' | 'error' | 'not-applicable';
 
 /** A finding with everything a report adds: level, lines and columns, and a name that survives moved lines. */
 export interface LocatedFinding {

@@ -23,7 +23,7 @@ export interface Settings {
 }
 
 /** A KPI in a configuration: `warn`, `[error, { max: 9 }]`, `[warn, { between: [0.5, 3] }]`, or as in a brief. */
-export type KpiOption =
+type KpiOption =
   | Level
   | readonly [Level]
   | readonly [

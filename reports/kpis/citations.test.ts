@@ -43,4 +43,10 @@ describe('citations', () => {
     for (const id of ['f1', 'epa'])
       expect(citations().measure(citing([id], cleanPost, brief), citations().target).value).toBe(1);
   });
+
+  it('says nothing where claims were not measured', () => {
+    const { sections, ...article } = articleOf(cleanPost.replace('Good soil', 'Good[^f9] soil'), sampleBrief());
+    const bare = sections.map(({ section, signals: { claims: _, ...signals } }) => ({ section, signals }));
+    expect(citations().measure({ ...article, sections: bare }, citations().target).value).toBeNull();
+  });
 });

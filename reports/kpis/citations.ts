@@ -48,7 +48,8 @@ export function citations(): Kpi {
       let [right, all] = [0, 0];
       for (const one of article.sections) {
         const { section, signals } = one;
-        const cited = signals.claims?.cited ?? [];
+        if (signals.claims === undefined) continue;
+        const { cited } = signals.claims;
         const unmarked = orphans(section);
         const common = { rule: 'citations', section: section.id, expected: describeTarget(target, 'share') };
         const faults: Finding[] = unmarked.map(({ marker, span }) => ({
