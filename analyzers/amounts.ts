@@ -1,4 +1,4 @@
-import { readNumber, type Sign } from './number-words.ts';
+import { type ReadNumber, readNumber, type Sign } from './number-words.ts';
 import { countedBehind, perBehind, plain, type Read } from './quantity.ts';
 import { isTimeUnit, unitAt } from './units.ts';
 import { stem } from './words.ts';
@@ -15,51 +15,51 @@ const labels =
 
 const symbols: Readonly<Record<string, string>> = { $: '$', '€': '€', '£': '£', '¥': '¥' };
 
+function unitBehind(signs: readonly Sign[], at: number, isDigits: boolean): ReturnType<typeof unitAt> {
+  const words = signs.slice(at, at + 3).map((sign) => sign.text);
+  return unitAt(words, isDigits);
+}
+
+/** The far end of a range: `to 4` in `2 to 4 weeks`, `to 1 hour` in `30 minutes to 1 hour`; null where none is. */
+function rangeEnd(signs: readonly Sign[], at: number, near: ReadNumber): ReadNumber | null {
+  const word = (index: number) => signs[index]?.text ?? '';
+  const own = unitBehind(signs, near.next, near.isDigits);
+  const connector = near.next + (own?.length ?? 0);
+  const joins = /^(?:[-–—]|to|or)$/.test(word(connector)) || (word(connector) === 'and' && word(at - 1) === 'between');
+  if (!joins) return null;
+  const far = readNumber(signs, symbols[word(connector + 1)] === undefined ? connector + 1 : connector + 2);
+  if (far === null || far.isDigits !== near.isDigits) return null;
+  if (own === undefined) return far.value > near.value ? far : null;
+  const their = unitBehind(signs, far.next, far.isDigits);
+  const isOrdered = their !== undefined && their.unit.toBase(far.value) > own.unit.toBase(near.value);
+  return isOrdered && their.unit.dimension === own.unit.dimension && word(connector) !== 'or' ? far : null;
+}
+
 /** A number with its unit, as a single one or a range; money with its sign in front. */
 export function readAmount(signs: readonly Sign[], at: number): Read | null {
   const symbol = symbols[signs[at]?.text ?? ''];
-  const from = symbol === undefined ? at : at + 1;
-  const first = readNumber(signs, from);
-  const word = (index: number) => signs[index]?.text ?? '';
-  if (first === null) return symbol === undefined ? readFrequency(signs, at) : null;
-  let { next } = first;
-  let high = first.value;
-  const firstUnit = unitAt(
-    signs.slice(next, next + 3).map((sign) => sign.text),
-    first.isDigits,
-  );
-  const connector = next + (firstUnit !== undefined && !/^x$/.test(word(next)) ? firstUnit.length : 0);
-  const isRange =
-    /^[-–—]$/.test(word(connector)) ||
-    /^(?:to|or)$/.test(word(connector)) ||
-    (word(connector) === 'and' && word(at - 1) === 'between');
-  const secondAt = symbols[word(connector + 1)] === undefined ? connector + 1 : connector + 2;
-  const second = isRange ? readNumber(signs, secondAt) : null;
-  if (second !== null && second.value > first.value && second.isDigits === first.isDigits) {
-    high = second.value;
-    next = second.next;
-  } else if (word(next) === '-' && signs[next]?.glued && unitAt([word(next + 1)], first.isDigits) !== undefined) next++;
-  const found =
-    symbol === undefined
-      ? unitAt(
-          signs.slice(next, next + 3).map((sign) => sign.text),
-          first.isDigits,
-        )
-      : unitAt([symbol], true);
+  const near = readNumber(signs, symbol === undefined ? at : at + 1);
+  if (near === null) return symbol === undefined ? readFrequency(signs, at) : null;
+  const far = rangeEnd(signs, at, near);
+  let next = far?.next ?? near.next;
+  const isJoined = far === null && signs[next]?.text === '-' && signs[next]?.glued === true;
+  if (isJoined && unitBehind(signs, next + 1, near.isDigits) !== undefined) next++;
+  const found = symbol === undefined ? unitBehind(signs, next, near.isDigits) : unitAt([symbol], true);
   if (symbol === undefined && found !== undefined) next += found.length;
   const { stems, next: behind } = countedBehind(signs, next);
   const per = perBehind(signs, next, behind);
   const convert = found?.unit.toBase ?? ((value: number) => value);
+  const nearUnit = far === null || symbol !== undefined ? undefined : unitBehind(signs, near.next, near.isDigits);
   return {
     next,
     quantity: {
       ...plain,
-      low: convert(first.value),
-      high: convert(high),
+      low: (nearUnit?.unit.toBase ?? convert)(near.value),
+      high: convert((far ?? near).value),
       unit: found?.unit.dimension ?? null,
       per,
       counted: stems,
-      isClaim: states(signs, at, next, { ...first, hasUnit: found !== undefined, counted: stems, per }),
+      isClaim: states(signs, at, next, { ...near, hasUnit: found !== undefined, counted: stems, per }),
     },
   };
 }

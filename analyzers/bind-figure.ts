@@ -1,4 +1,5 @@
 import { addMonths, compareDates } from './calendar-dates.ts';
+import { compare, type Likeness, written } from './compare-figures.ts';
 import { dimensionOf, type Evidence, type EvidenceFigure, subjectOf } from './evidence.ts';
 import type { Quantity } from './quantity.ts';
 import { mayRestate } from './relations.ts';
@@ -16,54 +17,13 @@ export interface Bound {
 
 /** Cosine of subjects from which on a statement speaks of the same thing. */
 const speaksOfIt = 0.3;
+/** From here on it says nothing else, so that a date that could be derived from others is still another one. */
+const plainlyOfIt = 0.75;
 /** From here on the words are near enough to decide by them. */
 const plainly = 0.15;
 /** Below this, a figure is the same by chance. */
 const byChance = 0.1;
 const clearly = 0.08;
-
-type Likeness = 'equal' | 'different' | 'partial' | 'apart';
-
-function compareVersions(one: Quantity, other: Quantity): Likeness {
-  if (one.name !== null && other.name !== null && one.name !== other.name) return 'apart';
-  const [own, theirs] = [one.version ?? [], other.version ?? []];
-  for (let at = 0; at < Math.max(own.length, theirs.length); at++) {
-    const [part, their] = [own[at], theirs[at]];
-    if (part === undefined) return 'equal';
-    if (their === undefined) return own.slice(at).every((rest) => rest === 0) ? 'equal' : 'different';
-    if (part !== their) return 'different';
-  }
-  return 'equal';
-}
-
-/** Digits of a figure that say something: 30 has one, 29.7 three; written in words, one. */
-function significance({ text }: Quantity): number {
-  const digits = (/\d[\d.,]*/.exec(text)?.[0] ?? '1').replace(/[.,]/g, '').replace(/^0+|0+$/g, '');
-  return Math.max(1, digits.length);
-}
-
-/** Equal, or the one a rounding of the other where a text says `about`. */
-function sameValue(one: Quantity, other: Quantity): boolean {
-  const isRounded = one.relation === 'about' && significance(one) < significance(other);
-  const share = isRounded ? 0.05 : 1e-9;
-  const near = (value: number, their: number) => Math.abs(value - their) <= share * Math.max(1e-3, Math.abs(their));
-  return near(one.low, other.low) && near(one.high, other.high);
-}
-
-/** How a figure of a text stands to one of the evidence. */
-export function compare(one: Quantity, other: Quantity): Likeness {
-  if (one.date !== null && other.date !== null) return compareDates(one.date, other.date);
-  if (one.version !== null && other.version !== null) return compareVersions(one, other);
-  if (one.kind !== 'number' || other.kind !== 'number') return 'apart';
-  const bare = one.unit === null && one.counted.length === 0;
-  if (one.unit !== other.unit && !bare) return dimensionOf(one) === dimensionOf(other) ? 'different' : 'apart';
-  if (one.per !== null && other.per !== null && one.per !== other.per)
-    return sameValue(one, other) ? 'different' : 'apart';
-  if (one.unit === null && !bare && other.counted.length > 0) {
-    if (!one.counted.some((noun) => other.counted.includes(noun))) return 'apart';
-  }
-  return sameValue(one, other) ? 'equal' : 'different';
-}
 
 function cosine(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
   const [small, large] = one.size < other.size ? [one, other] : [other, one];
@@ -86,23 +46,6 @@ function candidates(quantity: Quantity, evidence: Evidence): readonly EvidenceFi
       dimension === 'date' || dimension === 'version' || dimension === 'count' ? [] : figures,
     )
     .concat(own);
-}
-
-/** A figure with the words that bound it: `no more than one hour`. */
-export function written({ text, relation, kind }: Quantity): string {
-  const bounds: Partial<Record<Quantity['relation'], string>> = {
-    'at-most': 'at most',
-    'at-least': 'at least',
-    'more-than': 'more than',
-    'less-than': 'less than',
-    about: 'about',
-    until: 'until',
-    since: 'since',
-  };
-  const isOfDates = relation === 'since' || relation === 'until';
-  return relation === 'exact' || relation === 'within' || (isOfDates && kind !== 'date')
-    ? text
-    : `${bounds[relation] ?? ''} ${text}`.trim();
 }
 
 /** Whether two dates of the evidence give what one date of the text joins: a month here, a year there. */
@@ -165,7 +108,8 @@ export function bindFigure(
     score,
   });
   if (equal === undefined) {
-    if (rival !== undefined && rival.score >= speaksOfIt) return differs(rival);
+    const derived = derivation(quantity, evidence);
+    if (rival !== undefined && rival.score >= (derived === null ? speaksOfIt : plainlyOfIt)) return differs(rival);
     const partial = best('partial');
     if (partial !== undefined && joinsDates(quantity, scored)) {
       const why = `${quantity.text} is joined from several facts, ${partial.found.statement.id} among them`;
@@ -177,7 +121,6 @@ export function bindFigure(
         score: partial.score,
       };
     }
-    const derived = derivation(quantity, evidence);
     if (derived !== null) {
       const why = `stands in no fact; ${derived} would give it: write the arithmetic out`;
       return { status: 'unverified', match: null, source: null, why, score: 0 };
@@ -218,6 +161,12 @@ export function bindFigure(
   if (rival !== undefined && !samePlace && rival.score >= speaksOfIt && Math.abs(rival.score - equal.score) < 0.015) {
     const why = `${source.id} says ${figure.quantity.text}, ${rival.found.statement.id} ${rival.found.figure.quantity.text}: which is meant?`;
     return { status: 'unverified', match: equal.found, source: source.id, why, score: equal.score };
+  }
+  const beside = best('beside');
+  if (beside !== undefined && beside.score >= speaksOfIt && beside.score > equal.score + clearly) {
+    const { found, score } = beside;
+    const why = `${source.id} states ${figure.quantity.text}, but of this ${found.statement.id} says ${found.figure.quantity.text}`;
+    return { status: 'unverified', match: equal.found, source: found.statement.id, why, score };
   }
   if (equal.score < plainly) {
     const why = `${source.id} states ${figure.quantity.text}, in words too far from these`;

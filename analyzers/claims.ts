@@ -2,6 +2,7 @@ import type { Span } from '../content/position.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
 import { type Citation, citationsIn } from './citations.ts';
 import { evidenceOf } from './evidence.ts';
+import { quantitiesOf } from './quantities.ts';
 import { tableCells } from './table-cells.ts';
 import { type TraceOptions, trace } from './trace.ts';
 
@@ -87,7 +88,8 @@ export function claims(): SectionAnalyzer<'claims'> {
       }
       for (const { text, subject, span } of cells) {
         const options = { around: section.heading ?? '', ...citing(citations, span.start, span.end) };
-        const traced = /\d|[½¼¾]|\p{L}/u.test(text) ? trace(`${subject}: ${text}`, evidence, options) : null;
+        const states = /\[NEEDS SOURCE\]/i.test(text) || quantitiesOf(text).some((quantity) => quantity.isClaim);
+        const traced = states ? trace(`${subject}: ${text}`, evidence, options) : null;
         const isClaim = traced?.kind === 'number' || traced?.kind === 'date' || traced?.kind === 'marker';
         if (traced !== null && isClaim) found.push({ text, span, ...traced });
       }

@@ -53,7 +53,7 @@ function namesBeyond(words: readonly StatementWord[], vocabulary: ReadonlySet<st
     if (vocabulary.has(name.stem) || vocabulary.has(nameKey(name.text))) return false;
     // A run of names may be spelled out where the source has its initials, and the other way round.
     const run = names.filter((other) => Math.abs(other.at - name.at) <= 4);
-    return !vocabulary.has(stem(run.map((word) => word.text.charAt(0).toLowerCase()).join('')));
+    return run.length < 2 || !vocabulary.has(stem(run.map((word) => word.text.charAt(0).toLowerCase()).join('')));
   });
 }
 

@@ -67,7 +67,13 @@ const roles: readonly (readonly [role: Role, pattern: RegExp])[] = [
 
 function writtenRole(statement: Statement, { quantity }: StatementFigure): Role | null {
   const before = statement.text.slice(Math.max(0, quantity.start - 24), quantity.start);
-  return roles.find(([, pattern]) => pattern.test(before))?.[0] ?? null;
+  const found = roles.find(([, pattern]) => pattern.test(before))?.[0] ?? null;
+  if (found !== null) return found;
+  const behind = statement.text.slice(quantity.end, quantity.end + 12);
+  // A stretch of dates, `Oct–Mar`; a part of a whole, `20 of 100`.
+  const joint = quantity.kind === 'date' ? /[\p{L}\d.]\s?[-–]\s?$/u : /\d of (?:the )?$/;
+  const lead = quantity.kind === 'date' ? /^\s?[-–]\s?[\p{L}\d]/u : /^ of (?:the )?\d/;
+  return joint.test(before) ? '@new' : lead.test(behind) ? '@old' : null;
 }
 
 /** Whether a figure is what was or what is, where a statement tells a change: `from two to one`, `one instead of two`. */

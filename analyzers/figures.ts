@@ -19,7 +19,7 @@ export function readVersion(signs: readonly Sign[], at: number, text: string): R
     before.start > 0 &&
     !isFunctionWord(raw) &&
     raw.length > 1;
-  const isCode = /^(?:js|version|release)$/.test(raw) && !sign.glued;
+  const isCode = /^(?:js|version|release)$/i.test(raw) && !sign.glued;
   if (!isWritten && !isNamed && !isCode) return null;
   const end = sign.start + written[0].length;
   if (/^[,%]|^\s?(?:percent|%)/.test(text.slice(end, end + 8)) && !isWritten && /^[%\s]/.test(text.slice(end, end + 1)))

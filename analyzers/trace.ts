@@ -1,7 +1,9 @@
 import easyWords from 'text-readability/easy_words.js';
 import { arithmeticIn } from './arithmetic.ts';
-import { type Bound, bindFigure, compare } from './bind-figure.ts';
+import { type Bound, bindFigure } from './bind-figure.ts';
+import { carriesForm, traceForm, traceQuotation } from './claim-forms.ts';
 import type { Claim, ClaimStatus } from './claims.ts';
+import { compare } from './compare-figures.ts';
 import { conflictWith, polarityConflict, unknownName, wordsOf } from './consistency.ts';
 import type { Evidence } from './evidence.ts';
 import { copyOf, restatements } from './restatement.ts';
@@ -20,14 +22,6 @@ export interface TraceOptions {
   readonly citedElsewhere?: readonly string[];
 }
 
-const superlative =
-  /\b(?:the|its|their|our|world's|your|by far the?) (?:single )?(?:most|least|best|worst|largest|biggest|smallest|highest|lowest|fastest|slowest|cheapest|safest|strongest|weakest|oldest|newest|longest|shortest|greatest|easiest|hardest|simplest|quickest|cleanest|richest|earliest|leading|number one|only)\b(?! (?:of|people|part|parts) )/i;
-const cause =
-  /\b(?:causes?|caused by|leads? to|led to|results? in|resulted in|due to|responsible for|linked to|proven to|guarantees?|prevents?|cures?|(?:studies|research|experts|scientists|surveys|data) (?:shows?|suggests?|says?|found|finds?|agrees?|proves?))\b/i;
-const quotation = /["“]([^"“”]{15,}?)["”]/;
-const attribution = /\b(?:said|says|told|writes|wrote|according to|noted|notes|explained|explains|put it|quotes?d?)\b/i;
-const experience =
-  /\b(?:I|we|my|our)\b(?: \p{L}+){0,3} (?:tested|tried|found|measured|learned|noticed|discovered|built|used|saw|ran|spent|switched)\b/iu;
 const common = new Set<string>(easyWords);
 
 function isCommon(word: string): boolean {
@@ -132,62 +126,15 @@ function traceClause(statement: Statement, clause: number, evidence: Evidence): 
   return { kind, status: conflict.status, source: best.source.id, why: conflict.why };
 }
 
-function traceQuotation(text: string, evidence: Evidence): Trace | null {
-  const words = quotation.exec(text)?.[1];
-  if (words === undefined || words.trim().split(/\s+/).length < 4 || !attribution.test(text)) return null;
-  const plain = (one: string) => (one.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
-  const source = evidence.statements.find((statement) => plain(statement.text).includes(plain(words)));
-  if (source !== undefined)
-    return { kind: 'quote', status: 'supported', source: source.id, why: `${source.id} has these words` };
-  if (evidence.statements.length === 0)
-    return { kind: 'quote', status: 'unverified', source: null, why: 'no source to compare the words with' };
-  return { kind: 'quote', status: 'unsupported', source: null, why: 'these words stand in no fact or source' };
-}
-
-/** What can be seen of a sentence's form alone: it needs a model, or the source's own words. */
-function traceForm(text: string): Trace | null {
-  const form = superlative.exec(text)?.[0];
-  if (form !== undefined)
-    return {
-      kind: 'superlative',
-      status: 'unverified',
-      source: null,
-      why: `“${form}” cannot be checked without a model`,
-    };
-  const effect = cause.exec(text)?.[0];
-  if (effect !== undefined)
-    return {
-      kind: 'cause',
-      status: 'unverified',
-      source: null,
-      why: `what “${effect}” joins cannot be checked without a model`,
-    };
-  if (experience.test(text))
-    return {
-      kind: 'statement',
-      status: 'unverified',
-      source: null,
-      why: 'told as first-hand, and no experience note says so',
-    };
-  return null;
-}
-
-/** Whether a source that the sentence is bound to uses the same superlative or the same word of cause. */
-function carriesForm(sentence: string, traces: readonly Trace[], evidence: Evidence): boolean {
-  const forms = [superlative, cause].flatMap((pattern) => pattern.exec(sentence)?.[0].toLowerCase() ?? []);
-  const sources = new Set(
-    traces.flatMap(({ status, source }) => (status === 'supported' && source !== null ? [source] : [])),
-  );
-  if (experience.test(sentence))
-    return evidence.statements.some(({ id, kind }) => kind === 'experience' && sources.has(id));
-  return forms.every((form) =>
-    evidence.statements.some(({ id, text }) => sources.has(id) && text.toLowerCase().includes(form)),
-  );
+/** Of a draft without a brief's evidence: its author may well tell first-hand. */
+function formOf(text: string): Trace | null {
+  const form = traceForm(text);
+  return form?.kind === 'statement' ? null : form;
 }
 
 function withoutEvidence(statement: Statement, evidence: Evidence, elsewhere: readonly string[]): Trace | null {
   const figure = statement.figures.find((one) => one.quantity.isClaim && !isGiven(one, evidence));
-  const form = figure === undefined ? (traceQuotation(statement.text, evidence) ?? traceForm(statement.text)) : null;
+  const form = figure === undefined ? (traceQuotation(statement.text, evidence) ?? formOf(statement.text)) : null;
   if (figure === undefined && form === null) return null;
   const [first] = elsewhere;
   const why =
