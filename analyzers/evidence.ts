@@ -4,6 +4,7 @@ import { quantitiesOf } from './quantities.ts';
 import type { Quantity } from './quantity.ts';
 import { sentencesOf, splitSentences } from './sentences.ts';
 import { readStatement, type Statement, type StatementFigure } from './statement.ts';
+import { tableCells } from './table-cells.ts';
 import { stem, tokenize } from './words.ts';
 
 /** Something the writer may state, and where it stands. */
@@ -141,7 +142,7 @@ interface Raw {
   readonly around: string;
 }
 
-/** The sentences of a source's notes, each with its heading and the sentence before. */
+/** The sentences of a source's notes, each with its heading and the sentence before, and the cells of its tables. */
 function notesOf(id: string, notes: string, credit: string): readonly Raw[] {
   const raw: Raw[] = [];
   for (const section of readDraft(id, notes).sections) {
@@ -150,6 +151,9 @@ function notesOf(id: string, notes: string, credit: string): readonly Raw[] {
       if (sentence.kind === 'heading') continue;
       raw.push({ id, kind: 'source', text: sentence.text, credit, around: `${section.heading ?? ''} ${before}` });
       before = sentence.text;
+    }
+    for (const { subject, text } of tableCells(section.nodes)) {
+      raw.push({ id, kind: 'source', text: `${subject}: ${text}`, credit, around: section.heading ?? '' });
     }
   }
   return raw;

@@ -41,6 +41,10 @@ const connectors = new Set('and but while whereas or then which because so altho
 const calendar =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?$/;
 
+/** Short forms that name nobody. */
+const everyday =
+  /^(?:AI|CEO|DIY|EU|FAQ|FAQs|GPS|HTML|ID|IDs|OK|PC|PCs|PDF|PDFs|PIN|PINs|Q|TV|UK|UN|URL|URLs|US|USA|USB|UTC|WiFi|ZIP)$/;
+
 /** A name as it is compared: dots and the possessive gone, small letters. */
 export function nameKey(text: string): string {
   return text
@@ -52,7 +56,10 @@ export function nameKey(text: string): string {
 function nameShape(text: string, isStart: boolean): Pick<StatementWord, 'isName' | 'isInitial'> {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   const isLarge = /^\p{Lu}/u.test(text);
-  const known = calendar.test(text.toLowerCase()) || (isFunctionWord(text) && text !== 'US' && text !== 'IT');
+  const known =
+    everyday.test(text.replaceAll('.', '')) ||
+    calendar.test(text.toLowerCase()) ||
+    (isFunctionWord(text) && text !== 'US' && text !== 'IT');
   if (capitals === 0 || known) return { isName: false, isInitial: false };
   if (capitals > 1) return { isName: true, isInitial: false };
   return { isName: isLarge && !isStart, isInitial: isLarge && isStart };

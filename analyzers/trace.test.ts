@@ -34,6 +34,11 @@ Pots on a balcony dry out twice as fast as beds. Water them every morning. It ta
 > “Basil hates cold feet and wet leaves at night,” said Ada Moss.
 
 Mint is the most common herb on balconies.
+
+| Herb | Light | Height |
+|---|---|---|
+| Basil | six hours | 40 cm |
+| Chives | four hours | 25 cm |
 `;
 const herbs = evidenceOf(
   briefOf(ownFacts, ownNotes, {
@@ -77,7 +82,12 @@ describe('trace', () => {
     ['unsupported', '“Basil loves cold feet and wet leaves at night,” said Ada Moss.'],
     ['supported', 'We grew basil on a north balcony for six weeks.'],
     ['unverified', 'We tested every pot on the market ourselves.'],
+    ['supported', 'Chives want four hours of light.'],
+    ['unsupported', 'Chives want six hours of light.'],
+    ['supported', 'Basil grows to a height of 40 cm, or 0.4 m.'],
+    ['unsupported', 'Basil grows to a height of 25 cm.'],
     ['unverified', 'Ask at Fernbank before you buy.'],
+    ['nothing', 'This post was drafted with AI and read by a person in the US.'],
     ['needs-source', 'How cold can it get? [NEEDS SOURCE]'],
     ['nothing', 'Put the pot where you see it.'],
     ['nothing', 'Here are three tips.'],
