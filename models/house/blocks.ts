@@ -45,15 +45,23 @@ function sentenceCount(statements: readonly Statement[]): number {
   return statements.reduce((sum, { sentences }) => sum + sentences.length, 0);
 }
 
-/** One bullet a statement; the source stands with each figure and at the last bullet. */
+/**
+ * Entries of a list, each of one statement or several. The source stands with figures and facts, and with the last entry
+ * that draws on it.
+ */
+export function entries(groups: readonly (readonly Statement[])[]): readonly string[] {
+  return groups.map((group, index) => {
+    const quiet = group.every(({ fact, sentences }) => fact === null && !/\d/.test(sentences.join(' ')));
+    const later = groups.slice(index + 1).flat();
+    const named = group.every(({ source }) => later.some((other) => other.source === source && other.fact === null));
+    return quiet && named ? group.flatMap(({ sentences }) => sentences).join(' ') : citedParagraph(group);
+  });
+}
+
+/** One bullet a statement. */
 export function bullets(statements: readonly Statement[]): string {
-  const lines = statements.map((statement) => ({ statement, text: citedParagraph([statement]) }));
-  return lines
-    .map(({ statement, text }, index) => {
-      const quiet = statement.fact === null && !/\d/.test(statement.sentences.join(' '));
-      const later = lines.slice(index + 1).some((line) => line.statement.source === statement.source);
-      return `- ${quiet && later ? statement.sentences.join(' ') : text}`;
-    })
+  return entries(statements.map((statement) => [statement]))
+    .map((entry) => `- ${entry}`)
     .join('\n');
 }
 

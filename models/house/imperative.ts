@@ -3,12 +3,14 @@ const verbs = new Set(
   check choose clean clear click close collect combine compare configure connect consider contact cook cool copy count
   cover create cut decide delete deploy dig divide download drain draw drill dry empty enable enter fill find fix flip
   fold follow freeze gather get give go grind hang harvest heat hold identify include inspect install invite join keep
-  label lay layer leave let lift limit list load lock look loosen make mark measure mix monitor mount move name note
+  label lay layer leave let lift limit list load lock look loosen make mark measure mix monitor mount move mulch name note
   open order pack paint park pick pile place plan plant pour prepare press print protect provide prune pull push put
   raise read record reduce remove rename repeat replace request reset restart return review rinse roll rub run save
   scrape scrub seal select send separate set shake share shred sign slice slide sort spray spread sprinkle start state
   stir stop store submit switch take tap tear tell test tie tighten tip top train transfer trim try turn type unplug
-  unscrew update upgrade upload use verify visit wait warm wash watch water wear weigh wipe wrap write`.split(/\s+/),
+  unscrew update upgrade upload use verify visit wait warm wash watch water wear weed weigh wipe wrap write`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that follow a verb and hardly ever a noun used as the subject. */
@@ -18,9 +20,9 @@ const objects =
 /** Verbs that are nouns as well, so that the next word must tell. */
 const nounsToo = new Set(
   `brush call change check copy cover cut draw dry fix fold freeze heat hold label lay layer lift limit list load lock look
-  mark measure mix name note open order pack paint park pick pile place plan plant press print pull push record rub run
+  mark measure mix mulch name note open order pack paint park pick pile place plan plant press print pull push record rub run
   save seal share sign slice sort spray state stop store switch tap tear test tie tip top train transfer trim turn type
-  use visit wait wash watch water wipe wrap`.split(/\s+/),
+  use visit wait wash watch water weed wipe wrap`.split(/\s+/),
 );
 
 /** Whether an English sentence tells the reader what to do: "Place the bin …", "If it smells, add …", "Never use …". */

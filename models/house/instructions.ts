@@ -2,7 +2,7 @@ const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\u{E00
 
 const patterns: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.!?]{0,40}\b(?:instructions?|prompts?|guidelines|directions|system message|rules (?:above|you were given))\b/i,
-  /\b(?:ignore|disregard|forget)\s+(?:all|any|everything|the|what)?\s*(?:of )?(?:the )?(?:previous|prior|above|earlier|preceding)\b/i,
+  /(?:^\W*|[:;,]\s*|\bplease\s+|\b(?:must|should|now)\s+)(?:ignore|disregard|forget)\s+(?:all|any|everything|the|what)?\s*(?:of )?(?:the )?(?:previous|prior|above|earlier|preceding)\b/i,
   /\b(?:as|you are|act as|acting as|pretend to be|you're)\s+(?:now\s+)?(?:an?|the|my)?\s*(?:helpful\s+)?(?:ai|a\.i\.|assistant|language model|llm|chatbot|copywriter bot|writer model|jailbroken)\b/i,
   /\b(?:dear|attention|note to(?: the)?|message for(?: the)?|hey)\s+(?:ai|assistant|language model|llm|chatbot|model|writer)\b/i,
   /^\W*(?:system|developer|assistant|user)(?:\s+(?:prompt|message|instruction))?\s*:/i,

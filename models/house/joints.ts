@@ -15,14 +15,14 @@ const pronouns =
   /^(?:it|they|you|we|he|she|i|there|everyone|everybody|nobody|someone|nothing|everything|this|that|these|those)$/i;
 const auxiliaries =
   /^(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might|cannot|isn't|aren't|wasn't|weren't|hasn't|haven't|doesn't|don't|didn't|can't|couldn't|won't|wouldn't|shouldn't)$/i;
-const relatives = /^(?:that|which|who|whom|whose|where|when|if|because|while|as|than)$/i;
+const relatives = /^(?:that|which|who|whom|whose|where|when|how|why|what|if|because|while|as|than)$/i;
 const prepositions =
   /^(?:of|in|on|at|to|for|with|from|by|about|into|over|under|between|through|during|without|within|and|or|as|than|not|rather)$/i;
 const determiners =
   /^(?:a|an|the|your|our|their|its|his|her|my|each|every|all|some|most|many|both|no|this|that|these|those|one|two|three|four|five)$/i;
 
 const subordinators =
-  /^(?:if|when|whenever|while|although|though|because|since|unless|until|after|before|once|as|where|wherever|whether|even|despite|given|in|for|with|by|to|during|from|without|not|both|either|neither)$/i;
+  /^(?:if|when|whenever|while|although|though|because|since|unless|until|after|before|once|as|where|wherever|whether|even|despite|given|in|for|with|by|to|during|from|without|not|both|either|neither|imagine|suppose|say|assume|let's|let)$/i;
 
 /** "…, so you can go home" names an aim, not a result, and cannot stand alone. */
 const purpose =
@@ -62,7 +62,7 @@ function connecting(word: string, left: string, right: string): string | undefin
   }
   if (!isClause(right)) return undefined;
   if (word === 'because')
-    return /\b(?:not|n't|only|just|simply|mainly|partly)\b/i.test(left) ? undefined : '. This is because ';
+    return /n't\b|\b(?:not|no|never|only|just|simply|mainly|partly)\b/i.test(left) ? undefined : '. This is because ';
   // "A, B, and C does": the comma may belong to a list.
   if (word === 'and' && /,[^,]{1,30}$/.test(left)) return undefined;
   if (word === 'but') return '. But ';

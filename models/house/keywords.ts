@@ -96,7 +96,9 @@ function thinned(uses: readonly Use[], phrase: Phrase, synonyms: readonly Phrase
   for (const { passage, span } of [...crowded.reverse(), ...single.reverse()]) {
     if (changes.length >= excess) break;
     const text = passage.text.slice(span.start, span.end);
-    const names = otherNames(text, phrase, synonyms).filter((name) => reads(passage, span.end, name));
+    const names = [...shortName(uses, passage, span, phrase), ...otherNames(text, phrase, synonyms)].filter((name) =>
+      reads(passage, span.end, name),
+    );
     const name = names[turn % Math.max(1, names.length)];
     if (name === undefined) continue;
     const change = replacing(passage, span.start, span.end, name);
@@ -107,18 +109,38 @@ function thinned(uses: readonly Use[], phrase: Phrase, synonyms: readonly Phrase
   return changes;
 }
 
-/** What a use can be called instead: a synonym of the same number, or its last word alone ("credit freezes" → "freezes"). */
+/** The synonyms of the same number, where they are no use of the phrase themselves. */
 function otherNames(text: string, phrase: Phrase, synonyms: readonly Phrase[]): readonly string[] {
-  const names: string[] = [];
-  if (phrase.words.every((word) => !isFunctionWord(word)) && phrase.words.length > 1) {
-    const head = tokenize(text.replace(/[-‐‑]/g, ' ')).at(-1)?.text;
-    if (head !== undefined) names.push(head.toLowerCase() === head ? head : head.toLowerCase());
-  }
-  for (const synonym of synonyms) {
-    const holds = matchPhrase(phrase, synonym.text).count > 0;
-    if (!holds && agrees(synonym, text, phrase)) names.push(synonym.text);
-  }
-  return names;
+  return synonyms
+    .filter((synonym) => matchPhrase(phrase, synonym.text).count === 0 && agrees(synonym, text, phrase))
+    .map((synonym) => synonym.text);
+}
+
+/**
+ * The last word alone ("credit freezes" → "freezes"), where it heads the phrase and the reader knows it so: an activity,
+ * or a word that stands alone elsewhere in the section. Not before a noun: "open source licence" is no "source licence".
+ */
+function shortName(
+  uses: readonly Use[],
+  passage: Passage,
+  span: { readonly start: number; readonly end: number },
+  phrase: Phrase,
+): readonly string[] {
+  if (phrase.words.length < 2 || phrase.words.some(isFunctionWord)) return [];
+  const head = tokenize(passage.text.slice(span.start, span.end).replace(/[-‐‑]/g, ' ')).at(-1)?.text.toLowerCase();
+  if (head === undefined) return [];
+  const next = /^ ([\p{L}\p{N}'-]+)/u.exec(passage.text.slice(span.end, span.end + 40))?.[1];
+  if (next !== undefined && !isFunctionWord(next)) return [];
+  if (head.endsWith('ing') !== (phrase.words.at(-1) ?? '').endsWith('ing')) return [];
+  return head.endsWith('ing') || uses.some((use) => standsAlone(use.passage.text, head)) ? [head] : [];
+}
+
+/** "the freeze", "your pile": the word with nothing but an article before it. */
+function standsAlone(text: string, head: string): boolean {
+  const words = tokenize(text.toLowerCase()).map((token) => token.text);
+  return words.some(
+    (word, index) => word === head && /^(?:a|an|the|your|this|each|every)$/.test(words[index - 1] ?? ''),
+  );
 }
 
 /** No word twice in a row, and no capital that the other name would lose. */

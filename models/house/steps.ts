@@ -1,6 +1,5 @@
 import type { Model } from '../model.ts';
-import { items, mixed, numbered, paragraphs } from './blocks.ts';
-import { citedParagraph } from './cite.ts';
+import { entries, items, mixed, numbered, paragraphs } from './blocks.ts';
 import { houseCard } from './house-model.ts';
 import { isImperative } from './imperative.ts';
 import type { Statement } from './statements.ts';
@@ -37,16 +36,17 @@ const composeSteps: Compose = ({ statements, unsupported }) => {
     return [...mixed(statements), ...(unsupported.length === 0 ? ['**Steps** [NEEDS SOURCE]'] : [])];
   }
   const before = statements.slice(0, first);
-  const steps: string[] = [];
+  const own: Statement[][] = [];
   const after: Statement[] = [];
   for (const statement of statements.slice(first)) {
-    if (statement.kind === 'steps') steps.push(...items(statement));
-    else if (isStep(statement)) steps.push(citedParagraph([statement]));
-    else if (listed.length === 0 && after.length === 0 && statement.kind === 'prose' && steps.length < 12) {
-      // What explains a step stays with it.
-      steps.push(`${steps.pop() ?? ''} ${citedParagraph([statement])}`.trim());
-    } else after.push(statement);
+    const explains = listed.length === 0 && after.length === 0 && statement.kind === 'prose' && own.length < 12;
+    if (statement.kind === 'steps' && listed.length > 0) continue;
+    if (isStep(statement)) own.push([statement]);
+    // What explains a step stays with it.
+    else if (explains) own.at(-1)?.push(statement);
+    else after.push(statement);
   }
+  const steps = [...listed.flatMap(items), ...entries(own)];
   const lead = listed.map((statement) => statement.lead).find((text) => text !== null) ?? null;
   const loose = before.every(({ kind }) => kind === 'prose' || kind === 'item');
   return [...(loose ? paragraphs(before) : mixed(before)), numbered(steps, lead), ...mixed(after)];

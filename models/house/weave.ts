@@ -4,7 +4,7 @@ import type { Change, Passage, Stretch } from './passages.ts';
 import { capitalised, replacing } from './wording.ts';
 
 /** Words after which a bare noun may take its modifier: "of composting" → "of home composting". */
-const nounBefore = /^(?:a|an|the|your|this|each|every|of|for|with|about|from|by|into|during|without|any|our|their)$/i;
+const nounBefore = /^(?:a|an|the|your|this|each|every|of|for|with|about|from|into|during|without|any|our|their)$/i;
 const finite = /^(?:is|are|was|were|has|have|can|will|may|should|must|does|\p{Ll}{2,}s)$/u;
 
 /**
@@ -56,12 +56,21 @@ function byHead(passage: Passage, { start, end }: Stretch, phrase: Phrase): Chan
     const before = tokens[index - 1]?.text ?? '';
     const next = tokens[index + 1]?.text ?? '';
     const opens = index === 0 && head.endsWith('ing') && finite.test(next);
-    if (!opens && !nounBefore.test(before)) continue;
+    if (
+      !opens &&
+      (!nounBefore.test(before) || !headsPhrase(passage.text, start + token.start + token.text.length, next))
+    )
+      continue;
     const between = passage.text.slice(start, start + token.start);
     if (!opens && !/\p{L}\s$/u.test(between)) continue;
     return replacing(passage, start + token.start, start + token.start + token.text.length, phrase.text);
   }
   return undefined;
+}
+
+/** Whether no noun follows: before one the word would only describe it. */
+function headsPhrase(text: string, end: number, next: string): boolean {
+  return text.charAt(end) !== ' ' || next === '' || isFunctionWord(next);
 }
 
 /** "You need air and water." → "In home composting, you need air and water.": activities only, before a plain subject. */
