@@ -91,6 +91,8 @@ function readFrequency(signs: readonly Sign[], at: number): Read | null {
   };
 }
 
+/** Words before `one day` and `one time` where they mean no amount. */
+const idiomLeads = /^(?:at|and|but|then|that|will|may|might|could|can|would|if|when|until|[.,;:!?("])?$/;
 /** Words that point at what was counted before. */
 const pointing = /^(?:the|these|those|both|other|our|your|my|their|its)$/;
 
@@ -114,13 +116,18 @@ function states(
   if (isDigits) return true;
   const after = signs[next]?.text ?? '';
   if (hasUnit) {
-    const isSomeDay =
-      value === 1 && /^(?:days?|times?)$/.test(signs[next - 1]?.text ?? '') && signs[at + 1]?.text !== 'business';
-    return !isSomeDay || per !== null || /^(?:within|least|most|than|only|lasts?|for|after|takes?|about)$/.test(before);
+    const unit = signs[next - 1]?.text ?? '';
+    const isIdiom = value === 1 && next === at + 2 && /^(?:days?|times?)$/.test(unit);
+    return !isIdiom || per !== null || !idiomLeads.test(before);
   }
   if (per !== null) return true;
-  // "from two releases to one (April)": the noun stands with the first figure.
-  if (counted.length === 0) return before === 'to' && /^[.,;:)(]?$/.test(after);
+  // `five of 40`, `1 herb in five`: parts of a whole.
+  if (after === 'of' && readNumber(signs, next + 1) !== null) return true;
+  if (counted.length === 0) {
+    const isWhole =
+      /^(?:in|of)$/.test(before) && [2, 3, 4].some((back) => at >= back && readNumber(signs, at - back) !== null);
+    return isWhole || (before === 'to' && /^[.,;:)(]?$/.test(after));
+  }
   if (value <= 1 || after === 'of' || pointing.test(before)) return false;
   return !counted.some((one) => structural.has(one));
 }
