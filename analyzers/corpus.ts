@@ -24,7 +24,7 @@ export interface CorpusDocument {
   readonly shingles: readonly number[];
 }
 
-export interface CorpusCluster {
+interface CorpusCluster {
   readonly id: string;
   readonly label: string;
   readonly centroid: readonly (readonly [term: string, weight: number])[];

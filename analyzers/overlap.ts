@@ -5,7 +5,7 @@ import type { Corpus } from './corpus.ts';
 import { repeatedSentences } from './repeated.ts';
 import { type Shingle, shinglesOf } from './shingles.ts';
 
-export interface OverlapPair {
+interface OverlapPair {
   readonly section: SectionId;
   readonly span: Span;
   /** Another section (`#id`) or another post (its path). */

@@ -10,7 +10,7 @@ interface Member {
 }
 
 /** The last part of an address, as a slug: `/blog/composting/#how` → `composting`. */
-export function slugInUrl(url: string): string {
+function slugInUrl(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? '';
   const last = path.split('/').findLast((part) => part !== '') ?? '';
   return last.replace(/\.(?:html?|mdx?)$/i, '').toLowerCase();

@@ -27,7 +27,7 @@ function count(into: TermCounts, term: string, surface: string, weight: number):
 }
 
 /** Adds the topic-carrying words of a text and their neighbours in pairs; figures and single letters carry none. */
-export function countTerms(into: TermCounts, text: string, weight = 1): void {
+function countTerms(into: TermCounts, text: string, weight = 1): void {
   let before: { term: string; surface: string; end: number } | null = null;
   for (const token of tokenize(text)) {
     const surface = token.text.replace(/['’]s$/i, '');
@@ -72,7 +72,7 @@ export function countOutline(into: TermCounts, outline: OutlineSection, brief: B
 }
 
 /** The form a term is most often written in: small letters, unless capitals are the rule. */
-export function surfaceOf(term: string, surfaces: TermCounts['surfaces']): string {
+function surfaceOf(term: string, surfaces: TermCounts['surfaces']): string {
   const forms = surfaces.get(term);
   if (forms === undefined) return term;
   let best = term;
