@@ -82,15 +82,18 @@ function same(one: string, other: string): boolean {
   return one.toLowerCase().replaceAll(',', '') === other.toLowerCase().replaceAll(',', '');
 }
 
-function marked(passage: Passage, { end }: Stretch): Change {
-  return { passage, start: end, end, text: ' [NEEDS SOURCE]' };
+function marked(passage: Passage, sentence: Stretch): Change {
+  return inserted(passage, sentence, ' [NEEDS SOURCE]');
 }
 
-/** Before the full stop, so that the reference stays with its sentence. */
-function citation(passage: Passage, { start, end }: Stretch, id: string): Change {
-  const sign = /[.!?…]+["'”’)\]]*$/.exec(passage.text.slice(start, end))?.[0] ?? '';
-  const at = /^[.!?…]+$/.test(sign) ? end - sign.length : end;
-  return { passage, start: at, end: at, text: id.startsWith('^') ? `[${id}]` : ` [${id}]` };
+function citation(passage: Passage, sentence: Stretch, id: string): Change {
+  return inserted(passage, sentence, id.startsWith('^') ? `[${id}]` : ` [${id}]`);
+}
+
+/** Before the full stop, so that a mark stays with its sentence wherever the text is cut. */
+function inserted(passage: Passage, { start, end }: Stretch, text: string): Change {
+  const sign = /[.!?…]+$/.exec(passage.text.slice(start, end))?.[0] ?? '';
+  return { passage, start: end - sign.length, end: end - sign.length, text };
 }
 
 /**

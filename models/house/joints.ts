@@ -44,7 +44,8 @@ export function jointsOf(sentence: string): readonly Joint[] {
   for (const match of sentence.matchAll(joint)) {
     const left = sentence.slice(0, match.index);
     const right = sentence.slice(match.index + match[0].length);
-    if (!balanced(left) || !closesClause(left) || /:/.test(left) || tokenize(right).length < leastWords) continue;
+    const whole = /which/i.test(match[0]) || closesClause(left);
+    if (!balanced(left) || !whole || /:/.test(left) || tokenize(right).length < leastWords) continue;
     const word = /[a-z]+/i.exec(match[0])?.[0].toLowerCase() ?? '';
     const text = connecting(word, left, right);
     if (text !== undefined) result.push({ start: match.index, end: match.index + match[0].length, text });
