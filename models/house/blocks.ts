@@ -75,13 +75,13 @@ export function items(statement: Statement): readonly string[] {
 }
 
 /** A list of fragments below its lead. */
-export function list(statement: Statement): string {
+function list(statement: Statement): string {
   const lines = items(statement).map((item) => `- ${item}`);
   return statement.lead === null ? lines.join('\n') : `${statement.lead}\n\n${lines.join('\n')}`;
 }
 
 /** A GFM table; its last row's first cell carries the source. */
-export function table(statement: Statement): string {
+function table(statement: Statement): string {
   const width = Math.max(...statement.rows.map((row) => row.length));
   const line = (cells: readonly string[]) =>
     `| ${Array.from({ length: width }, (_, index) => cells[index] ?? '').join(' | ')} |`;

@@ -12,7 +12,7 @@ export function withMarker(sentence: string, id: string): string {
  * The sentences of some statements as one paragraph. Facts carry their marker each time; a source is named where a
  * sentence has a figure, and at least once.
  */
-export function citedSentences(statements: readonly Statement[]): readonly string[] {
+function citedSentences(statements: readonly Statement[]): readonly string[] {
   const lines = statements.flatMap((statement) =>
     statement.sentences.map((text, index) => ({ text, statement, last: index === statement.sentences.length - 1 })),
   );

@@ -53,7 +53,7 @@ function tableBlock(table: Table): NoteBlock {
 }
 
 /** Inline content with code and emphasis; a link leaves its words, so that no address enters a post unasked. */
-export function inlineText(nodes: readonly PhrasingContent[]): string {
+function inlineText(nodes: readonly PhrasingContent[]): string {
   return nodes.map(inline).join('').replace(/\s+/g, ' ').trim();
 }
 

@@ -160,7 +160,7 @@ function listStatements(
 }
 
 /** Share of the smaller set of stems that stands in the larger, in [0, 1]. */
-export function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   if (small.size === 0) return 0;
   let shared = 0;
