@@ -21,6 +21,11 @@ describe('house/plain', () => {
     ['Bring an equitable share.', 'Bring a fair share.'],
     ['Please note that the pan is hot.', 'The pan is hot.'],
     ['It is important to note that rust returns.', 'Rust returns.'],
+    ['Add a sufficient amount of oil.', 'Add enough oil.'],
+    ['It needs a sufficient depth.', 'It needs a sufficient depth.'],
+    ['It holds a sufficient quantity of the mix.', 'It holds enough of the mix.'],
+    ['Here it is advisable to wait.', 'Here you should wait.'],
+    ['Here it is advisable to wait and to read.', 'Here it is advisable to wait and to read.'],
     ['You are required to sign.', 'You must sign.'],
     ['The majority of the users stay.', 'Most of the users stay.'],
   ])('turns “%s” into “%s”', async (hard, easy) => {

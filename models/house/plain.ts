@@ -54,11 +54,26 @@ function splits(passage: Passage, { start, end, words: count }: Stretch): readon
 
 function words(passage: Passage): readonly Change[] {
   return [...passage.text.matchAll(plainWordPattern)].flatMap((match) => {
-    const plain = plainWords.get(match[0].toLowerCase().replace(/\s+/g, ' '));
-    if (plain === undefined) return [];
-    const change = replacing(passage, match.index, match.index + match[0].length, plain);
+    const hard = match[0].toLowerCase().replace(/\s+/g, ' ');
+    const end = match.index + match[0].length;
+    const plain = plainWords.get(hard);
+    if (plain === undefined || continues(passage, hard, end)) return [];
+    // "a large number of the users" are "many of the users".
+    const partOf =
+      hard.endsWith(' of') && /^(?:enough|many|most)$/.test(plain) && definite.test(passage.text.slice(end));
+    const change = replacing(passage, match.index, end, partOf ? `${plain} of` : plain);
     return change === undefined ? [] : [change];
   });
+}
+
+const definite = /^\s+(?:the|this|that|these|those|my|your|our|their|its|his|her|them|us|it)\b/i;
+
+/** "It is advisable to wait and to read": the second "to" hangs on the phrase, which cannot go then. */
+function continues(passage: Passage, hard: string, end: number): boolean {
+  const tail = /^it is .* (to|that(?: you)?)$/.exec(hard)?.[1];
+  if (tail === undefined) return false;
+  const rest = passage.text.slice(end, passage.sentences.find((sentence) => sentence.end > end)?.end ?? end);
+  return new RegExp(`\\b(?:and|or)\\s+${tail.split(' ')[0]}\\b`, 'i').test(rest);
 }
 
 function openings(passage: Passage): readonly Change[] {

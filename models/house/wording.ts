@@ -30,6 +30,8 @@ export function replacing(passage: Passage, start: number, end: number, replacem
   const text = inCaseOf(original, replacement);
   const article = /(?<![\p{L}\p{N}'-])(an?)\s$/iu.exec(passage.text.slice(Math.max(0, start - 4), start))?.[1];
   if (article === undefined || text === '') return { passage, start, end, text };
+  // "a sufficient amount" is no "an enough amount".
+  if (/^(?:enough|many|about|some|most|all|several|no)\b/i.test(text)) return undefined;
   const wanted = startsWithVowel(text) ? 'an' : 'a';
   if (article.toLowerCase() === wanted) return { passage, start, end, text };
   return { passage, start: start - article.length - 1, end, text: `${inCaseOf(article, wanted)} ${text}` };
