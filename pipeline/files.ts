@@ -66,6 +66,8 @@ const posts = new Set(['.md', '.markdown', '.mdx', '.html', '.htm']);
 export interface FoundFile {
   readonly path: string;
   readonly name: string;
+  /** Whether the user named this very file, rather than a folder or glob that holds it. */
+  readonly named: boolean;
 }
 
 /**
@@ -74,14 +76,14 @@ export interface FoundFile {
  * an argument names nothing.
  */
 export function findFiles(patterns: readonly string[]): readonly FoundFile[] {
-  const found = new Map<string, string>();
+  const found = new Map<string, FoundFile>();
   for (const pattern of patterns) {
     const kind = kindOf(pattern);
     const base = kind === 'folder' ? pattern : kind === 'file' ? dirname(pattern) : globBase(pattern);
     const matches = kind === 'file' ? [pattern] : postsBelow(kind === 'folder' ? join(pattern, '**/*') : pattern);
     for (const match of matches) {
       const path = slashed(match);
-      if (!found.has(path)) found.set(path, slashed(relative(base, match)));
+      if (!found.has(path)) found.set(path, { path, name: slashed(relative(base, match)), named: kind === 'file' });
     }
     if (matches.length === 0) {
       throw new CopydeskError('usage', `no posts or briefs match ${JSON.stringify(pattern)}`, {
@@ -89,7 +91,7 @@ export function findFiles(patterns: readonly string[]): readonly FoundFile[] {
       });
     }
   }
-  return [...found].map(([path, name]) => ({ path, name })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function postsBelow(glob: string): readonly string[] {

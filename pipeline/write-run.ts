@@ -1,10 +1,11 @@
+import { dirname, join } from 'node:path';
 import type { Brief } from '../content/brief.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import { fileNameFor } from '../content/file-name.ts';
 import { runBatch } from './batch.ts';
 import { readBriefFile } from './brief-files.ts';
 import type { Config } from './config.ts';
-import { findFiles, inside, shownPath, writeText } from './files.ts';
+import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
 import { finish, type RunResult, saveSidecar } from './finish.ts';
 import { duplicates } from './plan.ts';
 import { measured, type Post } from './post.ts';
@@ -17,15 +18,54 @@ export interface ReadBriefs {
   readonly problems: readonly Problem[];
 }
 
-/** Reads all briefs that the arguments name; one slug or primary keyphrase claimed twice stops the later brief. */
+/**
+ * Reads all briefs that the arguments name; one slug or primary keyphrase claimed twice stops the later brief. Notes
+ * lie beside briefs: a file without front matter that came with a folder is passed over.
+ */
 export function readBriefs(patterns: readonly string[]): ReadBriefs {
-  const read = findFiles(patterns).map(({ path }) => readBriefFile(path));
-  const briefs = read.flatMap(({ brief }) => (brief === null ? [] : [brief]));
+  const problems: Problem[] = [];
+  const briefs: Brief[] = [];
+  const notes = new Set<string>();
+  const passedOver: Problem[] = [];
+  for (const { path, named } of findFiles(patterns)) {
+    if (!named && isNote(path)) {
+      passedOver.push(notABrief(shownPath(path)));
+      continue;
+    }
+    const read = readBriefFile(path);
+    problems.push(...read.problems);
+    if (read.brief === null) continue;
+    briefs.push(read.brief);
+    for (const source of read.brief.sources) {
+      if (source.file !== null) notes.add(shownPath(join(dirname(path), source.file)));
+    }
+  }
   const clashes = duplicates(briefs);
   const refused = new Set(clashes.map((problem) => problem.path));
   return {
     briefs: briefs.filter((brief) => !refused.has(brief.path)),
-    problems: [...read.flatMap(({ problems }) => problems), ...clashes],
+    problems: [...problems, ...passedOver.filter(({ path }) => !notes.has(path)), ...clashes],
+  };
+}
+
+function isNote(path: string): boolean {
+  try {
+    const text = readText(path);
+    return text.trim() !== '' && !/^\uFEFF?\s*(---|\+\+\+|\{)/.test(text);
+  } catch {
+    // Whatever is wrong with it is told when it is read as a brief.
+    return false;
+  }
+}
+
+function notABrief(path: string): Problem {
+  return {
+    code: 'brief-invalid',
+    level: 'warn',
+    message: 'passed over: a file without front matter is no brief',
+    path,
+    place: null,
+    mend: 'refer to it as a source\'s `file:`, or start it with `---`',
   };
 }
 
