@@ -1,4 +1,6 @@
 /** The door for outsiders: contracts, their parts, and the calls that the command line makes. */
+
+export { analyzers } from './analyzers/all.ts';
 export type {
   Analyzer,
   ArticleAnalyzer,
@@ -9,7 +11,6 @@ export type {
   SectionAnalyzer,
   SectionSignals,
 } from './analyzers/analyzer.ts';
-export { analyzers } from './analyzers/all.ts';
 export { type Corpus, emptyCorpus, fitCorpus } from './analyzers/corpus.ts';
 export type { Assignment } from './content/assignment.ts';
 export type { Brief } from './content/brief.ts';
@@ -23,7 +24,7 @@ export type { Gap, Target } from './content/target.ts';
 export { aiSdk } from './models/ai-sdk.ts';
 export type { ModelCard } from './models/card.ts';
 export { houseModels } from './models/house/all.ts';
-export { type Generation, type GenerateRequest, type Model, ModelError } from './models/model.ts';
+export { type GenerateRequest, type Generation, type Model, ModelError } from './models/model.ts';
 export { openaiCompatible } from './models/openai-compatible.ts';
 export { scripted } from './models/scripted.ts';
 export { type Config, defineConfig, type UserConfig } from './pipeline/config.ts';
@@ -36,7 +37,7 @@ export { cost } from './routers/cost.ts';
 export { firstOf } from './routers/first-of.ts';
 export { keyword } from './routers/keyword.ts';
 export { random } from './routers/random.ts';
-export type { Candidate, RouteDecision, Router, RouteRequest } from './routers/router.ts';
+export type { Candidate, RouteDecision, RouteRequest, Router } from './routers/router.ts';
 export { sentiment } from './routers/sentiment.ts';
 export { task } from './routers/task.ts';
 export { topic } from './routers/topic.ts';

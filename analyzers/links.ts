@@ -23,6 +23,7 @@ export interface Link {
 export interface Links {
   readonly links: readonly Link[];
   readonly internal: number;
+  /** Those of footnotes count too: the list of sources is where readers find them. */
   readonly external: number;
   /** Required by the brief and absent. */
   readonly missing: readonly string[];
@@ -173,7 +174,9 @@ export function links(): ArticleAnalyzer<'links'> {
       return {
         links: found,
         internal: found.filter(({ kind }) => kind === 'internal').length,
-        external: found.filter(({ kind }) => kind === 'external').length,
+        external: [...found.map(({ kind }) => kind), ...collected.cited.map((url) => kindOf(url, ownHost))].filter(
+          (kind) => kind === 'external',
+        ).length,
         missing: missingFrom(brief, [...found.map(({ url }) => url), ...collected.cited], ownHost),
       };
     },

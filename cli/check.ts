@@ -11,7 +11,11 @@ interface CheckOptions extends CommonOptions {
 
 /** `copydesk check POSTS`: measures, offline and deterministic; exit 1 when a KPI of level error fails. */
 export function checkCommand(done: Done): Command {
-  return runCommand('check', 'Measure existing posts against their KPIs.', 'npx copydesk check "content/**/*.md" -o report.html')
+  return runCommand(
+    'check',
+    'Measure existing posts against their KPIs.',
+    'npx copydesk check "content/**/*.md" -o report.html',
+  )
     .argument('<posts...>', 'Markdown or HTML files, folders or globs')
     .option('-f, --format <name>', 'what stdout gets: pretty, json, markdown, html', 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])

@@ -5,18 +5,26 @@ var needed = [22, 18];
 var found = process.versions.node.split('.').map(Number);
 if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
   process.stderr.write(
-    'copydesk needs Node ' + needed.join('.') + ' or newer, this is ' + process.versions.node +
-      ' — install it from nodejs.org, or in a clone run `npm install` with its install scripts\n'
+    'copydesk needs Node ' +
+      needed.join('.') +
+      ' or newer, this is ' +
+      process.versions.node +
+      ' — install it from nodejs.org, or in a clone run `npm install` with its install scripts\n',
   );
   process.exit(2);
 }
+// `copydesk rules | head` closes our stdout early; that is no fault.
+process.stdout.on('error', (error) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 // A clone runs its sources; the package, which has none, its build. Node does not strip types below node_modules.
 var path = require('node:path');
 var source = path.join(__dirname, 'main.ts');
 var built = path.join(__dirname, '..', 'dist', 'cli', 'main.js');
 var entry = require('node:fs').existsSync(source) ? source : built;
-import(require('node:url').pathToFileURL(entry).href).then(function (cli) {
-  return cli.main(process.argv.slice(2));
-}).then(function (code) {
-  process.exitCode = code;
-});
+import(require('node:url').pathToFileURL(entry).href)
+  .then((cli) => cli.main(process.argv.slice(2)))
+  .then((code) => {
+    process.exitCode = code;
+  });

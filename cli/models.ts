@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import type { ModelCard } from '../models/card.ts';
 import { cards } from '../models/cards.ts';
 import { houseModels } from '../models/house/all.ts';
-import type { ModelCard } from '../models/card.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { type CommonOptions, configOf, type Done } from './options.ts';
 import { withSurroundings } from './run.ts';

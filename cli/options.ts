@@ -16,7 +16,11 @@ export function runCommand(name: string, description: string, example: string): 
   return new Command(name)
     .description(description)
     .option('-c, --config <file>', 'configuration (default: copydesk.config.{ts,js,json,yaml} here)')
-    .option('--dial <0-10>', 'cost–quality dial: 0 = quality whatever it costs, 10 = cheapest that will do', number(0, 10))
+    .option(
+      '--dial <0-10>',
+      'cost–quality dial: 0 = quality whatever it costs, 10 = cheapest that will do',
+      number(0, 10),
+    )
     .addHelpText('after', `\nExample:\n  ${example}`);
 }
 

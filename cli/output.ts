@@ -1,9 +1,9 @@
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import { shownPath, writeText } from '../pipeline/files.ts';
 import type { Report } from '../reports/report.ts';
+import type { Reporter } from '../reports/reporter.ts';
 import { formatOf, reporters } from '../reports/reporters/all.ts';
 import { pretty } from '../reports/reporters/pretty.ts';
-import type { Reporter } from '../reports/reporter.ts';
 
 /** Whether colour may be used on a stream: a terminal, and nobody said no. */
 export function colourOn(stream: NodeJS.WriteStream): boolean {

@@ -68,13 +68,16 @@ function live(): Progress {
         return line.finished;
       },
     }));
-    const list = new Listr(tasks as never, {
-      concurrent: true,
-      exitOnError: false,
-      registerSignalListeners: false,
-      fallbackRenderer: 'silent',
-      rendererOptions: { logger: undefined },
-    } as never);
+    const list = new Listr(
+      tasks as never,
+      {
+        concurrent: true,
+        exitOnError: false,
+        registerSignalListeners: false,
+        fallbackRenderer: 'silent',
+        rendererOptions: { logger: undefined },
+      } as never,
+    );
     running = list.run().catch(() => {});
   };
   return {

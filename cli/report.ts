@@ -40,6 +40,10 @@ function parsed(file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new CopydeskError('usage', 'the file is not JSON', { path: file, mend: 'name the report.json of a run', cause });
+    throw new CopydeskError('usage', 'the file is not JSON', {
+      path: file,
+      mend: 'name the report.json of a run',
+      cause,
+    });
   }
 }

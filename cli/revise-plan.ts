@@ -1,6 +1,6 @@
 import type { Config } from '../pipeline/config.ts';
 import { type PlannedRevision, planRevisions } from '../pipeline/revise-run.ts';
-import { describeTarget } from '../reports/score.ts';
+import { describeGap } from '../reports/describe-gap.ts';
 import { withSurroundings } from './run.ts';
 
 /** What a revision would do: each failing section, its gaps, the model and the reason. */
@@ -18,10 +18,9 @@ export function reviseTable(patterns: readonly string[], config: Config, path: s
 }
 
 function sectionLines(section: PlannedRevision['sections'][number]): readonly string[] {
-  const gaps = section.gaps.map((gap) => `${gap.kpi} ${Math.round(gap.value * 100) / 100} (${describeTarget(gap.target)})`);
-  return [
-    `  ${section.heading}`,
-    `    ${gaps.join(', ')}`,
-    `    ${section.model}: ${section.reason}`,
-  ];
+  const gaps = section.gaps.map((gap) => {
+    const { value, expected } = describeGap(gap);
+    return `${gap.kpi} ${value} (${expected})`;
+  });
+  return [`  ${section.heading}`, `    ${gaps.join(', ')}`, `    ${section.model}: ${section.reason}`];
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { reviseRun } from '../pipeline/revise-run.ts';
-import { exitCodeOf, failOnOption, type FailOn } from './fail-on.ts';
+import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
 import { collect, demandFormats, printReport, tellFile, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';

@@ -15,7 +15,10 @@ export function rulesCommand(done: Done): Command {
     .action((rule: string | undefined, options: { format: string }) => {
       const chosen = rule === undefined ? kpis : kpis.filter((kpi) => kpi.id === rule);
       if (chosen.length === 0) {
-        const near = didYouMean(rule ?? '', kpis.map((kpi) => kpi.id));
+        const near = didYouMean(
+          rule ?? '',
+          kpis.map((kpi) => kpi.id),
+        );
         throw new CopydeskError('usage', `there is no rule "${rule}"`, {
           mend: near === null ? 'list them with `copydesk rules`' : `did you mean "${near}"?`,
         });
@@ -25,7 +28,8 @@ export function rulesCommand(done: Done): Command {
         process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
       } else if (rule === undefined) {
         const width = Math.max(...chosen.map((kpi) => kpi.id.length));
-        for (const kpi of chosen) process.stdout.write(`${kpi.id.padEnd(width)}  ${kpi.category.padEnd(11)}  ${kpi.title}\n`);
+        for (const kpi of chosen)
+          process.stdout.write(`${kpi.id.padEnd(width)}  ${kpi.category.padEnd(11)}  ${kpi.title}\n`);
       } else {
         for (const kpi of chosen) {
           process.stdout.write(

@@ -22,7 +22,9 @@ const roomFactor = 2;
  */
 export function callKey(model: Model, assignment: Assignment, maxOutputTokens: number): string {
   const messages = messagesFor({ ...assignment, covered: [] });
-  return createHash('sha256').update(JSON.stringify([model.card.id, messages, maxOutputTokens])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([model.card.id, messages, maxOutputTokens]))
+    .digest('hex');
 }
 
 /**

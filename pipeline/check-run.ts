@@ -6,11 +6,7 @@ import { prepare, type Surroundings } from './prepare.ts';
 import { readPosts } from './revise-run.ts';
 
 /** Measures existing posts against their targets: offline, deterministic, nothing written. */
-export function checkRun(
-  patterns: readonly string[],
-  config: Config,
-  around: Omit<Surroundings, 'posts'>,
-): RunResult {
+export function checkRun(patterns: readonly string[], config: Config, around: Omit<Surroundings, 'posts'>): RunResult {
   const { posts, problems } = readPosts(patterns, config);
   const setup = prepare(config, { ...around, posts });
   const entries = posts.map(({ draft, brief, path }) => {

@@ -47,22 +47,30 @@ const isRouter = (value: unknown): value is Router =>
 export const configSchema = z.strictObject({
   models: z.array(z.union([z.custom<Model>(isModel), modelEntry])).default([]),
   house: z.boolean().default(true).describe('Whether the built-in editors are candidates.'),
-  router: z.union([z.custom<Router>(isRouter), z.record(z.string(), z.unknown())]).optional(),
+  router: z.union([z.custom<Router>(isRouter), z.string(), z.record(z.string(), z.unknown())]).optional(),
   policy: z
     .strictObject({
-      dial: z.number().min(0).max(10).default(5).describe('0 = quality whatever it costs, 10 = the cheapest that will do.'),
+      dial: z
+        .number()
+        .min(0)
+        .max(10)
+        .default(5)
+        .describe('0 = quality whatever it costs, 10 = the cheapest that will do.'),
       qualityFloor: z.number().min(0).max(1).default(0),
       allow: z.array(z.string()).nullable().default(null),
       deny: z.array(z.string()).default([]),
     })
     .prefault({}),
-  preset: z.enum(['recommended', 'strict', 'ymyl']).default('recommended'),
+  preset: z.enum(['recommended', 'strict', 'ymyl', 'publish']).default('recommended'),
   audience: z.enum(['general', 'professional', 'technical']).default('general'),
   kpi: z.record(z.string(), kpiSetting).default({}),
   gates: z.array(z.string()).optional(),
   keyphrase: z.strictObject({ from: z.string() }).optional().describe('Front-matter field that holds the keyphrase.'),
   analyzers: z.strictObject({ off: z.array(z.string()).default([]) }).prefault({}),
-  site: z.array(z.string()).default([]).describe('Globs of the posts that exist: topic clusters, overlap, link targets.'),
+  site: z
+    .array(z.string())
+    .default([])
+    .describe('Globs of the posts that exist: topic clusters, overlap, link targets.'),
   format: z.enum(['astro', 'hugo', 'jekyll', 'next-mdx', 'docusaurus']).default('astro'),
   out: z.string().default('out'),
   revisions: z.int().min(0).max(10).default(3),
@@ -150,6 +158,6 @@ export function parseConfig(value: unknown, path: string): Config {
   }
   throw new CopydeskError('config-invalid', `${at === '' ? 'the configuration' : at}: ${issue.message}`, {
     path,
-    mend: 'see docs/configuration in the README',
+    mend: 'docs/configuration.md lists every key',
   });
 }

@@ -29,7 +29,8 @@ test('a missing file and one that is no text say so in one line', () => {
 test('no path leads out of the output folder', () => {
   expect(inside(folder, 'post.md')).toBe(join(folder, 'post.md'));
   expect(inside(folder, 'a/b.md')).toBe(join(folder, 'a', 'b.md'));
-  for (const path of ['../x.md', 'a/../../x.md', '/etc/x.md', '.', '']) expect(() => inside(folder, path)).toThrow('leads out');
+  for (const path of ['../x.md', 'a/../../x.md', '/etc/x.md', '.', ''])
+    expect(() => inside(folder, path)).toThrow('leads out');
 });
 
 test('folders, globs and files name posts, each once and in order', () => {

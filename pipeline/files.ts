@@ -16,8 +16,13 @@ export function readText(path: string): string {
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read';
-    throw new CopydeskError('file-unreadable', why, { path: shownPath(path), mend: 'check the path and its rights', cause });
+    const why =
+      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read';
+    throw new CopydeskError('file-unreadable', why, {
+      path: shownPath(path),
+      mend: 'check the path and its rights',
+      cause,
+    });
   }
   try {
     // `ignoreBOM` keeps the mark, so that a file that is not edited is written back as it was.
@@ -60,6 +65,8 @@ export function inside(folder: string, path: string): string {
   return target;
 }
 
+/** What repositories keep beside their posts. */
+const notPosts = /(^|[\\/])(readme|licen[cs]e|changelog|contributing|code_of_conduct|security)\.md$/i;
 const posts = new Set(['.md', '.markdown', '.mdx', '.html', '.htm']);
 
 /** A file that an argument named, and how it is called below that argument: `site/a/b.md` in `site` is `a/b.md`. */
@@ -72,7 +79,7 @@ export interface FoundFile {
 
 /**
  * The files that the arguments name: a file as it is, a folder with all posts below it, a glob; sorted, each once.
- * Hidden folders and `node_modules` are passed over; a README is not a post unless named itself. Throws `usage` where
+ * Hidden folders and `node_modules` are passed over; a README or licence is no post unless named itself. Throws `usage` where
  * an argument names nothing.
  */
 export function findFiles(patterns: readonly string[]): readonly FoundFile[] {
@@ -97,7 +104,7 @@ export function findFiles(patterns: readonly string[]): readonly FoundFile[] {
 function postsBelow(glob: string): readonly string[] {
   const matches = globSync(glob, { exclude: (name) => name === 'node_modules' || /^\.[^./]/.test(name) });
   return matches.filter(
-    (match) => posts.has(extname(match).toLowerCase()) && !/(^|[\\/])readme\.md$/i.test(match) && kindOf(match) === 'file',
+    (match) => posts.has(extname(match).toLowerCase()) && !notPosts.test(match) && kindOf(match) === 'file',
   );
 }
 

@@ -31,7 +31,11 @@ export function planPost(brief: Brief, setup: Setup): PlannedPost {
     const assignment = assignmentFor(brief, section, []);
     const signals = plannedSignals(brief, section, setup);
     const at = (dial: number): { routing: Routing; model: string; costUsd: number } => {
-      const routing = routeSection(assignment, signals, { ...setup, barred: new Map(), policy: { ...setup.policy, dial } });
+      const routing = routeSection(assignment, signals, {
+        ...setup,
+        barred: new Map(),
+        policy: { ...setup.policy, dial },
+      });
       const model = routing.decision.ranking[0].model;
       const chosen = routing.candidates.find(({ card }) => card.id === model);
       return { routing, model, costUsd: chosen?.estimate.costUsd ?? 0 };

@@ -65,8 +65,8 @@ function routerOf(config: Config): Router {
   return isRouter(router) ? router : routerFrom(router);
 }
 
-function isRouter(value: object): value is Router {
-  return 'route' in value && typeof value.route === 'function';
+function isRouter(value: unknown): value is Router {
+  return typeof value === 'object' && value !== null && 'route' in value && typeof value.route === 'function';
 }
 
 function analyzersOf(config: Config, path: string): readonly Analyzer[] {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Assignment } from '../content/assignment.ts';
 import type { Brief, Fact } from '../content/brief.ts';
 import type { Message } from '../models/model.ts';
-import { describeTarget } from '../reports/score.ts';
+import { describeGap } from '../reports/describe-gap.ts';
 
 /*
  * What a language model is told. Voice and tone travel with every call, so that routing sections to different models
@@ -63,7 +63,9 @@ function material(assignment: Assignment): readonly string[] {
     if (source.notes !== null) blocks.push(fence('source', `[${source.id}] ${source.title}\n\n${source.notes}`));
   }
   if (brief.experience.length > 0) {
-    blocks.push(fence('experience', brief.experience.map((item) => `[${item.id}] ${item.by}: ${item.note}`).join('\n')));
+    blocks.push(
+      fence('experience', brief.experience.map((item) => `[${item.id}] ${item.by}: ${item.note}`).join('\n')),
+    );
   }
   return blocks;
 }
@@ -92,7 +94,10 @@ function order(assignment: Assignment): string {
 function revisionOrder(assignment: Assignment): string | null {
   const { current, gaps } = assignment;
   if (current === null) return null;
-  const faults = gaps.map((gap) => `- ${gap.kpi}: ${Math.round(gap.value * 100) / 100}, wanted ${describeTarget(gap.target)}`);
+  const faults = gaps.map((gap) => {
+    const { value, expected } = describeGap(gap);
+    return `- ${gap.kpi}: ${value}, wanted ${expected}`;
+  });
   return [
     'Revise the section below so that these measured faults go away. Change nothing else: keep links, code, shortcodes, citations and everything that is right.',
     ...faults,
@@ -106,7 +111,9 @@ export function messagesFor(assignment: Assignment): readonly Message[] {
   const user = [
     order(assignment),
     ...material(assignment),
-    covered.length === 0 ? null : `Already said in this post; do not repeat it:\n${fence('covered', covered.join('\n'))}`,
+    covered.length === 0
+      ? null
+      : `Already said in this post; do not repeat it:\n${fence('covered', covered.join('\n'))}`,
     revisionOrder(assignment),
   ];
   return [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { reportSchema } from '../reports/report.ts';
 import type { Report } from '../reports/report.ts';
+import { reportSchema } from '../reports/report.ts';
 
 const post = reportSchema.shape.posts.element;
 const section = post.shape.sections.element;
@@ -18,10 +18,23 @@ export const reviewSchema = z.object({
   madeBy: z.object({ name: z.literal('copydesk'), version: z.string() }),
   verdict: post.shape.verdict,
   score: post.shape.score,
-  sections: z.array(z.object({ id: z.string(), heading: z.string().nullable(), route: section.shape.route, revisions: section.shape.revisions })),
+  sections: z.array(
+    z.object({
+      id: z.string(),
+      heading: z.string().nullable(),
+      route: section.shape.route,
+      revisions: section.shape.revisions,
+    }),
+  ),
   claims: post.shape.claims,
   comments: z.array(
-    z.object({ by: z.string(), at: z.string(), quote: z.string(), range: post.shape.findings.element.shape.range, text: z.string() }),
+    z.object({
+      by: z.string(),
+      at: z.string(),
+      quote: z.string(),
+      range: post.shape.findings.element.shape.range,
+      text: z.string(),
+    }),
   ),
   signOff: z
     .object({

@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { findFiles, inside, readText, writeText } from './files.ts';
 import { finish, type RunResult, saveSidecar } from './finish.ts';
 import { measuredDraft, type Post } from './post.ts';
-import { prepare, type SitePost, sitePost, type Surroundings } from './prepare.ts';
+import { prepare, type SitePost, type Surroundings, sitePost } from './prepare.ts';
 import { reviseUntilGood, revisionOf } from './revise.ts';
 import { routeSection } from './route.ts';
 
@@ -52,23 +52,41 @@ export async function reviseRun(
 ): Promise<RunResult> {
   const { posts, problems } = readPosts(patterns, config);
   const setup = prepare(config, { ...around, posts });
-  setup.onEvent({ type: 'run-started', posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title })) });
-  const batch = await runBatch(posts, setup, async ({ draft, brief, path, name }): Promise<Revised & { entry: ReturnType<typeof saveSidecar> }> => {
-    setup.onEvent({ type: 'post-started', path: draft.path, title: brief.title, sections: draft.sections.length });
-    const post = await reviseUntilGood(measuredDraft(draft, brief, setup), brief, setup, new Map());
-    const target = options.inPlace ? path : inside(config.out, name);
-    const after = post.article.draft.source;
-    if (!options.inPlace || after !== draft.source) writeText(target, after);
-    if (after !== draft.source) {
-      const patch = createTwoFilesPatch(draft.path, draft.path, draft.source, after);
-      writeText(`${options.inPlace ? inside(config.out, name) : target}.diff`, patch);
-    }
-    const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null });
-    setup.onEvent({ type: 'post-done', path: draft.path, verdict: entry.verdict, score: entry.score });
-    return { path: entry.path, post, entry };
+  setup.onEvent({
+    type: 'run-started',
+    posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title })),
   });
+  const batch = await runBatch(
+    posts,
+    setup,
+    async ({ draft, brief, path, name }): Promise<Revised & { entry: ReturnType<typeof saveSidecar> }> => {
+      setup.onEvent({ type: 'post-started', path: draft.path, title: brief.title, sections: draft.sections.length });
+      const post = await reviseUntilGood(measuredDraft(draft, brief, setup), brief, setup, new Map());
+      const target = options.inPlace ? path : inside(config.out, name);
+      const after = post.article.draft.source;
+      if (!options.inPlace || after !== draft.source) writeText(target, after);
+      if (after !== draft.source) {
+        const patch = createTwoFilesPatch(draft.path, draft.path, draft.source, after);
+        writeText(`${options.inPlace ? inside(config.out, name) : target}.diff`, patch);
+      }
+      const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null });
+      setup.onEvent({
+        type: 'post-done',
+        path: draft.path,
+        verdict: entry.verdict,
+        score: post.scorecard.score,
+      });
+      return { path: entry.path, post, entry };
+    },
+  );
   const texts = new Map(batch.done.map(({ path, post }) => [path, post.article.draft.source]));
-  return finish('revise', batch.done.map(({ entry }) => entry), batch, problems, (path) => texts.get(path));
+  return finish(
+    'revise',
+    batch.done.map(({ entry }) => entry),
+    batch,
+    problems,
+    (path) => texts.get(path),
+  );
 }
 
 /** What a revision would start with; nothing is called. */
@@ -100,7 +118,9 @@ export function planRevisions(
       const routing = routeSection(revisionOf(first, part, gaps, brief), part.signals, setup);
       const model = routing.decision.ranking[0].model;
       const costUsd = routing.candidates.find(({ card }) => card.id === model)?.estimate.costUsd ?? 0;
-      return [{ heading: part.section.heading ?? part.section.id, gaps, model, reason: routing.decision.reason, costUsd }];
+      return [
+        { heading: part.section.heading ?? part.section.id, gaps, model, reason: routing.decision.reason, costUsd },
+      ];
     });
     return { path: draft.path, score: first.scorecard.score, sections };
   });

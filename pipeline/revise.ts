@@ -4,8 +4,8 @@ import type { Brief, OutlineSection } from '../content/brief.ts';
 import { applyEdits } from '../content/edit.ts';
 import type { SectionId } from '../content/section.ts';
 import type { Gap } from '../content/target.ts';
+import { describeGap } from '../reports/describe-gap.ts';
 import type { ReportRevision, ReportRoute } from '../reports/report.ts';
-import { describeTarget } from '../reports/score.ts';
 import { isBetter } from '../reports/scorecard.ts';
 import { type Answer, answer, routeRecord } from './answer.ts';
 import { type Measured, measured, type Post, type Provenance } from './post.ts';
@@ -50,12 +50,7 @@ export async function reviseUntilGood(
 }
 
 /** The assignment to revise one measured section. */
-export function revisionOf(
-  best: Measured,
-  current: MeasuredSection,
-  gaps: readonly Gap[],
-  brief: Brief,
-): Assignment {
+export function revisionOf(best: Measured, current: MeasuredSection, gaps: readonly Gap[], brief: Brief): Assignment {
   return {
     task: 'rewrite',
     brief,
@@ -154,7 +149,7 @@ function record(
   const route: ReportRoute = routeRecord('revise', assignment, routing, result);
   return {
     route,
-    gaps: gaps.map((gap) => ({ kpi: gap.kpi, value: gap.value, expected: describeTarget(gap.target) })),
+    gaps: gaps.map((gap) => ({ kpi: gap.kpi, value: gap.value, expected: describeGap(gap).expected })),
     kept: attempt.kept,
     why: attempt.why,
     scoreBefore: best.scorecard.score,

@@ -1,8 +1,8 @@
 import type { SectionSignals } from '../analyzers/analyzer.ts';
 import type { Assignment } from '../content/assignment.ts';
 import { CopydeskError } from '../content/errors.ts';
-import type { Message, Model } from '../models/model.ts';
 import { costOf } from '../models/cost.ts';
+import type { Message, Model } from '../models/model.ts';
 import { countTokens } from '../models/tokens.ts';
 import { filters } from '../routers/filters.ts';
 import type { Candidate, Estimate, RouteDecision, RouteRequest } from '../routers/router.ts';
@@ -74,10 +74,14 @@ export function routeSection(
   }
   const [first, ...rest] = candidates;
   if (first === undefined) {
-    throw new CopydeskError('model-failed', `no model may ${assignment.current === null ? 'write' : 'revise'} "${assignment.section.heading}": ${filtered.map((entry) => `${entry.model} (${entry.why})`).join(', ')}`, {
-      path: assignment.brief.path,
-      mend: 'allow another model, or raise the budget',
-    });
+    throw new CopydeskError(
+      'model-failed',
+      `no model may ${assignment.current === null ? 'write' : 'revise'} "${assignment.section.heading}": ${filtered.map((entry) => `${entry.model} (${entry.why})`).join(', ')}`,
+      {
+        path: assignment.brief.path,
+        mend: 'allow another model, or raise the budget',
+      },
+    );
   }
   const decision = setup.router.route({ ...request, candidates: [first, ...rest] }) ?? byQuality([first, ...rest]);
   const pin = assignment.current === null ? assignment.section.pin : null;

@@ -21,7 +21,13 @@ export type RunEvent =
       readonly kept: boolean;
       readonly costUsd: number;
     }
-  | { readonly type: 'model-failed'; readonly path: string; readonly section: string; readonly model: string; readonly why: string }
+  | {
+      readonly type: 'model-failed';
+      readonly path: string;
+      readonly section: string;
+      readonly model: string;
+      readonly why: string;
+    }
   | { readonly type: 'post-done'; readonly path: string; readonly verdict: string; readonly score: number | null }
   | { readonly type: 'post-failed'; readonly path: string; readonly message: string };
 

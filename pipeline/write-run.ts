@@ -65,7 +65,7 @@ function notABrief(path: string): Problem {
     message: 'passed over: a file without front matter is no brief',
     path,
     place: null,
-    mend: 'refer to it as a source\'s `file:`, or start it with `---`',
+    mend: "refer to it as a source's `file:`, or start it with `---`",
   };
 }
 

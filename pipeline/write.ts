@@ -1,10 +1,10 @@
+import type { SectionSignals } from '../analyzers/analyzer.ts';
+import { sentencesOf } from '../analyzers/sentences.ts';
 import type { Assignment, Covered } from '../content/assignment.ts';
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import { printPost } from '../content/print-post.ts';
 import { readDraft } from '../content/read-draft.ts';
 import type { Section } from '../content/section.ts';
-import type { SectionSignals } from '../analyzers/analyzer.ts';
-import { sentencesOf } from '../analyzers/sentences.ts';
 import { answer, routeRecord } from './answer.ts';
 import { measureSection } from './measure.ts';
 import { measured, type Post, type Provenance } from './post.ts';

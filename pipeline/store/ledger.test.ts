@@ -68,7 +68,9 @@ test('a call that was sent and never answered is remembered as such', () => {
   crashed.sent('k1');
   crashed.close();
   const next = openLedger(path);
-  expect(next.unanswered()).toMatchObject([{ key: 'k1', model: 'acme/large', post: 'a.md', section: 'intro', state: 'sent' }]);
+  expect(next.unanswered()).toMatchObject([
+    { key: 'k1', model: 'acme/large', post: 'a.md', section: 'intro', state: 'sent' },
+  ]);
   next.close();
 });
 

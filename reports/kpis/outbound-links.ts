@@ -24,8 +24,10 @@ export function outboundLinks(): Kpi {
       const { brief, draft } = article;
       const linkable = brief.sources.some(({ url }) => url !== null);
       if (links.external === 0 && !linkable && !brief.ymyl) return notApplicable;
-      const wished = new Set(brief.links.externalRequired);
-      const missing = links.missing.filter((id) => wished.has(id));
+      const absent = new Set(links.missing);
+      const missing = brief.sources.filter(
+        ({ id, url }) => url !== null && brief.links.externalRequired.includes(id) && absent.has(url),
+      );
       const effective: Target =
         target.kind === 'band' && missing.length > 0
           ? { ...target, min: Math.max(target.min ?? 0, links.external + missing.length) }
@@ -38,7 +40,7 @@ export function outboundLinks(): Kpi {
         actual: links.external,
         expected,
       };
-      const findings: Finding[] = missing.map((id) => ({
+      const findings: Finding[] = missing.map(({ id }) => ({
         ...common,
         message: `The brief requires a link to the source ${id}`,
         suggestion: 'link it where the text relies on it',
