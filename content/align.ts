@@ -1,7 +1,7 @@
 import type { Span } from './position.ts';
 
-/** Takes one character of a value: where it stands in the file, and how many characters of the file it stands for. */
-export type Take = (character: string, offset: number, length: number) => void;
+/** Takes one character of a value: where it stands in the file, for how many of its characters, where in the value. */
+export type Take = (character: string, offset: number, length: number, index: number) => void;
 
 const reference = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?/y;
 
@@ -42,15 +42,15 @@ export function align(value: string, source: string, span: Span, escapes: boolea
     if (length > 0) {
       // An astral character is two units of the value for one reference: both lead to it.
       const units = wanted >= 0xd800 && wanted < 0xdc00 && index + 1 < value.length ? 2 : 1;
-      for (let unit = 0; unit < units; unit++) take(value[index + unit] as string, at, length);
+      for (let unit = 0; unit < units; unit++) take(value[index + unit] as string, at, length, index + unit);
       index += units;
       at += length;
     } else if (escapes && code === 92 && source.charCodeAt(at + 1) === wanted && isPunctuation(wanted)) {
-      take(value[index] as string, at, 2);
+      take(value[index] as string, at, 2, index);
       index++;
       at += 2;
     } else if (code === wanted || (isBlank(code) && isBlank(wanted))) {
-      take(value[index] as string, at, 1);
+      take(value[index] as string, at, 1, index);
       index++;
       at++;
     } else if (isBlank(code) || code === 62) {
@@ -58,7 +58,7 @@ export function align(value: string, source: string, span: Span, escapes: boolea
     } else if (isBlank(wanted)) {
       index++;
     } else {
-      take(value[index] as string, at, 1);
+      take(value[index] as string, at, 1, index);
       index++;
       at++;
     }

@@ -107,7 +107,7 @@ export function defuse(text: string): { readonly text: string; readonly defusing
     }
     at += line.length;
     // A blank line, a heading, a table row or a list item starts text of its own.
-    if (/^[ \t>]*(?:[\r\n]*$|[#|]|[-*+][ \t]|\d{1,9}[.)][ \t])/.test(line)) close();
+    if (/^[ \t>]*(?:[\r\n]*$|[#|]|\[[^\]\r\n]*\]:|[-*+][ \t]|\d{1,9}[.)][ \t])/.test(line)) close();
     paragraph.push(line);
   }
   close();

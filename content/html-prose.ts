@@ -5,6 +5,7 @@ import { align } from './align.ts';
 import type { Span } from './position.ts';
 import { type ProseWriter, proseWriter } from './prose-writer.ts';
 import type { Block, BlockKind } from './section.ts';
+import { writeText } from './write-text.ts';
 
 const parser = unified().use(rehypeParse, { fragment: true }).freeze();
 
@@ -68,7 +69,7 @@ export function htmlBlocks(span: Span, text: string, kind: BlockKind): readonly 
       if (node.type === 'text') {
         const start = span.start + (node.position?.start.offset ?? 0);
         const end = span.start + (node.position?.end.offset ?? 0);
-        align(node.value, text, { start, end }, false, writer.put);
+        writeText(node.value, text, { start, end }, false, writer);
       } else if (node.type === 'element') {
         element(node, current, writer);
       }

@@ -34,6 +34,16 @@ function expressions(source: string, code: readonly Span[]): readonly Span[] {
   return spans;
 }
 
+/** WordPress shortcodes of embedded media: `[youtube=https://…]`, `[caption id="x"]`, `[/caption]`. */
+function embeds(source: string, code: readonly Span[]): readonly Span[] {
+  const isCode = within(code);
+  const shortcode =
+    /\[(?:\/(?:caption|embed|gallery|audio|video)|(?:youtube|vimeo|caption|embed|gallery|audio|video)[= ][^\]\r\n]*)\](?![([:])/g;
+  return [...source.matchAll(shortcode)]
+    .filter((match) => !isCode(match.index))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
 /** End of the `{…}` or of the tag that opens at `start`, strings and inner brackets stepped over; -1 where none. */
 function endOfBraces(source: string, start: number, isTag: boolean): number {
   let depth = 0;
@@ -97,7 +107,7 @@ function cover(source: string, spans: readonly Span[]): string {
 export function maskMarkdown(source: string, start: number, isMdx: boolean): string {
   const body = source.slice(start);
   const code = fences(body);
-  const spans = [...expressions(body, code), ...program(body, code, isMdx)].sort(
+  const spans = [...expressions(body, code), ...embeds(body, code), ...program(body, code, isMdx)].sort(
     (one, other) => one.start - other.start,
   );
   const text = blank(source.slice(0, start)) + cover(body, spans);

@@ -1,15 +1,18 @@
 import type { Image, ImageReference, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { align } from './align.ts';
 import { htmlBlocks } from './html-prose.ts';
-import type { Span } from './position.ts';
+import { placeAt, type Span } from './position.ts';
 import { type ProseWriter, proseWriter } from './prose-writer.ts';
 import type { Block, BlockKind } from './section.ts';
+import { writeText } from './write-text.ts';
 
 /** Where the nodes come from. */
 export interface ProseSource {
   /** The file with all that is not prose masked, at the same length. */
   readonly text: string;
   readonly format: 'markdown' | 'html';
+  /** Line starts of the file. */
+  readonly lines: readonly number[];
 }
 
 /**
@@ -17,10 +20,6 @@ export interface ProseSource {
  * character leads to the first of the code, its last to the last.
  */
 const codeToken = 'it';
-
-/** `[f3]`, `[f1, f2]`, `[ftc-2018]`: what a writer cites by. `[NEEDS SOURCE]` and `[sic]` are not. */
-export const citation =
-  /\[(?:[a-z]{1,3}[0-9]{1,3}|[a-z0-9]+(?:-[a-z0-9]+)+)(?:[,;] ?(?:[a-z]{1,3}[0-9]{1,3}|[a-z0-9]+(?:-[a-z0-9]+)+))*\]/g;
 
 const address = /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:)\S*$/i;
 
@@ -47,22 +46,23 @@ function spanOf(node: Nodes, cursor: number, end: number): Span {
 }
 
 function plain(nodes: readonly PhrasingContent[]): string {
-  return nodes
-    .map((node) => ('value' in node ? node.value : 'children' in node ? plain(node.children) : ''))
-    .join('')
-    .trim();
+  return nodes.map((node) => ('value' in node ? node.value : 'children' in node ? plain(node.children) : '')).join('');
 }
 
 /** An address that shows itself is no prose. */
 function isBareAddress(node: PhrasingContent): boolean {
   if (node.type !== 'link') return false;
-  const shown = plain(node.children);
+  const shown = plain(node.children).trim();
   return address.test(shown) || node.url === shown || node.url === `mailto:${shown}`;
 }
 
-/** Text with its citation markers made invisible, at the same length. */
-function withoutCitations(value: string): string {
-  return value.includes('[') ? value.replace(citation, (marker) => '\uFDD0'.repeat(marker.length)) : value;
+/** The parser finds some addresses late and gives them and their neighbours no place; it is found again here. */
+function place(node: PhrasingContent, span: Span, source: ProseSource): Span {
+  if (node.position !== undefined || (node.type !== 'link' && node.type !== 'text')) return span;
+  const end = align(plain([node]), source.text, span, source.format === 'markdown', () => undefined);
+  const at = (offset: number) => ({ ...placeAt(source.lines, offset), offset });
+  node.position = { start: at(span.start), end: at(end) };
+  return { start: span.start, end };
 }
 
 /** Writes one run of phrasing content; alt texts are put aside. */
@@ -76,8 +76,8 @@ function phrasing(
   let cursor = within.start;
   let muted: string | null = null;
   for (const node of nodes) {
-    const span = spanOf(node, cursor, within.end);
-    cursor = node.position === undefined ? cursor : span.end;
+    const span = place(node, spanOf(node, cursor, within.end), source);
+    cursor = span.end;
     if (node.type === 'html') {
       const tag = /^<(\/?)([a-z][a-z0-9-]*)/i.exec(node.value);
       const name = tag?.[2]?.toLowerCase();
@@ -92,7 +92,7 @@ function phrasing(
     if (muted !== null) continue;
     switch (node.type) {
       case 'text':
-        cursor = align(withoutCitations(node.value), source.text, span, source.format === 'markdown', writer.put);
+        writeText(node.value, source.text, span, source.format === 'markdown', writer);
         break;
       case 'inlineCode':
         writeCode(span, writer);

@@ -6,7 +6,7 @@ import { defaultOutline } from './default-outline.ts';
 import type { Problem } from './errors.ts';
 import { fieldsOf } from './fields.ts';
 import { lineStarts, type Place, placeAt } from './position.ts';
-import { readFrontMatter, yamlLine, yamlMend, yamlMessage } from './read-front-matter.ts';
+import { readFrontMatter, yamlLine, yamlMend, yamlMessage, yamlOffset } from './read-front-matter.ts';
 import { readOutline } from './read-outline.ts';
 
 export interface BriefReading {
@@ -53,13 +53,18 @@ export function readBrief(path: string, source: string): BriefReading {
     frontMatter.format === 'yaml'
       ? parseDocument(inner, { prettyErrors: false, lineCounter: new LineCounter() })
       : new Document(frontMatter.data);
+  const told = new Set<number>();
   for (const error of document.errors) {
-    const line = yamlLine(inner, error.pos[0]);
+    const start = yamlOffset(inner, error.message, error.pos[0]);
+    const place = offsetOf(start);
+    // One fault makes the parser stumble on; the first of a line is the one to mend.
+    if (told.has(place.line) || told.size >= 10) continue;
+    told.add(place.line);
     report(
       'error',
-      offsetOf(error.pos[0]),
+      place,
       `Not valid YAML: ${yamlMessage(error.message)}`,
-      yamlMend(error.message, line),
+      yamlMend(error.message, yamlLine(inner, start)),
     );
   }
   if (frontMatter.format !== 'yaml') {

@@ -39,6 +39,7 @@ function titleIn(data: Readonly<Record<string, unknown>> | undefined): string | 
  * in `problems`, and whatever can be read is read.
  */
 export function readDraft(path: string, source: string): Draft {
+  const lines = lineStarts(source);
   const shown = path.replaceAll('\\', '/');
   const { frontMatter, problems } = readFrontMatter(source);
   const start = frontMatter?.span.end ?? 0;
@@ -52,7 +53,7 @@ export function readDraft(path: string, source: string): Draft {
   const sections = splitSections({
     root: reading.root,
     title: heading,
-    source: { text: reading.text, format: reading.format },
+    source: { text: reading.text, format: reading.format, lines },
     start,
     end: source.length,
     givenId: reading.givenId,
@@ -66,7 +67,7 @@ export function readDraft(path: string, source: string): Draft {
     title,
     tree: reading.root,
     sections,
-    lines: lineStarts(source),
+    lines,
     problems: [...problems, ...strayBytes(source), ...reading.problems],
   };
 }

@@ -82,10 +82,25 @@ export function yamlMessage(message: string): string {
   return /call stack/i.test(message) ? 'it is nested too deeply' : message.replace('"quote', 'quote');
 }
 
-/** The line around an offset. */
+/** Where a writer should look: an unclosed quote is noticed at the end, but made where it opens. */
+export function yamlOffset(text: string, message: string, offset: number): number {
+  const quote = /closing ['"]?([a-z]*)quote/i.exec(message)?.[0].match(/['"]/)?.[0];
+  if (quote === undefined) return Math.min(offset, text.length);
+  let end = Math.min(offset, text.length);
+  while (end > 0) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    const count = line.split(quote).length - 1;
+    if (count % 2 === 1) return start + line.indexOf(quote);
+    end = start - 1;
+  }
+  return Math.min(offset, text.length);
+}
+
+/** The line around an offset, up to 400 characters of it. */
 export function yamlLine(text: string, offset: number): string {
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return text.slice(start).split(/\r?\n|\r/, 1)[0] ?? '';
+  return text.slice(start, start + 400).split(/\r?\n|\r/, 1)[0] ?? '';
 }
 
 /**
@@ -107,7 +122,7 @@ function readYaml(source: string, opening: Opening): { data: Record<string, unkn
     const document = lenient.errors.length > 0 ? strict : lenient;
     const first = document.errors[0];
     if (first !== undefined) {
-      const start = Math.min(first.pos[0], inner.length);
+      const start = yamlOffset(inner, first.message, first.pos[0]);
       const span = { start: opening.inner.start + start, end: opening.inner.start + Math.max(start, first.pos[1]) };
       const mend = yamlMend(first.message, yamlLine(inner, start));
       problems.push(fault(`The front matter is not valid YAML: ${yamlMessage(first.message)}`, span, mend));
