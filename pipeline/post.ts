@@ -4,7 +4,6 @@ import type { Draft } from '../content/draft.ts';
 import { withOutlineIds } from '../content/outline-ids.ts';
 import { readDraft } from '../content/read-draft.ts';
 import type { SectionId } from '../content/section.ts';
-import { slugify } from '../content/slug.ts';
 import type { ReportRevision, ReportRoute } from '../reports/report.ts';
 import { type Scorecard, scorecard } from '../reports/scorecard.ts';
 import { measure } from './measure.ts';
@@ -35,25 +34,7 @@ export function measured(path: string, source: string, brief: Brief, setup: Setu
   return measuredDraft(withOutlineIds(readDraft(path, source), brief), brief, setup);
 }
 
-export function measuredDraft(read: Draft, brief: Brief, setup: Setup): Measured {
-  const draft = withOutlineIds(read, brief);
+export function measuredDraft(draft: Draft, brief: Brief, setup: Setup): Measured {
   const article = measure(draft, { brief, corpus: setup.corpus }, setup.analyzers);
   return { article, scorecard: scorecard(article, setup.settingsFor(brief)) };
-}
-
-/**
- * A draft whose sections go by the ids of the outline they were written from: a post's headings carry no ids, and
- * routes, targets and `explain` are kept by them. Ids stay as read where they would not be unique.
- */
-function withOutlineIds(draft: Draft, brief: Brief): Draft {
-  const open = new Map(brief.outline.map((entry) => [slugify(entry.heading), entry.id]));
-  const ids = draft.sections.map(({ id, heading }) => {
-    const key = slugify(heading ?? '');
-    const planned = heading === null ? undefined : open.get(key);
-    if (planned === undefined) return id;
-    open.delete(key);
-    return planned;
-  });
-  if (new Set(ids).size < ids.length) return draft;
-  return { ...draft, sections: draft.sections.map((section, index) => ({ ...section, id: ids[index] ?? section.id })) };
 }
