@@ -1,11 +1,12 @@
-import type { Brief, Experience, Fact, KpiSetting, SearchIntent, Source } from './brief.ts';
+import type { Brief, KpiSetting, SearchIntent } from './brief.ts';
+import { readExperience, readFacts, readLinks, readSources, requiredText } from './brief-entries.ts';
 import type { Fields } from './fields.ts';
 import { slugify } from './slug.ts';
 
 /** What the metadata of a brief says: everything of a `Brief` but what its body and path say. */
 export type BriefFields = Omit<Brief, 'path' | 'angle' | 'outline' | 'editorNotes'>;
 
-export const contentTypes = [
+const contentTypes = [
   'guide',
   'how-to',
   'comparison',
@@ -15,7 +16,7 @@ export const contentTypes = [
   'recipe',
   'case-study',
 ] as const;
-export const postFormats = ['astro', 'hugo', 'jekyll', 'next-mdx', 'docusaurus'] as const;
+const postFormats = ['astro', 'hugo', 'jekyll', 'next-mdx', 'docusaurus'] as const;
 
 const intents = [
   'informational',
@@ -44,12 +45,6 @@ const planning = [
   'tags',
   'date',
 ];
-
-function requiredText(fields: Fields, key: string, name: string, example: string): string {
-  const value = fields.text(key);
-  if (value === null) fields.fault(fields.has(key) ? key : null, `\`${name}\` is missing`, `add ${example}`);
-  return value ?? '';
-}
 
 function readSlug(top: Fields, title: string): string {
   const slug = top.text('slug');
@@ -102,59 +97,6 @@ function readKeywords(top: Fields, required: boolean): Brief['keywords'] {
     secondary: keywords.texts('secondary'),
     entities: keywords.texts('entities'),
     questions: keywords.texts('questions'),
-  };
-}
-
-function readFacts(top: Fields): readonly Fact[] {
-  return top.each('facts').map((fact) => ({
-    id: requiredText(fact, 'id', 'id', 'id: f1'),
-    claim: requiredText(fact, 'claim', 'claim', 'claim: "what may be stated"'),
-    source: requiredText(fact, 'source', 'source', 'source: the id of an entry of sources'),
-    quote: fact.text('quote'),
-    validUntil: fact.text('valid_until'),
-    place: fact.place,
-  }));
-}
-
-function readSources(top: Fields): readonly Source[] {
-  return top.each('sources').map((source) => {
-    const url = source.text('url');
-    if (url !== null && !/^https?:\/\/[^\s/]/.test(url)) {
-      source.fault('url', `The source URL "${url}" is no web address`, 'start it with https://');
-    }
-    return {
-      id: requiredText(source, 'id', 'id', 'id: a-short-name'),
-      title: requiredText(source, 'title', 'title', 'title: "its title"'),
-      publisher: source.text('publisher'),
-      url,
-      kind: source.choice('kind', ['primary', 'secondary']) ?? 'secondary',
-      published: source.text('published'),
-      accessed: source.text('accessed'),
-      file: source.text('file'),
-      notes: null,
-      place: source.place,
-    };
-  });
-}
-
-function readExperience(top: Fields): readonly Experience[] {
-  return top.each('experience').map((entry) => ({
-    id: requiredText(entry, 'id', 'id', 'id: x1'),
-    by: entry.text('by') ?? 'Editor',
-    note: requiredText(entry, 'note', 'note', 'note: "what was seen or done"'),
-  }));
-}
-
-function readLinks(top: Fields): Brief['links'] {
-  const links = top.fields('links');
-  return {
-    internal: links.each('internal', 'to').map((link) => ({
-      to: requiredText(link, 'to', 'to', 'to: /path'),
-      anchor: link.text('anchor'),
-      required: link.flag('required') ?? false,
-    })),
-    externalRequired: links.texts('external_required'),
-    externalAvoid: links.texts('external_avoid'),
   };
 }
 

@@ -57,7 +57,9 @@ export function taskOf(role: string): Task | null {
 export function guessTask(heading: string): Task {
   const text = heading.trim().toLowerCase().replaceAll('’', "'");
   if (
-    /\bfaqs?\b|\bfrequently asked\b|\b(?:common|your|other|more) questions\b|^questions\b|^q ?(?:&|and) ?a\b/.test(text)
+    /\bfaqs?\b|\bfrequently asked\b|\b(?:common|your|other|more) questions\b|^questions(?: and answers)?$|^q ?(?:&|and) ?a\b/.test(
+      text,
+    )
   )
     return 'faq';
   if (/\b(?:vs\.?|versus|compared (?:to|with)|comparison|differences? between|side by side)(?:\W|$)/.test(text))

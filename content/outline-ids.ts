@@ -9,14 +9,16 @@ import type { Section } from './section.ts';
 export function withOutlineIds(draft: Draft, brief: Brief): Draft {
   const waiting = new Map<string, string[]>();
   for (const { heading, id } of brief.outline) waiting.set(heading, [...(waiting.get(heading) ?? []), id]);
-  const planned = new Set(brief.outline.map(({ id }) => id));
-  const taken = new Set<string>();
-  const sections = draft.sections.map((section): Section => {
-    const id = section.heading === null ? undefined : waiting.get(section.heading)?.shift();
-    const own = id ?? (planned.has(section.id) ? `${section.id}-text` : section.id);
-    const unique = taken.has(own) ? `${own}-${taken.size}` : own;
-    taken.add(unique);
-    return unique === section.id ? section : { ...section, id: unique };
+  const given = draft.sections.map(({ heading }) => (heading === null ? undefined : waiting.get(heading)?.shift()));
+  const taken = new Set(given);
+  const sections = draft.sections.map((section, at): Section => {
+    let id = given[at];
+    if (id === undefined) {
+      id = section.id;
+      for (let copy = 2; taken.has(id); copy++) id = `${section.id}-${copy}`;
+      taken.add(id);
+    }
+    return id === section.id ? section : { ...section, id };
   });
   return { ...draft, sections };
 }

@@ -75,13 +75,15 @@ export function printPost(
   );
   const disclosure =
     brief.eeat.disclosure === null ? null : (disclosures[brief.eeat.disclosure] ?? brief.eeat.disclosure);
-  const parts = [
+  const notes = [...cited].map((id) => definition(id, brief));
+  const text = [
     ...sections,
     closing(brief, urls, cited),
     disclosure === null ? null : `*${disclosure}*`,
-    cited.size === 0 ? null : [...cited].map((id) => definition(id, brief)).join('\n\n'),
+    ...notes,
   ].filter((part) => part !== null);
-  const text = parts.join('\n\n');
-  const description = brief.description ?? describe(readDraft('post.md', text));
-  return `${printFrontMatter(brief, description, options)}\n${text}\n`;
+  // With the footnotes, so that references to them are read as such.
+  const written = readDraft('post.md', [...sections, ...notes].join('\n\n'));
+  const description = brief.description ?? describe(written);
+  return `${printFrontMatter(brief, description, options)}\n${text.join('\n\n')}\n`;
 }

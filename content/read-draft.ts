@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import { blank, withoutFiller } from './filler.ts';
 import type { Finding } from './finding.ts';
 import { maskMarkdown } from './mask.ts';
+import { ownBlockProblems } from './own-block.ts';
 import { parseHtml } from './parse-html.ts';
 import { parseAnyMarkdown, restore } from './parse-markdown.ts';
 import { lineStarts } from './position.ts';
@@ -50,6 +51,7 @@ export function readDraft(path: string, source: string): Draft {
   const named = titleIn(metadata?.data);
   const heading = titleHeading(reading.root, named);
   const title = named ?? (heading === null ? null : withoutFiller(textOf(heading)) || null);
+  const own = frontMatter === null ? [] : ownBlockProblems(source, lines, frontMatter);
   const sections = splitSections({
     root: reading.root,
     title: heading,
@@ -68,7 +70,7 @@ export function readDraft(path: string, source: string): Draft {
     tree: reading.root,
     sections,
     lines,
-    problems: [...problems, ...strayBytes(source), ...reading.problems],
+    problems: [...problems, ...own, ...strayBytes(source), ...reading.problems],
   };
 }
 

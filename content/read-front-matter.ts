@@ -107,7 +107,7 @@ export function yamlLine(text: string, offset: number): string {
  * Text in quotes that goes on at the margin (`title: "one` / `two"`): YAML 1.2 forbids it, most site generators read
  * it. The line breaks within become blanks, so offsets hold.
  */
-export function joinQuoted(yaml: string): string {
+function joinQuoted(yaml: string): string {
   const opening = /^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')[ \t]*(?:#.*)?$/gm;
   return yaml.replace(opening, (entry) => entry.replace(/\r\n|\n|\r/g, (end) => ' '.repeat(end.length)));
 }

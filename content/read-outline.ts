@@ -8,7 +8,7 @@ import { type Place, placeAt } from './position.ts';
 import { slugify } from './slug.ts';
 
 /** What the body of a brief says. */
-export interface BriefBody {
+interface BriefBody {
   readonly angle: string | null;
   /** `words` is 0 where none are asked for. */
   readonly outline: readonly OutlineSection[];
