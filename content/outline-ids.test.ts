@@ -15,7 +15,9 @@ test('a draft is not renamed by the brief that it implies', () => {
 test("a printed section gets its outline's id back, and ids stay unique", () => {
   const draft = readDraft('a.md', source);
   const implied = impliedBrief(draft);
-  const named = implied.outline.map((section) => (section.heading === 'Why bother' ? { ...section, id: 'intro' } : section));
+  const named = implied.outline.map((section) =>
+    section.heading === 'Why bother' ? { ...section, id: 'intro' } : section,
+  );
   const ids = withOutlineIds(draft, { ...implied, outline: named }).sections.map(({ id }) => id);
   expect(ids).toEqual(['intro-2', 'intro', 'faq', 'faq-2']);
 });

@@ -66,7 +66,7 @@ export function inside(folder: string, path: string): string {
 }
 
 /** What repositories keep beside their posts. */
-const notPosts = /(^|[\\/])(readme|licen[cs]e|changelog|contributing|code_of_conduct|security)\.md$/i;
+const notPosts = /(^|[\\/])(readme|licen[cs]e[^/\\]*|changelog|contributing|code_of_conduct|security)\.md$/i;
 const posts = new Set(['.md', '.markdown', '.mdx', '.html', '.htm']);
 
 /** A file that an argument named, and how it is called below that argument: `site/a/b.md` in `site` is `a/b.md`. */

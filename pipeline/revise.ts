@@ -85,6 +85,7 @@ async function reviseSection(
   const routing = routeSection(assignment, current.signals, setup, ({ card }) =>
     seen.has(card.id) ? 'has revised this very text before' : undefined,
   );
+  if (!isFor(routing, gaps)) return null;
   const result = await answer(assignment, routing, setup);
   seen.add(result.model.card.id);
   const attempt = judge(best, current, body, withFrame(body, result.generation.text), brief, setup);
@@ -100,6 +101,14 @@ async function reviseSection(
     costUsd: result.generation.costUsd,
   });
   return { result: attempt.result, record: record(assignment, routing, result, attempt, best, gaps) };
+}
+
+/** A built-in specialist edits what its card says and nothing else; once those are tried, asking the rest is idle. */
+function isFor(routing: Routing, gaps: readonly Gap[]): boolean {
+  const best = routing.candidates.find(({ card }) => card.id === routing.decision.ranking[0].model);
+  return (
+    best === undefined || !best.card.house || gaps.some(({ kpi }) => best.card.strengths.kpis?.[kpi] !== undefined)
+  );
 }
 
 /** The white space around a body belongs to the file, not to the editor. */
