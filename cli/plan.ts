@@ -3,7 +3,7 @@ import type { Brief } from '../content/brief.ts';
 import type { Config } from '../pipeline/config.ts';
 import { type PlannedPost, planPost } from '../pipeline/plan.ts';
 import { prepare } from '../pipeline/prepare.ts';
-import { demandSome, readBriefs } from '../pipeline/write-run.ts';
+import { nothingLeft, readBriefs } from '../pipeline/write-run.ts';
 import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
 import { tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
@@ -25,7 +25,7 @@ export function planCommand(done: Done): Command {
       const { config, path } = await configOf(options);
       const read = readBriefs(patterns);
       tellProblems(read.problems);
-      demandSome(read);
+      if (nothingLeft(read)) return done(2);
       const posts = await planRun(read.briefs, config, path);
       if (options.format === 'json') process.stdout.write(`${JSON.stringify(posts.map(asData), null, 2)}\n`);
       else printPlan(posts, config);

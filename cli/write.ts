@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { demandSome, readBriefs, writeRun } from '../pipeline/write-run.ts';
+import { nothingLeft, readBriefs, writeRun } from '../pipeline/write-run.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
 import { collect, demandFormats, printReport, tellFile, tellProblems } from './output.ts';
@@ -30,7 +30,7 @@ export function writeCommand(done: Done): Command {
       demandFormats(options.format, options.output);
       const read = readBriefs(patterns);
       tellProblems(read.problems);
-      demandSome(read);
+      if (nothingLeft(read)) return done(2);
       if (options.dryRun === true) {
         printPlan(await planRun(read.briefs, config, path), config);
         return done(0);

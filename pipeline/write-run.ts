@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Brief } from '../content/brief.ts';
-import { CopydeskError, type Problem } from '../content/errors.ts';
+import type { Problem } from '../content/errors.ts';
 import { fileNameFor } from '../content/file-name.ts';
 import { runBatch } from './batch.ts';
 import { readBriefFile } from './brief-files.ts';
@@ -109,13 +109,7 @@ function sourceOf(done: readonly Written[], path: string): string | undefined {
   return done.find(({ post }) => post.article.draft.path === path)?.post.article.draft.source;
 }
 
-/** Throws the first fault when nothing is left to do. */
-export function demandSome(read: ReadBriefs): void {
-  const fault = read.problems.find((problem) => problem.level === 'error');
-  if (read.briefs.length > 0 || fault === undefined) return;
-  throw new CopydeskError(fault.code, fault.message, {
-    path: fault.path,
-    place: fault.place ?? undefined,
-    mend: fault.mend ?? undefined,
-  });
+/** Whether faults, which were told, leave nothing to do. */
+export function nothingLeft(read: ReadBriefs): boolean {
+  return read.briefs.length === 0 && read.problems.some((problem) => problem.level === 'error');
 }
