@@ -38,6 +38,7 @@ export interface Experience {
 
 /** A bullet of the outline: must be covered; `facts` must be cited with it. */
 export interface OutlinePoint {
+  /** As written, less the references it ends with; empty where the bullet is nothing but references. */
   readonly text: string;
   readonly facts: readonly string[];
 }

@@ -10,7 +10,7 @@ import { lineStarts, placeAt, type Span } from './position.ts';
 const parser = remark().use(remarkGfm).freeze();
 
 /** Markdown (CommonMark and GFM) as a syntax tree. Throws a RangeError where it is nested past all reading. */
-export function parseMarkdown(text: string): Root {
+function parseMarkdown(text: string): Root {
   return parser.parse(text);
 }
 

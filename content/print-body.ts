@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import type { Brief } from './brief.ts';
 import { applyEdits } from './edit.ts';
 import type { Edit } from './finding.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { parseAnyMarkdown } from './parse-markdown.ts';
 
 const marker = /[ \t]*\[\^?([A-Za-z0-9][\w.-]*(?:[ \t]*[,;][ \t]*\^?[A-Za-z0-9][\w.-]*)*)\](?![(:])/g;
 
@@ -66,7 +66,7 @@ function trimmed(body: string, heading: string, tree: Root, known: ReadonlyMap<s
 /** One section's text as it goes into the post: citations as footnotes, and nothing the generator would execute. */
 export function printBody(body: string, heading: string, brief: Brief, format: string): PrintedBody {
   const source = body.replace(/\r\n?/g, '\n');
-  const tree = parseMarkdown(source);
+  const tree = parseAnyMarkdown(source).root;
   const known = footnotes(brief);
   const edits = trimmed(source, heading, tree, known);
   const covered = (at: number) => edits.some((edit) => edit.start <= at && at < edit.end);

@@ -2,203 +2,102 @@ import type { List, RootContent } from 'mdast';
 import type { OutlinePoint, OutlineSection } from './brief.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Problem } from './errors.ts';
-import { guessTask, taskNames, taskOf } from './guess-task.ts';
-import { parseMarkdown } from './parse-markdown.ts';
-import { type Place, placeAt } from './position.ts';
-import { slugify } from './slug.ts';
+import { readOutlineHeading } from './outline-heading.ts';
+import { parseAnyMarkdown } from './parse-markdown.ts';
+import { placeAt } from './position.ts';
 
 /** What the body of a brief says. */
-interface BriefBody {
+export interface OutlineReading {
   readonly angle: string | null;
   /** `words` is 0 where none are asked for. */
   readonly outline: readonly OutlineSection[];
   readonly editorNotes: string | null;
-}
-
-export interface BodyReading extends BriefBody {
   readonly problems: readonly Omit<Problem, 'code' | 'path'>[];
 }
 
-const attributes = ['role', 'words', 'tone', 'keyphrase', 'model'] as const;
-const parts = {
-  angle: /^(?:the )?angle$/i,
-  outline: /^outline$/i,
-  notes: /^notes?(?: (?:for|to) (?:the )?editors?)?$/i,
-};
+const ids = String.raw`\[([A-Za-z][\w.-]*(?:\s*[,;]\s*[A-Za-z][\w.-]*)*)\](?!\()`;
+const reference = new RegExp(ids, 'g');
+const lastReferences = new RegExp(`(?:\\s*${ids})+\\s*$`);
 
-/** Fact ids in square brackets: `[f1]`, `[f1, f2]`. */
-function references(text: string): readonly string[] {
-  return [...text.matchAll(/\[([A-Za-z][\w.-]*(?:\s*[,;]\s*[A-Za-z][\w.-]*)*)\](?!\()/g)].flatMap((match) =>
-    (match[1] as string).split(/\s*[,;]\s*/),
-  );
+const partNames = ['Angle', 'Outline', 'Notes for the editor'] as const;
+
+/** Which part of a brief an H1 opens; null where it is none. */
+function partOf(name: string): (typeof partNames)[number] | null {
+  if (/^(?:the )?angle$/i.test(name)) return 'Angle';
+  if (/^(?:the )?outline$/i.test(name)) return 'Outline';
+  return /^notes?(?: (?:for|to) (?:the )?editors?)?$/i.test(name) ? 'Notes for the editor' : null;
 }
 
-/** Reads the Markdown below the front matter, which is blank in `text`; ids in `[ ]` count as facts where `isFact` says so. */
-export function readOutline(text: string, lines: readonly number[], isFact: (id: string) => boolean): BodyReading {
+/** Ids in square brackets, `[f1]`, `[f1, f2]`. */
+function references(text: string): readonly string[] {
+  return [...text.matchAll(reference)].flatMap((match) => (match[1] as string).split(/\s*[,;]\s*/));
+}
+
+/**
+ * Reads the Markdown below the front matter, which is blank in `text`. Ids in `[ ]` count as facts where `isFact` says
+ * so; those that look like one and are none are errors.
+ */
+export function readOutline(text: string, lines: readonly number[], isFact: (id: string) => boolean): OutlineReading {
   const problems: Omit<Problem, 'code' | 'path'>[] = [];
-  const outline: OutlineSection[] = [];
-  const root = parseMarkdown(text);
+  const report = (level: Problem['level'], offset: number, message: string, mend: string) => {
+    problems.push({ level, message, place: placeAt(lines, offset), mend });
+  };
   const startOf = (node: RootContent) => node.position?.start.offset ?? 0;
   const endOf = (node: RootContent) => node.position?.end.offset ?? 0;
-  const place = (offset: number): Place => placeAt(lines, offset);
   const raw = (node: RootContent) => text.slice(startOf(node), endOf(node));
 
-  const point = (written: string): OutlinePoint => ({
-    text: written
-      .replace(/\s+/g, ' ')
-      .replace(/(?:\s*\[[A-Za-z][\w.-]*(?:\s*[,;]\s*[A-Za-z][\w.-]*)*\])+\s*$/, '')
-      .trim(),
-    facts: [...new Set(references(written).filter(isFact))],
-  });
-  const check = (node: RootContent) => {
-    const written = raw(node);
-    for (const id of references(written)) {
+  const pointOf = (node: RootContent): OutlinePoint => {
+    const written = raw(node).replace(/^#+[ \t]*/, '');
+    const cited = references(written);
+    for (const id of cited) {
       if (isFact(id) || !/^[a-z]{1,3}\d+$/i.test(id)) continue;
-      const at = startOf(node) + Math.max(0, written.indexOf(id));
-      problems.push({
-        level: 'error',
-        message: `The outline cites [${id}], but no such fact exists`,
-        place: place(at),
-        mend: 'add it to facts, or correct the reference',
-      });
+      const at = startOf(node) + Math.max(0, raw(node).indexOf(id));
+      report(
+        'error',
+        at,
+        `The outline cites [${id}], but no such fact exists`,
+        'add it to facts, or correct the reference',
+      );
     }
+    const words = written.replace(/\s+/g, ' ').replace(lastReferences, '').trim();
+    return { text: words, facts: [...new Set(cited.filter(isFact))] };
   };
   const pointsOf = (list: List): OutlinePoint[] =>
     list.children.flatMap((item) =>
-      item.children.flatMap((child) => {
-        if (child.type === 'list') return pointsOf(child);
-        check(child);
-        return [point(raw(child))];
-      }),
+      item.children.flatMap((child) => (child.type === 'list' ? pointsOf(child) : [pointOf(child)])),
     );
 
-  const section = (node: RootContent): OutlineSection => {
-    const written = raw(node)
-      .replace(/^#+[ \t]*/, '')
-      .replace(/(?:\r?\n|\r)[=-]+[ \t]*$/, '')
-      .replace(/[ \t]+#+[ \t]*$/, '');
-    const block = /[ \t]*\{([^{}]*)\}?[ \t]*$/.exec(written);
-    const heading = (block === null ? written : written.slice(0, block.index)).trim();
-    const at = place(startOf(node));
-    if (block !== null && !block[0].trimEnd().endsWith('}')) {
-      problems.push({
-        level: 'error',
-        message: `The attributes of "${heading}" are never closed`,
-        place: at,
-        mend: 'end the heading with }',
-      });
-    }
-    let id: string | null = null;
-    const given = new Map<string, string>();
-    for (const match of (block?.[1] ?? '').matchAll(
-      /#([^\s=]+)|([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"'“]+))|(\S+)/g,
-    )) {
-      const offset = startOf(node) + raw(node).indexOf(match[0].trim());
-      if (match[1] !== undefined) id = match[1];
-      else if (match[2] !== undefined) {
-        const key = match[2].toLowerCase();
-        if (attributes.some((one) => one === key)) given.set(key, match[3] ?? match[4] ?? match[5] ?? match[6] ?? '');
-        else {
-          const guess = didYouMean(key, attributes);
-          problems.push({
-            level: 'warn',
-            message: `Unknown attribute \`${match[2]}\``,
-            place: place(offset),
-            mend: guess === null ? `use ${attributes.join(', ')}` : `did you mean ${guess}?`,
-          });
-        }
-      } else if (!match[0].startsWith('.')) {
-        problems.push({
-          level: 'warn',
-          message: `"${match[0]}" is no attribute`,
-          place: place(offset),
-          mend: 'write key=value, with quotes around a value of several words',
-        });
-      }
-    }
-    const role = given.get('role');
-    const task = role === undefined ? guessTask(heading) : taskOf(role);
-    if (task === null) {
-      const guess = didYouMean(role ?? '', taskNames);
-      problems.push({
-        level: 'warn',
-        message: `Unknown role "${role}"`,
-        place: place(startOf(node) + Math.max(0, raw(node).indexOf('role'))),
-        mend: guess === null ? `use one of ${taskNames.join(', ')}` : `did you mean ${guess}?`,
-      });
-    }
-    const wanted = given.get('words');
-    const words = wanted === undefined ? 0 : Number(wanted);
-    const isCount = Number.isInteger(words) && words >= 0 && words <= 20_000;
-    if (!isCount || wanted === '0') {
-      problems.push({
-        level: 'error',
-        message: `"words=${wanted}" is no number of words`,
-        place: place(startOf(node) + Math.max(0, raw(node).indexOf('words'))),
-        mend: 'write words=200',
-      });
-    }
-    if (heading === '')
-      problems.push({
-        level: 'error',
-        message: 'A section of the outline has no heading',
-        place: at,
-        mend: 'write ## and the heading',
-      });
-    return {
-      id: id ?? slugify(heading),
-      heading,
-      task: task ?? guessTask(heading),
-      words: isCount ? words : 0,
-      tone: given.get('tone') ?? null,
-      keyphrase: given.get('keyphrase') ?? null,
-      pin: given.get('model') ?? null,
-      points: [],
-      place: at,
-    };
-  };
-
-  const prose: Record<'angle' | 'notes', string | null> = { angle: null, notes: null };
-  let part: keyof typeof parts | 'other' | 'top' = 'top';
+  const sections: { readonly section: OutlineSection; readonly points: OutlinePoint[] }[] = [];
+  const prose = new Map<string, string>();
+  // A body without parts is all outline.
+  let part: ReturnType<typeof partOf> = 'Outline';
   let from = 0;
   const close = (end: number) => {
-    if (part === 'angle' || part === 'notes')
-      prose[part] = text.slice(from, end).replace(/\r\n?/g, '\n').trim() || null;
+    if (part !== null) prose.set(part, text.slice(from, end).replace(/\r\n?/g, '\n').trim());
   };
-  for (const node of root.children) {
+  for (const node of parseAnyMarkdown(text).root.children) {
     if (node.type === 'heading' && node.depth === 1) {
       close(startOf(node));
-      const name = raw(node)
-        .replace(/^#+\s*/, '')
-        .replace(/\s*(?:\r?\n[=]+)?\s*$/, '');
-      part = parts.angle.test(name)
-        ? 'angle'
-        : parts.outline.test(name)
-          ? 'outline'
-          : parts.notes.test(name)
-            ? 'notes'
-            : 'other';
-      if (part === 'other') {
-        const guess = didYouMean(name, ['Angle', 'Outline', 'Notes for the editor']);
-        problems.push({
-          level: 'warn',
-          message: `Unknown part "# ${name}"`,
-          place: place(startOf(node)),
-          mend: guess === null ? 'use # Angle, # Outline and # Notes for the editor' : `did you mean # ${guess}?`,
-        });
-      }
+      const name = raw(node).replace(/^#+\s*|\s*(?:\r?\n=+)?\s*$/g, '');
+      part = partOf(name);
       from = endOf(node);
-    } else if (part === 'outline' || part === 'top') {
-      if (node.type === 'heading' && node.depth === 2) outline.push(section(node));
-      else {
-        const last = outline.at(-1);
-        if (last === undefined) continue;
-        if (node.type !== 'list') check(node);
-        const points = node.type === 'list' ? pointsOf(node) : [point(raw(node).replace(/^#+\s*/, ''))];
-        outline[outline.length - 1] = { ...last, points: [...last.points, ...points] };
-      }
+      if (part !== null) continue;
+      const guess = didYouMean(name, partNames);
+      const mend = guess === null ? 'use # Angle, # Outline and # Notes for the editor' : `did you mean # ${guess}?`;
+      report('warn', startOf(node), `Unknown part "# ${name}"`, mend);
+    } else if (part === 'Outline' && node.type === 'heading' && node.depth === 2) {
+      const start = startOf(node);
+      const heading = readOutlineHeading(raw(node), (level, offset, ...rest) => report(level, start + offset, ...rest));
+      sections.push({ section: { ...heading, place: placeAt(lines, start) }, points: [] });
+    } else if (part === 'Outline') {
+      sections.at(-1)?.points.push(...(node.type === 'list' ? pointsOf(node) : [pointOf(node)]));
     }
   }
   close(text.length);
-  return { angle: prose.angle, outline, editorNotes: prose.notes, problems };
+  return {
+    angle: prose.get('Angle') || null,
+    outline: sections.map(({ section, points }) => ({ ...section, points })),
+    editorNotes: prose.get('Notes for the editor') || null,
+    problems,
+  };
 }
