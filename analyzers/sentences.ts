@@ -1,5 +1,5 @@
+import { retext } from 'retext';
 import retextEnglish from 'retext-english';
-import { unified } from 'unified';
 import type { Span } from '../content/position.ts';
 import { type BlockKind, type Section, spanIn } from '../content/section.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
@@ -32,7 +32,7 @@ export interface Sentences {
   readonly words: number;
 }
 
-const english = unified().use(retextEnglish).freeze();
+const english = retext().use(retextEnglish).freeze();
 
 // A sign, its closing quotes and brackets, references and emoji that belong to the sentence (`[f3]`, `[NEEDS SOURCE]`),
 // a gap.

@@ -59,7 +59,9 @@ function importsOf(file: string): readonly Import[] {
   expect(errors, file).toEqual([]);
   new Visitor({
     ImportDeclaration(node) {
-      const inline = node.specifiers.length > 0 && node.specifiers.every((part) => 'importKind' in part && part.importKind === 'type');
+      const inline =
+        node.specifiers.length > 0 &&
+        node.specifiers.every((part) => 'importKind' in part && part.importKind === 'type');
       add(node.source.value, node.importKind === 'type' || inline);
     },
     ExportNamedDeclaration(node) {
@@ -129,7 +131,9 @@ describe('architecture', () => {
 
   test('an arrow that is not allowed is seen', () => {
     const file = join('content', 'brief.ts');
-    expect(forbidden({ file, to: '../models/model.ts', typesOnly: true })).toContain('content may not look into models');
+    expect(forbidden({ file, to: '../models/model.ts', typesOnly: true })).toContain(
+      'content may not look into models',
+    );
     expect(forbidden({ file, to: 'node:fs', typesOnly: false })).toContain('is pure');
     const router = join('routers', 'router.ts');
     expect(forbidden({ file: router, to: '../models/card.ts', typesOnly: true })).toBeNull();
