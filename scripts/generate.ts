@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { configSchema } from '../pipeline/config.ts';
+import { reviewSchema } from '../pipeline/review.ts';
 import { reportSchema } from '../reports/report.ts';
 import { kpisMarkdown } from './kpis-markdown.ts';
 
@@ -17,8 +19,9 @@ interface Generated {
 }
 
 /** A JSON Schema for editors and validators, from the zod schema that the code itself checks with. */
-function jsonSchema(schema: z.ZodType, id: string, title: string): string {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12' });
+function jsonSchema(schema: z.ZodType, id: string, title: string, io: 'input' | 'output' = 'output'): string {
+  // A TypeScript configuration may hold models and routers, which no JSON Schema can describe.
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
   return `${JSON.stringify({ $schema, $id: id, title, ...rest }, null, 2)}\n`;
 }
 
@@ -27,6 +30,19 @@ const generated: readonly Generated[] = [
     path: 'schemas/report.v1.json',
     text: () =>
       jsonSchema(reportSchema, 'copydesk.report/v1', 'A report of copydesk: what was measured, decided and found'),
+  },
+  {
+    path: 'schemas/review.v1.json',
+    text: () =>
+      jsonSchema(
+        reviewSchema,
+        'copydesk.review/v1',
+        'The sidecar of a post: who wrote what and why, and what editors said',
+      ),
+  },
+  {
+    path: 'schemas/config.v1.json',
+    text: () => jsonSchema(configSchema, 'copydesk.config/v1', 'The configuration of copydesk', 'input'),
   },
   { path: 'docs/kpis.md', text: kpisMarkdown },
 ];
