@@ -80,17 +80,15 @@ function list(statement: Statement): string {
   return statement.lead === null ? lines.join('\n') : `${statement.lead}\n\n${lines.join('\n')}`;
 }
 
-/** A GFM table; its last row's first cell carries the source. */
+/** A GFM table; the source stands at the end of its head, since it carries every row. */
 function table(statement: Statement): string {
   const width = Math.max(...statement.rows.map((row) => row.length));
   const line = (cells: readonly string[]) =>
     `| ${Array.from({ length: width }, (_, index) => cells[index] ?? '').join(' | ')} |`;
   const [head = [], ...body] = statement.rows;
-  const rows = body.map((row, index) =>
-    index === body.length - 1 ? row.map((cell, at) => (at === 0 ? `${cell} [${statement.source}]` : cell)) : row,
-  );
+  const cited = head.map((cell, at) => (at === head.length - 1 ? `${cell} [${statement.source}]` : cell));
   const rule = `| ${Array.from({ length: width }, () => '---').join(' | ')} |`;
-  const drawn = [line(head), rule, ...rows.map(line)].join('\n');
+  const drawn = [line(cited), rule, ...body.map(line)].join('\n');
   return statement.lead === null ? drawn : `${statement.lead}\n\n${drawn}`;
 }
 
