@@ -21,3 +21,10 @@ test("a printed section gets its outline's id back, and ids stay unique", () => 
   const ids = withOutlineIds(draft, { ...implied, outline: named }).sections.map(({ id }) => id);
   expect(ids).toEqual(['intro-2', 'intro', 'faq', 'faq-2']);
 });
+
+test('headings are told by their words, not by their Markdown', () => {
+  const draft = readDraft('a.md', '## What `max-age` *means*\n\nText.\n');
+  const implied = impliedBrief(draft);
+  const outline = implied.outline.map((section) => ({ ...section, id: 'max', heading: 'What `max-age` *means*' }));
+  expect(withOutlineIds(draft, { ...implied, outline }).sections.map(({ id }) => id)).toEqual(['max']);
+});
