@@ -4,7 +4,7 @@ import { CopydeskError } from '../content/errors.ts';
 import { costOf } from '../models/cost.ts';
 import type { Message, Model } from '../models/model.ts';
 import { countTokens } from '../models/tokens.ts';
-import { filters } from '../routers/filters.ts';
+import { briefBudget, filters } from '../routers/filters.ts';
 import type { Candidate, Estimate, RouteDecision, RouteRequest } from '../routers/router.ts';
 import { messagesFor } from './prompt.ts';
 import type { Setup } from './setup.ts';
@@ -62,6 +62,7 @@ export function routeSection(
   };
   const candidates: Candidate[] = [];
   const filtered: { model: string; why: string }[] = [];
+  let tooDear = false;
   for (const model of setup.models) {
     const candidate: Candidate = { card: model.card, estimate: estimateFor(model, inputTokens, words), live: null };
     const isPin = assignment.current === null && assignment.section.pin === model.card.id;
@@ -70,12 +71,15 @@ export function routeSection(
       filters.map((filter) => filter(candidate, request)).find((reason) => reason !== undefined) ??
       exclude(candidate);
     if (why === undefined || isPin) candidates.push(candidate);
-    else filtered.push({ model: model.card.id, why });
+    else {
+      filtered.push({ model: model.card.id, why });
+      tooDear ||= why === briefBudget(candidate, request);
+    }
   }
   const [first, ...rest] = candidates;
   if (first === undefined) {
     throw new CopydeskError(
-      'model-failed',
+      tooDear ? 'budget-reached' : 'model-failed',
       `no model may ${assignment.current === null ? 'write' : 'revise'} "${assignment.section.heading}": ${filtered.map((entry) => `${entry.model} (${entry.why})`).join(', ')}`,
       {
         path: assignment.brief.path,
