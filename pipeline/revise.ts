@@ -2,6 +2,7 @@ import type { MeasuredSection } from '../analyzers/analyzer.ts';
 import type { Assignment } from '../content/assignment.ts';
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import { applyEdits } from '../content/edit.ts';
+import { CopydeskError } from '../content/errors.ts';
 import type { SectionId } from '../content/section.ts';
 import type { Gap } from '../content/target.ts';
 import { describeGap } from '../reports/describe-gap.ts';
@@ -66,7 +67,7 @@ interface Attempt {
   readonly result: Measured;
 }
 
-/** One section, one call; null when every eligible model has seen this text before. */
+/** One section, one call; null when every eligible model has seen this text before, or none answers. */
 async function reviseSection(
   best: Measured,
   current: MeasuredSection,
@@ -82,11 +83,9 @@ async function reviseSection(
   const seen = tried.get(`${section.id}\n${body}`) ?? new Set<string>();
   tried.set(`${section.id}\n${body}`, seen);
   if (setup.models.every(({ card }) => !card.can.includes('revise') || seen.has(card.id))) return null;
-  const routing = routeSection(assignment, current.signals, setup, ({ card }) =>
-    seen.has(card.id) ? 'has revised this very text before' : undefined,
-  );
-  if (!isFor(routing, gaps)) return null;
-  const result = await answer(assignment, routing, setup);
+  const asked = await ask(assignment, current, setup, seen);
+  if (asked === null) return null;
+  const { routing, result } = asked;
   seen.add(result.model.card.id);
   const attempt = judge(best, current, body, withFrame(body, result.generation.text), brief, setup);
   setup.onEvent({
@@ -109,6 +108,26 @@ function isFor(routing: Routing, gaps: readonly Gap[]): boolean {
   return (
     best === undefined || !best.card.house || gaps.some(({ kpi }) => best.card.strengths.kpis?.[kpi] !== undefined)
   );
+}
+
+/** Null when nobody is for it, may or does answer: a text that stands is worth more than its improvement. */
+async function ask(
+  assignment: Assignment,
+  { signals }: MeasuredSection,
+  setup: Setup,
+  seen: ReadonlySet<string>,
+): Promise<{ readonly routing: Routing; readonly result: Answer } | null> {
+  try {
+    const routing = routeSection(assignment, signals, setup, ({ card }) =>
+      seen.has(card.id) ? 'has revised this very text before' : undefined,
+    );
+    if (!isFor(routing, assignment.gaps)) return null;
+    return { routing, result: await answer(assignment, routing, setup) };
+  } catch (error) {
+    const isNobody = error instanceof CopydeskError && ['model-failed', 'budget-reached'].includes(error.code);
+    if (isNobody) return null;
+    throw error;
+  }
 }
 
 /** The white space around a body belongs to the file, not to the editor. */

@@ -122,6 +122,25 @@ describe('a model that fails', () => {
     expect(names).not.toContain('doomed.md');
   });
 
+  test('while revising leaves the post that was written', async () => {
+    const server = await openaiServer(({ model, user }, response) => {
+      if (user.includes('Revise the section below')) refuse(response, 500, 'internal error');
+      else complete(response, model, `${answerOf(user)} In 2019 the desk lost 47 readers to rain.`);
+    });
+    const folder = emptyFolder();
+    put(folder, {
+      'copydesk.config.yaml': configuration(server.baseUrl).replace('revisions: 0', 'revisions: 2'),
+      'paper.md': brief('paper'),
+    });
+    const args = ['write', 'paper.md', '-f', 'json'];
+    const outcome = await startCopydesk(folder, args, environment).ended;
+    expect(server.calls.some(({ user }) => user.includes('Revise the section below'))).toBe(true);
+    expect(outcome.code, outcome.stderr).toBe(0);
+    expect(reportOf(outcome).posts[0]?.sections[0]?.route?.model).toBe('acme/first');
+    expect(outcome.stderr).toMatch(/acme\/first failed: .*500/);
+    expect(filesIn(folder).get('out/paper.md')).toContain('12 readers[^test].');
+  });
+
   test('without its key is never called, and the plan says so', async () => {
     const server = await openaiServer(({ model, user }, response) => complete(response, model, answerOf(user)));
     const folder = emptyFolder();
