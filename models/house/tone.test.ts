@@ -41,6 +41,17 @@ describe('house/tone', () => {
     expect(calm).not.toContain('horrible disaster!');
   });
 
+  it.each([
+    ['Such garbage is a disgrace.', 'Such work is a letdown.'],
+    ['They write worthless rubbish.', 'They write unhelpful clutter.'],
+    ['Bad notes destroy trust.', 'Unhelpful notes weaken trust.'],
+    ['Only a hopeless, selfish loser does it.', 'Only an unskilled, uncaring learner does it.'],
+    ['It is an awful lot of stupid, terrible work.', 'It is an awful lot of clumsy, middling work.'],
+    ['The lazy loading of images is horrible.', 'The lazy loading of images is unpleasant.'],
+  ])('says “%s” without the insult', async (dire, calm) => {
+    expect(await toned(dire, briefWith([0.5, 1]))).toBe(calm);
+  });
+
   it('leaves a mood in the band, and a brief without one, alone', async () => {
     const fine = 'This is a very good pan! It lasts.';
     expect(await toned(fine, briefWith([0, 0.6]))).toBe(fine);

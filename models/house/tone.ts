@@ -3,6 +3,7 @@ import type { Brief } from '../../content/brief.ts';
 import type { Gap } from '../../content/target.ts';
 import type { Model } from '../model.ts';
 import { houseCard } from './house-model.ts';
+import { milderPhrases } from './milder-phrases.ts';
 import type { Change, Passage, Stretch } from './passages.ts';
 import { houseSpecialist } from './specialist.ts';
 import { avoidable, colouring, milder, stockOpenings, stockPhrases, volume } from './tone-table.ts';
@@ -113,7 +114,7 @@ function mood(
   const steps = sentences
     .flatMap(({ passage, sentence }) => turnedDown(passage, sentence).map((change) => step(change, sentence, topic)))
     .filter(({ delta, change }) => delta * sign > 0.001 && !made.some((other) => overlaps(other, change)))
-    .sort((a, b) => b.delta * sign - a.delta * sign);
+    .sort((a, b) => b.delta * sign - a.delta * sign || lengthOf(b.change) - lengthOf(a.change));
   const chosen: Change[] = [];
   for (const { change, delta } of steps) {
     const now = sum / count;
@@ -126,6 +127,11 @@ function mood(
     sum += delta;
   }
   return chosen;
+}
+
+/** The longer of two equal steps reads better: a phrase is put in its place as a whole. */
+function lengthOf({ start, end }: Change): number {
+  return end - start;
 }
 
 function overlaps(one: Change, other: Change): boolean {
@@ -154,6 +160,12 @@ function turnedDown(passage: Passage, { start, end }: Stretch): readonly Change[
     const from = start + match.index;
     const word = milder.get(match[0].toLowerCase());
     if (word !== undefined) changes.push(replacing(passage, from, from + match[0].length, word));
+  }
+  for (const [pattern, meant] of milderPhrases) {
+    for (const match of text.matchAll(pattern)) {
+      const from = start + match.index;
+      changes.push(replacing(passage, from, from + match[0].length, meant));
+    }
   }
   for (const match of text.matchAll(volumePattern)) {
     changes.push(without(passage, start + match.index, start + match.index + match[0].length));
