@@ -53,7 +53,7 @@ growth.
 
 A bad smell means the heap is too wet. Add dry leaves and turn it well. Flies like bare fruit, so hide it under browns.
 Keep meat and fat out of your compost heap. Mice love them and your friends do not. If the heap stays cold, feed it with
-fresh grass. A warm heap is a happy heap. Look at it once a week and it will look after you. Home composting is that
+fresh grass. A warm heap is a happy heap. Look at it often and it will look after you. Home composting is that
 simple, and it is fun.
 `;
 
