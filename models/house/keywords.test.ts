@@ -85,4 +85,61 @@ audience: { who: developers }
     const { text } = await textOf(houseKeywords(), revising(source, { brief: phrases, gaps: [gap(9)] }));
     expect(text).not.toMatch(/(?<!open )source (?:licence|project|team)/i);
   });
+
+  describe('a verb phrase', () => {
+    const kettle = briefFrom(`---
+title: Kettles
+keywords: { primary: descale a kettle }
+audience: { who: cooks }
+---
+`);
+    const thin = async (use: string) => {
+      const source = `## Need\n\nTo descale a kettle takes time. ${use}\n\nYou descale a kettle that rusts. It pays to descale a kettle that you own.\n`;
+      const { text } = await textOf(houseKeywords(), revising(source, { brief: kettle, gaps: [gap(9)] }));
+      return text.trim().split('\n')[0]?.replace('To descale a kettle takes time. ', '');
+    };
+
+    it.each([
+      ['Every guide to descale a kettle lists water.', 'Every guide lists water.'],
+      ['Buy vinegar to descale a kettle, and rest.', 'Buy vinegar, and rest.'],
+      ['A brush helps you descale a kettle well.', 'A brush helps you do it well.'],
+      ['Before you descale a kettle, open a window.', 'Before you start, open a window.'],
+      ['When you descale a kettle, open a window.', 'When you do this, open a window.'],
+      ['Noon is a fine time to descale a kettle.', 'Noon is a fine time for it.'],
+      ['Wear gloves when descaling a kettle.', 'Wear gloves when doing it.'],
+      ['Descaling a kettle takes an hour.', 'This takes an hour.'],
+    ])('“%s” becomes “%s”', async (stuffed, calm) => {
+      expect(await thin(stuffed)).toBe(calm);
+    });
+
+    it.each([
+      'Before you descale a kettle, empty it.',
+      'You can descale a kettle that has a filter.',
+      'You can descale a kettle of steel.',
+      'Descale a kettle in spring.',
+      'See [how to descale a kettle](/kettle).',
+      'He says “you can descale a kettle”.',
+    ])('“%s” stays', async (stuffed) => {
+      expect(await thin(stuffed)).toBe(stuffed);
+    });
+  });
+
+  it.each([
+    ['Commit messages help. Commit messages tell the tale.', 'Commit messages help. They tell the tale.'],
+    ['Read commit messages. Commit messages tell the tale.', 'Read commit messages. Commit messages tell the tale.'],
+    [
+      'Commit messages help. Commit messages templates exist.',
+      'Commit messages help. Commit messages templates exist.',
+    ],
+  ])('“%s” becomes “%s”', async (stuffed, calm) => {
+    const messages = briefFrom(`---
+title: Messages
+keywords: { primary: commit messages }
+audience: { who: developers }
+---
+`);
+    const source = `## One\n\n${stuffed}\n\nCommit messages stay.\n`;
+    const { text } = await textOf(houseKeywords(), revising(source, { brief: messages, gaps: [gap(9)] }));
+    expect(text.trim().split('\n')[0]).toBe(calm);
+  });
 });

@@ -6,6 +6,7 @@ import type { Model } from '../model.ts';
 import { houseCard } from './house-model.ts';
 import type { Change, Passage } from './passages.ts';
 import { houseSpecialist } from './specialist.ts';
+import { standIns } from './stand-ins.ts';
 import { agrees, withKeyphrase } from './weave.ts';
 import { replacing } from './wording.ts';
 
@@ -96,17 +97,30 @@ function thinned(uses: readonly Use[], phrase: Phrase, synonyms: readonly Phrase
   for (const { passage, span } of [...crowded.reverse(), ...single.reverse()]) {
     if (changes.length >= excess) break;
     const text = passage.text.slice(span.start, span.end);
+    const { omitted, proform } = standIns(passage, span, phrase);
+    if (omitted !== undefined) {
+      changes.push(omitted);
+      continue;
+    }
     const names = [...shortName(uses, passage, span, phrase), ...otherNames(text, phrase, synonyms)].filter((name) =>
       reads(passage, span.end, name),
     );
     const name = names[turn % Math.max(1, names.length)];
-    if (name === undefined) continue;
+    if (name === undefined) {
+      if (proform !== undefined && !alreadySaid(changes, proform)) changes.push(proform);
+      continue;
+    }
     const change = replacing(passage, span.start, span.end, name);
     if (change === undefined) continue;
     changes.push(change);
     turn += 1;
   }
   return changes;
+}
+
+/** "Do it" twice in a paragraph would be a tic. */
+function alreadySaid(changes: readonly Change[], { passage, text }: Change): boolean {
+  return changes.some((made) => made.passage === passage && made.text.toLowerCase() === text.toLowerCase());
 }
 
 /** The synonyms of the same number, where they are no use of the phrase themselves. */
