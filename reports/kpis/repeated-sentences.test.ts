@@ -7,7 +7,7 @@ describe('repeated-sentences', () => {
   playKpi({
     kpi: repeatedSentences(),
     violation: planted(
-      'Look at it once a week and it will look after you.',
+      'Look at it often and it will look after you.',
       'Home composting is a kind way to feed your beds.',
     ),
     at: 'Home composting is a kind way to feed your beds.',
