@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { RunResult } from '../pipeline/finish.ts';
-import type { ExitCode } from './main.ts';
+import type { ExitCode } from './exit-code.ts';
 
 export type FailOn = 'none' | 'needs-edits' | 'blocked';
 

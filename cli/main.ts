@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
 import { version } from '../pipeline/version.ts';
 import { checkCommand } from './check.ts';
+import { codeOf, type ExitCode } from './exit-code.ts';
 import { explainCommand } from './explain.ts';
 import { initCommand } from './init.ts';
 import { modelsCommand } from './models.ts';
@@ -10,16 +11,6 @@ import { reportCommand } from './report.ts';
 import { reviseCommand } from './revise.ts';
 import { rulesCommand } from './rules.ts';
 import { writeCommand } from './write.ts';
-
-/** What a command returns: its exit code. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
-
-/** Exit codes of faults; everything else that can go wrong is a usage or configuration fault. */
-function codeOf(error: CopydeskError): ExitCode {
-  if (error.code === 'model-failed') return 3;
-  if (error.code === 'budget-reached') return 4;
-  return error.code === 'interrupted' ? 130 : 2;
-}
 
 /** Runs the command line and returns its exit code; nothing is thrown at the user but one clear line. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type Config, readConfig } from '../pipeline/config.ts';
-import type { ExitCode } from './main.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /** Tells the launcher how a command ended. */
 export type Done = (code: ExitCode) => void;
