@@ -4,6 +4,7 @@ import { fieldsOf } from './fields.ts';
 import type { Finding } from './finding.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { type Place, placeAt } from './position.ts';
+import { yamlOptions } from './read-front-matter.ts';
 
 /**
  * The faults in the `copydesk` block of a post's front matter: the fields of a brief, none of them compulsory. Empty
@@ -16,7 +17,7 @@ export function ownBlockProblems(
 ): readonly Finding[] {
   if (frontMatter.format !== 'yaml' || !Object.hasOwn(frontMatter.data, 'copydesk')) return [];
   const { start, end } = frontMatter.inner;
-  const document = parseDocument(source.slice(start, end), { prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(source.slice(start, end), yamlOptions);
   const block = document.get('copydesk', true);
   if (document.errors.length > 0 || !isMap(block)) return [];
   const problems: Finding[] = [];

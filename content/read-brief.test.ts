@@ -220,6 +220,9 @@ describe('faults have a place and a mend', () => {
   it.each([
     [`questions: ['tis safe?, Why?]`, 'error 3:14 Not valid YAML'],
     [`questions: [What is "this"?, "b" c]`, 'error 3:'],
+    [`questions: [Is it safe?, ? what then`, 'error 3:13 Not valid YAML'],
+    [`questions: [What's "open, Why?]`, 'warn 3:14'],
+    [`questions: ["open, Why?]`, 'error 3:14 Not valid YAML'],
     [
       `questions: [What can't you compost?, Why?]`,
       'warn 3:14 "What can\'t you compost?" stands in a list between [ ] without quotes',

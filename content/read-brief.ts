@@ -1,12 +1,13 @@
-import { Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { Document, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Brief, OutlineSection } from './brief.ts';
 import { type BriefFields, readBriefFields } from './brief-fields.ts';
 import { checkBrief } from './check-brief.ts';
 import { defaultOutline } from './default-outline.ts';
 import type { Problem } from './errors.ts';
 import { fieldsOf } from './fields.ts';
+import { tooDeepAt } from './nesting.ts';
 import { lineStarts, type Place, placeAt } from './position.ts';
-import { readFrontMatter, yamlLine, yamlMend, yamlMessage, yamlOffset } from './read-front-matter.ts';
+import { readFrontMatter, yamlLine, yamlMend, yamlMessage, yamlOffset, yamlOptions } from './read-front-matter.ts';
 import { readOutline } from './read-outline.ts';
 
 export interface BriefReading {
@@ -49,12 +50,10 @@ export function readBrief(path: string, source: string): BriefReading {
   }
   const inner = source.slice(frontMatter.inner.start, frontMatter.inner.end);
   const offsetOf = (offset: number) => placeAt(lines, frontMatter.inner.start + offset);
-  const document =
-    frontMatter.format === 'yaml'
-      ? parseDocument(inner, { prettyErrors: false, lineCounter: new LineCounter() })
-      : new Document(frontMatter.data);
+  const isYaml = frontMatter.format === 'yaml' && tooDeepAt(inner, 'yaml') === null;
+  const document = isYaml ? parseDocument(inner, yamlOptions) : new Document(frontMatter.data);
   const told = new Set<number>();
-  for (const error of document.errors) {
+  for (const error of document.errors.slice(0, 100)) {
     const start = yamlOffset(inner, error.message, error.pos[0]);
     const place = offsetOf(start);
     // One fault makes the parser stumble on; the first of a line is the one to mend.
@@ -67,7 +66,7 @@ export function readBrief(path: string, source: string): BriefReading {
       yamlMend(error.message, yamlLine(inner, start)),
     );
   }
-  if (frontMatter.format !== 'yaml') {
+  if (!isYaml) {
     for (const fault of faults)
       report('error', placeAt(lines, fault.span.start), fault.message, fault.suggestion ?? '');
   }

@@ -2,6 +2,7 @@ import { parse as parseToml, TomlDate, TomlError } from 'smol-toml';
 import { parseDocument } from 'yaml';
 import type { Finding } from './finding.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { deepest, isTooDeep, tooDeepAt } from './nesting.ts';
 import type { Span } from './position.ts';
 
 interface Opening {
@@ -16,6 +17,9 @@ export interface FrontMatterReading {
 }
 
 const fences: Readonly<Record<string, FrontMatter['format']>> = { '---': 'yaml', '+++': 'toml', ';;;': 'json' };
+
+/** Keys are texts: a list or mapping as a key would be written out as one, at twice the length for each level. */
+export const yamlOptions = { prettyErrors: false, logLevel: 'silent', stringKeys: true } as const;
 
 function fault(message: string, span: Span, suggestion: string): Finding {
   return { rule: 'front-matter-invalid', message, span, section: null, suggestion };
@@ -70,6 +74,8 @@ function plainToml(value: unknown): unknown {
 export function yamlMend(message: string, line: string): string {
   if (/\[[^\]]*(?:['?]|: )/.test(line))
     return 'in a list between [ ], put every item with ? \' : or # into double quotes, or write one "- item" a line';
+  const bracket = /end with a ([\]}])/.exec(message)?.[1];
+  if (bracket !== undefined) return `close it with ${bracket}`;
   if (/:\s.*:\s/.test(line) || /Nested mappings|implicit key/i.test(message))
     return 'put the value into double quotes: it contains ": "';
   if (line.includes('\t')) return 'indent with blanks instead of tabs';
@@ -79,11 +85,27 @@ export function yamlMend(message: string, line: string): string {
 
 /** The parser's words, where they mean something to a writer. */
 export function yamlMessage(message: string): string {
-  return /call stack/i.test(message) ? 'it is nested too deeply' : message.replace('"quote', 'quote');
+  if (/call stack/i.test(message)) return 'it is nested too deeply';
+  if (message.includes('stringKeys')) return 'a key is a list or a mapping instead of a text';
+  return message.replace('"quote', 'quote');
 }
 
-/** Where a writer should look: an unclosed quote is noticed at the end, but made where it opens. */
+/** Offset of the last bracket before `end` that nothing closes; -1 where there is none. */
+function openBracket(text: string, end: number): number {
+  let closed = 0;
+  for (let at = end - 1; at >= 0; at--) {
+    if (text[at] === ']' || text[at] === '}') closed++;
+    else if ((text[at] === '[' || text[at] === '{') && closed-- === 0) return at;
+  }
+  return -1;
+}
+
+/** Where a writer should look: an unclosed quote or bracket is noticed at the end, but made where it opens. */
 export function yamlOffset(text: string, message: string, offset: number): number {
+  if (/end with a [\]}]/.test(message)) {
+    const open = openBracket(text, Math.min(offset, text.length));
+    return open < 0 ? Math.min(offset, text.length) : open;
+  }
   const quote = /closing ['"]?([a-z]*)quote/i.exec(message)?.[0].match(/['"]/)?.[0];
   if (quote === undefined) return Math.min(offset, text.length);
   let end = Math.min(offset, text.length);
@@ -115,10 +137,9 @@ function joinQuoted(yaml: string): string {
 function readYaml(source: string, opening: Opening): { data: Record<string, unknown> | null; problems: Finding[] } {
   const inner = source.slice(opening.inner.start, opening.inner.end);
   const problems: Finding[] = [];
-  const options = { prettyErrors: false, logLevel: 'silent' } as const;
   try {
-    const strict = parseDocument(inner, options);
-    const lenient = strict.errors.length > 0 ? parseDocument(joinQuoted(inner), options) : strict;
+    const strict = parseDocument(inner, yamlOptions);
+    const lenient = strict.errors.length > 0 ? parseDocument(joinQuoted(inner), yamlOptions) : strict;
     const document = lenient.errors.length > 0 ? strict : lenient;
     const first = document.errors[0];
     if (first !== undefined) {
@@ -127,6 +148,7 @@ function readYaml(source: string, opening: Opening): { data: Record<string, unkn
       const mend = yamlMend(first.message, yamlLine(inner, start));
       problems.push(fault(`The front matter is not valid YAML: ${yamlMessage(first.message)}`, span, mend));
     }
+    if (document.errors.some(({ code }) => code === 'NON_STRING_KEY')) return { data: {}, problems };
     const data: unknown = document.toJS();
     if (data === null || data === undefined) return { data: {}, problems };
     return { data: isRecord(data) ? data : null, problems };
@@ -174,6 +196,20 @@ function readJson(source: string, opening: Opening): { data: Record<string, unkn
   }
 }
 
+function tooDeep(span: Span): { data: Record<string, unknown>; problems: Finding[] } {
+  const message = `The front matter is nested more than ${deepest} levels deep`;
+  return { data: {}, problems: [fault(message, span, 'close each [ and {, and write lists within lists flatter')] };
+}
+
+function readBlock(source: string, opening: Opening) {
+  const { start, end } = opening.inner;
+  const deep = tooDeepAt(source.slice(start, end), opening.format);
+  if (deep !== null) return tooDeep({ start: start + deep, end: start + deep + 1 });
+  if (opening.format === 'yaml') return readYaml(source, opening);
+  const reading = opening.format === 'toml' ? readToml(source, opening) : readJson(source, opening);
+  return isTooDeep(reading.data) ? tooDeep(opening.span) : reading;
+}
+
 /** The metadata block at the top of a file: YAML, TOML or JSON, also after blank lines and a byte-order mark. */
 export function readFrontMatter(source: string): FrontMatterReading {
   const found = findFenced(source) ?? findJson(source);
@@ -182,12 +218,7 @@ export function readFrontMatter(source: string): FrontMatterReading {
     const mend = `put a line with ${found.fence} below the last key`;
     return { frontMatter: null, problems: [fault('The front matter is never closed', found.unclosed, mend)] };
   }
-  const reading =
-    found.format === 'yaml'
-      ? readYaml(source, found)
-      : found.format === 'toml'
-        ? readToml(source, found)
-        : readJson(source, found);
+  const reading = readBlock(source, found);
   // Two rules with a sentence between them: a thematic break, no metadata.
   if (reading.data === null) return { frontMatter: null, problems: [] };
   return { frontMatter: { ...found, data: reading.data }, problems: reading.problems };
