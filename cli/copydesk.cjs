@@ -15,8 +15,8 @@ if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
 }
 // Node 22 calls its SQLite experimental on every start; users can do nothing about it.
 var warn = process.emitWarning;
-process.emitWarning = function (warning) {
-  if (!String(warning).startsWith('SQLite is an experimental feature')) warn.apply(process, arguments);
+process.emitWarning = (...args) => {
+  if (!String(args[0]).startsWith('SQLite is an experimental feature')) warn.apply(process, args);
 };
 // `copydesk rules | head` closes our stdout early; that is no fault.
 process.stdout.on('error', (error) => {
