@@ -8,7 +8,8 @@ export interface Joint {
   readonly text: string;
 }
 
-const joint = /;\s+|\s+[—–]\s+|,\s+(?:and|but|so|yet|because|which)\s+(?=[\p{L}"'“‘(*_`])/giu;
+const joint =
+  /;\s+|\s+[—–]\s+|,\s+(?:and|but|so(?: that)?|yet|because|which|although|though|even though)\s+(?=[\p{L}"'“‘(*_`])/giu;
 
 /** Words that open a clause as its subject and need no noun. */
 const pronouns =
@@ -23,6 +24,9 @@ const determiners =
 
 const subordinators =
   /^(?:if|when|whenever|while|although|though|because|since|unless|until|after|before|once|as|where|wherever|whether|even|despite|given|in|for|with|by|to|during|from|without|not|both|either|neither|imagine|suppose|say|assume|let's|let)$/i;
+
+/** What hangs on a condition cannot leave its sentence. */
+const condition = /^(?:if|when|whenever|unless|until|once|while|where|to|after|before)\b/i;
 
 /** "…, so you can go home" names an aim, not a result, and cannot stand alone. */
 const purpose =
@@ -46,7 +50,7 @@ export function jointsOf(sentence: string): readonly Joint[] {
     const right = sentence.slice(match.index + match[0].length);
     const whole = /which/i.test(match[0]) || closesClause(left);
     if (!balanced(left) || !whole || /:/.test(left) || tokenize(right).length < leastWords) continue;
-    const word = /[a-z]+/i.exec(match[0])?.[0].toLowerCase() ?? '';
+    const word = /[a-z]+(?: that)?/i.exec(match[0])?.[0].toLowerCase() ?? '';
     const text = connecting(word, left, right);
     if (text !== undefined) result.push({ start: match.index, end: match.index + match[0].length, text });
   }
@@ -68,6 +72,8 @@ function connecting(word: string, left: string, right: string): string | undefin
   if (word === 'and' && /,[^,]{1,30}$/.test(left)) return undefined;
   if (word === 'but') return '. But ';
   if (word === 'yet') return '. Yet ';
+  if (/^(?:although|though|even)$/.test(word)) return condition.test(left) ? undefined : '. But ';
+  if (word === 'so that') return condition.test(left) ? undefined : '. That way, ';
   if (word === 'so') return purpose.test(right) ? undefined : '. So ';
   return '. ';
 }
@@ -99,7 +105,7 @@ function finiteWithin(words: readonly string[]): boolean {
 }
 
 /** Whether what stands before a joint can be a sentence of its own. */
-function closesClause(left: string): boolean {
+export function closesClause(left: string): boolean {
   const words = tokenize(left).map((token) => token.text);
   if (words.length < leastWords) return false;
   if (/\b(?:whether|between|both|either|neither|not only)\b[^,]*$/i.test(left)) return false;
@@ -112,7 +118,7 @@ function closesClause(left: string): boolean {
 }
 
 /** A finite verb can be seen: an auxiliary, or a pronoun with a word after it that is no preposition. */
-function hasVerb(text: string): boolean {
+export function hasVerb(text: string): boolean {
   const words = text.split(/\s+/).map((word) => word.replace(/[^\p{L}'’-]/gu, '').replace('’', "'"));
   return words.some((word, index) => {
     const next = words[index + 1] ?? '';
@@ -122,7 +128,8 @@ function hasVerb(text: string): boolean {
   });
 }
 
-function balanced(text: string): boolean {
+/** Whether no bracket or quotation is open at the end of a text. */
+export function balanced(text: string): boolean {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   return (
     count(/[([]/g) === count(/[)\]]/g) && count(/"/g) % 2 === 0 && count(/“/g) === count(/”/g) && count(/`/g) % 2 === 0

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { modelContract } from '../model-contract.ts';
 import { revising, textOf } from './given.ts';
 import { jointsOf } from './joints.ts';
+import { phraseJoints } from './phrase-joints.ts';
 import { housePlain } from './plain.ts';
 
 const plain = async (body: string) =>
@@ -25,7 +26,11 @@ describe('house/plain', () => {
     ['It needs a sufficient depth.', 'It needs a sufficient depth.'],
     ['It holds a sufficient quantity of the mix.', 'It holds enough of the mix.'],
     ['Here it is advisable to wait.', 'Here you should wait.'],
-    ['Here it is advisable to wait and to read.', 'Here it is advisable to wait and to read.'],
+    ['Here it is advisable to wait and to read.', 'Here you should wait and read.'],
+    ['Here it is advisable to wait and to read and to rest.', 'Here it is advisable to wait and to read and to rest.'],
+    ['It is recommended that you sit and that you rest.', 'You should sit and rest.'],
+    ['It is incumbent upon each author to sign.', 'Each author must sign.'],
+    ['Endeavor to ensure that it dries.', 'Make sure that it dries.'],
     ['You are required to sign.', 'You must sign.'],
     ['The majority of the users stay.', 'Most of the users stay.'],
   ])('turns “%s” into “%s”', async (hard, easy) => {
@@ -88,5 +93,26 @@ describe('jointsOf', () => {
     ['The pan is ready after an hour in the oven — you can cook with it on the same day.', '. '],
   ])('finds one in “%s”', (sentence, text) => {
     expect(jointsOf(sentence).map((joint) => joint.text)).toEqual([text]);
+  });
+});
+
+describe('phraseJoints', () => {
+  it.each([
+    ['The filter should be taken out before the soaking and should then be put into another bowl.', '. The filter '],
+    ['The copy is kept on the server for one day, making the second visit much faster for everyone.', '. This makes '],
+    ['Each author must read the whole log once more, to show that no line of it has been lost.', '. This is to '],
+    ['We invited readers to the open day in May, and opened the doors with a short talk.', '. We '],
+  ])('finds one in “%s”', (sentence, text) => {
+    expect(phraseJoints(sentence).map((joint) => joint.text)).toEqual([text]);
+  });
+
+  it.each([
+    'If it rains for a week, the filter should be taken out and should be dried in the sun.',
+    'The team said that the box is very large and is made of the wood of an old ship.',
+    'By keeping the copy for a day, making the visit is much faster for everyone at home.',
+    'The pans that are large in the shop and are made of steel last for a very long time.',
+    'We were invited by the readers in May, and opened the doors with a short talk there.',
+  ])('finds none in “%s”', (sentence) => {
+    expect(phraseJoints(sentence)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Model } from '../model.ts';
 import { houseCard } from './house-model.ts';
 import { jointsOf } from './joints.ts';
 import type { Change, Passage, Stretch } from './passages.ts';
+import { phraseJoints } from './phrase-joints.ts';
 import { emptyOpenings, plainWordPattern, plainWords } from './plain-words.ts';
 import { houseSpecialist } from './specialist.ts';
 import { capitalised, replacing } from './wording.ts';
@@ -19,6 +20,7 @@ export function housePlain(): Model {
   return houseSpecialist(card, (passages) =>
     passages.flatMap((passage) => [
       ...openings(passage),
+      ...duties(passage),
       ...words(passage),
       ...passage.sentences.flatMap((sentence) => splits(passage, sentence)),
     ]),
@@ -31,7 +33,7 @@ const longSentence = 20;
 function splits(passage: Passage, { start, end, words: count }: Stretch): readonly Change[] {
   if (count <= longSentence) return [];
   const sentence = passage.text.slice(start, end);
-  const joints = jointsOf(sentence);
+  const joints = [...jointsOf(sentence), ...phraseJoints(sentence)];
   const middle = sentence.length / 2;
   const [best] = [...joints].sort(
     (a, b) => Math.abs(a.start - middle) - Math.abs(b.start - middle) || a.start - b.start,
@@ -57,23 +59,44 @@ function words(passage: Passage): readonly Change[] {
     const hard = match[0].toLowerCase().replace(/\s+/g, ' ');
     const end = match.index + match[0].length;
     const plain = plainWords.get(hard);
-    if (plain === undefined || continues(passage, hard, end)) return [];
+    if (plain === undefined) return [];
+    const second = continued(passage, hard, end);
+    if (second === 'unclear') return [];
     // "a large number of the users" are "many of the users".
     const partOf =
       hard.endsWith(' of') && /^(?:enough|many|most)$/.test(plain) && definite.test(passage.text.slice(end));
     const change = replacing(passage, match.index, end, partOf ? `${plain} of` : plain);
+    return change === undefined ? [] : [change, ...second];
+  });
+}
+
+/** "It is incumbent upon each author to read" → "each author must read". */
+function duties(passage: Passage): readonly Change[] {
+  return [...passage.text.matchAll(duty)].flatMap((match) => {
+    const change = replacing(passage, match.index, match.index + match[0].length, `${match[1]} must`);
     return change === undefined ? [] : [change];
   });
 }
 
+const duty = /(?<![\p{L}'-])it is incumbent (?:up)?on ((?:each|every|the|all|any) \p{L}+) to(?= \p{L})/giu;
+
 const definite = /^\s+(?:the|this|that|these|those|my|your|our|their|its|his|her|them|us|it)\b/i;
 
-/** "It is advisable to wait and to read": the second "to" hangs on the phrase, which cannot go then. */
-function continues(passage: Passage, hard: string, end: number): boolean {
+/**
+ * "It is advisable to wait and to read": the second "to" hangs on the phrase and goes with it, which is clear as long as
+ * there is only one.
+ */
+function continued(passage: Passage, hard: string, end: number): readonly Change[] | 'unclear' {
   const tail = /^it is .* (to|that(?: you)?)$/.exec(hard)?.[1];
-  if (tail === undefined) return false;
+  if (tail === undefined) return [];
   const rest = passage.text.slice(end, passage.sentences.find((sentence) => sentence.end > end)?.end ?? end);
-  return new RegExp(`\\b(?:and|or)\\s+${tail.split(' ')[0]}\\b`, 'i').test(rest);
+  const found = [...rest.matchAll(new RegExp(`\\b(?:and|or)\\s+${tail.split(' ')[0]}\\b`, 'gi'))];
+  const [only] = found;
+  if (only === undefined) return [];
+  const whole = new RegExp(`^(and|or)\\s+${tail}(?=\\s\\p{Ll})`, 'u').exec(rest.slice(only.index));
+  if (found.length > 1 || whole === null) return 'unclear';
+  const start = end + only.index;
+  return [{ passage, start, end: start + whole[0].length, text: whole[1] ?? '' }];
 }
 
 function openings(passage: Passage): readonly Change[] {
