@@ -61,6 +61,8 @@ More [NEEDS SOURCE].
 
 Read on: [healthy \\[soil\\]](/guides/soil), [Leaflet](https://nepis.epa.gov/x). Next step: [Get the checklist](/tools/list).
 
+***
+
 *This post was drafted with AI assistance from the sources it cites and reviewed by a person before publication.*
 
 [^epa-home]: US EPA, [Composting At Home](https://www.epa.gov/home)

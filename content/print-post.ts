@@ -1,39 +1,15 @@
 import type { Brief, OutlineSection } from './brief.ts';
 import { describe } from './describe.ts';
+import { printDisclosure } from './disclosure.ts';
+import { footnote } from './footnotes.ts';
+import { link } from './link.ts';
 import { printBody } from './print-body.ts';
 import { printFrontMatter } from './print-front-matter.ts';
 import { readDraft } from './read-draft.ts';
 
-const disclosures: Readonly<Record<string, string>> = {
-  'ai-assisted-human-reviewed':
-    'This post was drafted with AI assistance from the sources it cites and reviewed by a person before publication.',
-  'ai-assisted': 'This post was written with AI assistance from the sources it cites.',
-  'ai-generated': 'This post was generated with AI from the sources it cites.',
-};
-
-/** Text within `[ ]` of a link. */
-function anchor(text: string): string {
-  return text.replace(/[[\]\\]/g, '\\$&');
-}
-
-function link(text: string, url: string): string {
-  return `[${anchor(text)}](${/[\s()<>]/.test(url) ? `<${url.replace(/[<>\r\n]/g, encodeURIComponent)}>` : url})`;
-}
-
 function samePage(one: string, other: string): boolean {
   const plain = (url: string) => url.replace(/[?#].*$/, '').replace(/\/$/, '');
   return plain(one) === plain(other);
-}
-
-/** `[^ftc-2018]: FTC, [Free credit freezes](https://…)` */
-function definition(id: string, brief: Brief): string {
-  const source = brief.sources.find((entry) => entry.id === id);
-  if (source !== undefined) {
-    const title = source.url === null ? source.title : link(source.title, source.url);
-    return `[^${id}]: ${source.publisher === null ? '' : `${source.publisher}, `}${title}`;
-  }
-  const experience = brief.experience.find((entry) => entry.id === id);
-  return `[^${id}]: ${experience === undefined ? id : `First-hand, ${experience.by}`}`;
 }
 
 /** What the brief wants linked and no section links yet, and the call to action: one short paragraph, or null. */
@@ -73,13 +49,11 @@ export function printPost(
   const sections = printed.map(({ section, text }) =>
     text === '' ? `## ${section.heading}` : `## ${section.heading}\n\n${text}`,
   );
-  const disclosure =
-    brief.eeat.disclosure === null ? null : (disclosures[brief.eeat.disclosure] ?? brief.eeat.disclosure);
-  const notes = [...cited].map((id) => definition(id, brief));
+  const notes = [...cited].map((id) => footnote(id, brief));
   const text = [
     ...sections,
     closing(brief, urls, cited),
-    disclosure === null ? null : `*${disclosure}*`,
+    brief.eeat.disclosure === null ? null : printDisclosure(brief.eeat.disclosure),
     ...notes,
   ].filter((part) => part !== null);
   // With the footnotes, so that references to them are read as such.

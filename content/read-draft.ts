@@ -1,4 +1,5 @@
 import type { Heading, Root } from 'mdast';
+import { disclosureLines } from './disclosure.ts';
 import type { Draft } from './draft.ts';
 import { blank, withoutFiller } from './filler.ts';
 import type { Finding } from './finding.ts';
@@ -59,6 +60,7 @@ export function readDraft(path: string, source: string): Draft {
     start,
     end: source.length,
     givenId: reading.givenId,
+    disclosures: disclosureLines(metadata?.data),
   });
   if (reading.format === 'markdown') restore(reading.root, reading.text, source);
   return {

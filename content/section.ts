@@ -26,9 +26,9 @@ export interface Section {
   readonly heading: string | null;
   /** 0 for text before the first heading. */
   readonly depth: number;
-  /** Heading and body in the original file. */
+  /** Heading and body in the original file; in the last section, also the footnotes and the disclosure at the end. */
   readonly span: Span;
-  /** Body only. */
+  /** Body only; that of the last section ends before footnotes, link definitions and the disclosure. */
   readonly body: Span;
   readonly blocks: readonly Block[];
   /** The top-level nodes of the body, with positions in the original file. */

@@ -1,4 +1,5 @@
 import type { Heading, Nodes, Root, RootContent } from 'mdast';
+import { textLength } from './disclosure.ts';
 import { withoutFiller } from './filler.ts';
 import { type ProseSource, proseOf } from './prose.ts';
 import type { Section } from './section.ts';
@@ -48,10 +49,12 @@ export interface Outline {
   readonly end: number;
   /** The id a heading was given in the file, as `{#id}` or `id="…"`. */
   readonly givenId: (heading: Heading) => string | null;
+  /** Paragraphs at the end that are a disclosure and no prose. */
+  readonly disclosures: ReadonlySet<string>;
 }
 
 /** The sections of a post, in order; none where there is no content. */
-export function splitSections({ root, title, source, start, end, givenId }: Outline): readonly Section[] {
+export function splitSections({ root, title, source, start, end, givenId, disclosures }: Outline): readonly Section[] {
   const depth = splitDepth(root, title);
   const idFor = uniqueIds();
   const groups: { heading: Heading | null; nodes: RootContent[] }[] = [{ heading: null, nodes: [] }];
@@ -61,7 +64,9 @@ export function splitSections({ root, title, source, start, end, givenId }: Outl
   }
   if (groups[0]?.nodes.length === 0) groups.shift();
   const starts = groups.map((group) => group.heading?.position?.start.offset ?? start);
-  return groups.map(({ heading, nodes }, index) => {
+  return groups.map(({ heading, nodes: all }, index) => {
+    const length = index < groups.length - 1 ? all.length : textLength(all, source.text, disclosures);
+    const nodes = all.slice(0, length);
     const text = heading === null ? null : withoutFiller(textOf(heading));
     const from = starts[index] as number;
     const to = starts[index + 1] ?? end;
@@ -71,7 +76,7 @@ export function splitSections({ root, title, source, start, end, givenId }: Outl
       heading: text,
       depth: heading?.depth ?? 0,
       span: { start: from, end: to },
-      body: { start: heading?.position?.end.offset ?? from, end: to },
+      body: { start: heading?.position?.end.offset ?? from, end: all[length]?.position?.start.offset ?? to },
       blocks: heading === null ? blocks : [...proseOf(heading, source), ...blocks],
       nodes,
     };
