@@ -70,6 +70,9 @@ function connecting(word: string, left: string, right: string): string | undefin
     return /n't\b|\b(?:not|no|never|only|just|simply|mainly|partly)\b/i.test(left) ? undefined : '. This is because ';
   // "A, B, and C does": the comma may belong to a list.
   if (word === 'and' && /,[^,]{1,30}$/.test(left)) return undefined;
+  // "You may apply if you are ill, and you need care": both may be conditions.
+  if (word === 'and' && /\b(?:if|unless|whether|because|when|whenever|once|in case)\b[^,;]*$/i.test(left))
+    return undefined;
   if (word === 'but') return '. But ';
   if (word === 'yet') return '. Yet ';
   if (/^(?:although|though|even)$/.test(word)) return condition.test(left) ? undefined : '. But ';

@@ -90,8 +90,11 @@ export function revise(draft: Draft, section: Section, changes: readonly Change[
     const emptied = change.text.trim() === '' && /[*_]/.test(source.charAt(span.start - 1) + source.charAt(span.end));
     if (emptied) continue;
     made.push(change);
-    const text = withLineBreak(source.slice(span.start, span.end), change.text);
-    edits.push({ start: span.start - section.body.start, end: span.end - section.body.start, text });
+    // One word has no space for a line break; the one before it takes it.
+    const spare = !change.text.includes(' ') && span.start > end && source.charAt(span.start - 1) === ' ' ? 1 : 0;
+    const start = span.start - spare;
+    const text = withLineBreak(source.slice(start, span.end), ' '.repeat(spare) + change.text);
+    edits.push({ start: start - section.body.start, end: span.end - section.body.start, text });
     end = span.end;
   }
   return { text: applyEdits(source.slice(section.body.start, section.body.end), edits), made };

@@ -79,6 +79,7 @@ describe('jointsOf', () => {
     'Would you rather freeze the account for a month, or would you like to keep the card in use?',
     'The box (it is large, and it is heavy) stands in the hall of the old house near the door.',
     'We moved the desk, so you can reach the window and the shelf behind it without any help now.',
+    'You may be able to get help if you are a soldier with a wound, and you meet all of these terms.',
     'Imagine you have a very large garden near the house, and you want to grow your own herbs there.',
     'They did not leave the old house in the valley, because it was cold and wet in the winter.',
     'Teams know what the site offers to new readers, and how they would use the pages it has now.',
@@ -89,6 +90,11 @@ describe('jointsOf', () => {
   it.each([
     ['The fee is low on most days of the week; it is higher in the summer months.', '. '],
     ['You can place a freeze for free at each bureau, but you must contact all three of them.', '. But '],
+    [
+      'The pages can be changed to suit the brand of a house, so that each office can keep its own look.',
+      '. That way, ',
+    ],
+    ['You can use the pan for soup and for bread, although it is a little heavy for that.', '. But '],
     ['The server keeps the copy for one day, which means the second visit costs nothing at all.', '. This '],
     ['The pan is ready after an hour in the oven — you can cook with it on the same day.', '. '],
   ])('finds one in “%s”', (sentence, text) => {
