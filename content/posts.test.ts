@@ -33,12 +33,12 @@ describe.skipIf(folder === null)('real posts', () => {
   const names = (folder === null ? [] : readdirSync(root, { recursive: true, encoding: 'utf8' }))
     .filter((name) => name.endsWith('.md'))
     .sort();
+  const posts = names.map((name) => ({ name, draft: readDraft(name, readFileSync(join(root, name), 'utf8')) }));
 
   it('lead back into their files, character by character', () => {
     const wrong: string[] = [];
-    for (const name of names) {
-      const source = readFileSync(join(root, name), 'utf8');
-      const draft = readDraft(name, source);
+    for (const { name, draft } of posts) {
+      const { source } = draft;
       expect(draft.problems, name).toEqual([]);
       for (const block of draft.sections.flatMap((section) => section.blocks)) {
         for (let index = 0; index < block.text.length; index++) {
@@ -49,14 +49,13 @@ describe.skipIf(folder === null)('real posts', () => {
         }
       }
     }
-    expect(names.length).toBeGreaterThan(300);
+    expect(posts.length).toBeGreaterThan(300);
     expect(wrong).toEqual([]);
   }, 60_000);
 
   it('hold no template, tag or address in their prose, imply a brief, and survive no edit', () => {
-    for (const name of names) {
-      const source = readFileSync(join(root, name), 'utf8');
-      const draft = readDraft(name, source);
+    for (const { name, draft } of posts) {
+      const { source } = draft;
       const prose = draft.sections.flatMap((section) => section.blocks.map((block) => block.text)).join('\n');
       expect(/\{[{%]|[%}]\}|https?:\/\/|<\/?(?:div|p|span)\b/.exec(prose)?.[0], name).toBeUndefined();
       expect(impliedBrief(draft).slug, name).toMatch(/^[a-z0-9-]+$/);
