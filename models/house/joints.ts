@@ -82,7 +82,7 @@ function connecting(word: string, left: string, right: string): string | undefin
 }
 
 /** Whether a text starts with a subject and goes on with a finite verb. */
-function isClause(text: string): boolean {
+export function isClause(text: string): boolean {
   const words = text
     .replace(adverbs, '')
     .split(/\s+/, 9)

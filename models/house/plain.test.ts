@@ -58,6 +58,19 @@ describe('house/plain', () => {
     );
   });
 
+  it.each([
+    [
+      'Although the popular target by far is a small box in the hall, the teams can choose from a long list of other ones.',
+      'The popular target by far is a small box in the hall. But the teams can choose from a long list of other ones.',
+    ],
+    [
+      'Although tired, the teams that came from the valley can choose from a long list of targets on the wall in the hall.',
+      'Although tired, the teams that came from the valley can choose from a long list of targets on the wall in the hall.',
+    ],
+  ])('takes a concession apart: “%s”', async (long, short) => {
+    expect(await plain(long)).toBe(short);
+  });
+
   it('keeps line breaks, CRLF and everything outside its edits', async () => {
     const source =
       '## One\r\n\r\n*Kept*   spacing [a](b) here,\r\nand we utilize   water\r\nin order\r\nto cool it.  \r\n\r\n- x\r\n';

@@ -1,7 +1,7 @@
 import { tokenize } from '../../analyzers/words.ts';
 import type { Model } from '../model.ts';
 import { houseCard } from './house-model.ts';
-import { jointsOf } from './joints.ts';
+import { isClause, jointsOf } from './joints.ts';
 import type { Change, Passage, Stretch } from './passages.ts';
 import { phraseJoints } from './phrase-joints.ts';
 import { emptyOpenings, plainWordPattern, plainWords } from './plain-words.ts';
@@ -22,6 +22,7 @@ export function housePlain(): Model {
       ...openings(passage),
       ...duties(passage),
       ...words(passage),
+      ...passage.sentences.flatMap((sentence) => concessions(passage, sentence)),
       ...passage.sentences.flatMap((sentence) => splits(passage, sentence)),
     ]),
   );
@@ -52,6 +53,22 @@ function splits(passage: Passage, { start, end, words: count }: Stretch): readon
     text: best.text + (changed === 0 ? '' : opens),
   };
   return [...splits(passage, left), change, ...splits(passage, right)];
+}
+
+/** "Although A, B" → "A. But B", where both are clauses and the comma between them is the only one before B. */
+function concessions(passage: Passage, { start, end, words: count }: Stretch): readonly Change[] {
+  if (count <= longSentence) return [];
+  const sentence = passage.text.slice(start, end);
+  const found = /^(?:Although|Even though|Though) (?=([^,;:()"]{20,}), ([^;:?]{20,})$)/u.exec(sentence);
+  const [opening = '', left = '', right = ''] = found ?? [];
+  if (found === null || !isClause(left) || !isClause(right) || /^(?:he|she|it|they|this|that)\b/i.test(left)) return [];
+  const first = start + opening.length;
+  const joint = first + left.length;
+  const letter = passage.text.charAt(first).toUpperCase();
+  return [
+    { passage, start, end: first + 1, text: letter },
+    { passage, start: joint, end: joint + ', '.length, text: '. But ' },
+  ];
 }
 
 function words(passage: Passage): readonly Change[] {
