@@ -16,6 +16,9 @@ const pronouns =
   /^(?:it|they|you|we|he|she|i|there|everyone|everybody|nobody|someone|nothing|everything|this|that|these|those)$/i;
 const auxiliaries =
   /^(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might|cannot|isn't|aren't|wasn't|weren't|hasn't|haven't|doesn't|don't|didn't|can't|couldn't|won't|wouldn't|shouldn't)$/i;
+/** Verb forms that are no noun. */
+const thirdPerson =
+  /^(?:includes|provides|requires|allows|contains|becomes|makes|takes|gives|gets|goes|comes|seems|appears|remains|depends|exists|lets|brings|describes|explains|ensures|enables|consists|became|began|came|went|took|gave|wrote|chose|grew|knew)$/i;
 const relatives = /^(?:that|which|who|whom|whose|where|when|how|why|what|if|because|while|as|than)$/i;
 const prepositions =
   /^(?:of|in|on|at|to|for|with|from|by|about|into|over|under|between|through|during|without|within|and|or|as|than|not|rather)$/i;
@@ -100,7 +103,7 @@ export function isClause(text: string): boolean {
 /** An auxiliary after one to six words without a comma or a relative clause between. */
 function finiteWithin(words: readonly string[]): boolean {
   for (const [index, word] of words.slice(0, 7).entries()) {
-    if (index > 0 && auxiliaries.test(word)) return true;
+    if (index > 0 && (auxiliaries.test(word) || (index < 4 && thirdPerson.test(word)))) return true;
     if (index > 0 && relatives.test(word)) return false;
     if (/,$/.test(word)) return false;
   }
