@@ -1,4 +1,4 @@
-import { Listr, type ListrTaskWrapper } from 'listr2';
+import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import type { RunEvent } from '../pipeline/setup.ts';
 
 /** Shows a run on stderr while it goes on. */
@@ -13,7 +13,7 @@ interface Line {
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
   title: string;
-  task: ListrTaskWrapper<unknown, never, never> | null;
+  task: { output: string; title: string } | null;
 }
 
 /** A live list on a terminal, plain lines elsewhere, nothing when told to be quiet. */
@@ -52,6 +52,11 @@ function plain(): Progress {
   };
 }
 
+/** stdout carries data; everything that moves goes to stderr. */
+function onStderr(): ListrLogger {
+  return new ListrLogger({ useIcons: true, processOutput: new ProcessOutput(process.stderr, process.stderr) });
+}
+
 function live(): Progress {
   const lines = new Map<string, Line>();
   let running: Promise<unknown> = Promise.resolve();
@@ -63,21 +68,20 @@ function live(): Progress {
     }
     const tasks = [...lines.values()].map((line) => ({
       title: line.title,
-      task: (_: unknown, task: ListrTaskWrapper<unknown, never, never>) => {
+      task: async (_: unknown, task: { output: string; title: string }) => {
         line.task = task;
-        return line.finished;
+        await line.finished;
+        task.title = line.title;
       },
     }));
-    const list = new Listr(
-      tasks as never,
-      {
-        concurrent: true,
-        exitOnError: false,
-        registerSignalListeners: false,
-        fallbackRenderer: 'silent',
-        rendererOptions: { logger: undefined },
-      } as never,
-    );
+    const list = new Listr(tasks, {
+      concurrent: true,
+      exitOnError: false,
+      registerSignalListeners: false,
+      // It asks whether stdout is a terminal; we have asked about stderr.
+      forceTTY: true,
+      rendererOptions: { logger: onStderr() },
+    });
     running = list.run().catch(() => {});
   };
   return {
@@ -88,7 +92,7 @@ function live(): Progress {
       if (line === undefined || text === null) return;
       if (line.task !== null) line.task.output = text;
       if (event.type === 'post-done') {
-        if (line.task !== null) line.task.title = `${line.title} — ${text}`;
+        line.title = `${line.title} — ${text}`;
         line.resolve();
       } else if (event.type === 'post-failed') line.reject(new Error(text));
     },

@@ -20,10 +20,10 @@ voice: { person: second, reading_grade: { max: 9 } }
 keywords:
   primary: reading log
   questions:
-    - What do you write in a reading log?
+    - What should an entry say?
 length: { target_words: 150 }
 facts:
-  - { id: f1, claim: "A reading log entry needs three things: the title, the date you finished, and one sentence of your own.", source: notes }
+  - { id: f1, claim: "An entry needs three things: the title, the date you finished, and one sentence of your own.", source: notes }
 sources:
   - { id: notes, title: "Editor's notes on reading logs", kind: primary, file: notes/first-post.md }
 ---
@@ -33,7 +33,7 @@ Small beats complete: one line a book.
 
 # Outline
 ## Why most reading logs fail {#why role=explanation words=50}
-## Start a reading log in five minutes {#start role=how-to words=60}
+## Start yours in five minutes {#start role=how-to words=60}
 - [f1]
 ## FAQ {#faq role=faq words=40}
 
@@ -42,16 +42,18 @@ Replace this brief with your own; every section of it works without a key.
 `;
 
 export const starterNotes = `## Why most reading logs fail
-Most reading logs fail because they ask for too much.
-A reading log with ten columns feels like homework after a week.
-Readers who write one line a book keep their reading log going.
+Most people give up because their log asks for too much.
+A page with ten columns feels like homework after a week.
+Readers who write one line a book are still writing in March.
+A reading log that takes one minute survives a busy month.
 
-## Start a reading log in five minutes
+## Start yours in five minutes
 1. Open the notebook that already lies beside your bed.
 2. Write the title of the book that you finished last.
 3. Add the date and one sentence that only you could have written.
 4. Leave the pen inside the notebook for the next book.
+5. Close the notebook, and do not copy older books into it.
 
-## What do you write in a reading log
-You write the title, the date and one sentence of your own in a reading log.
+## What should an entry say
+An entry should say what you will want to know in a year: a scene, a thought, or who should read the book next.
 `;

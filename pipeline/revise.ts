@@ -182,8 +182,8 @@ function record(
     why: attempt.why,
     scoreBefore: best.scorecard.score,
     scoreAfter: attempt.kept ? attempt.result.scorecard.score : best.scorecard.score,
-    before: attempt.before,
-    after: attempt.after,
+    before: attempt.before.trim(),
+    after: attempt.after.trim(),
   };
 }
 
