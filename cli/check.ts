@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { checkRun } from '../pipeline/check-run.ts';
 import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
-import { collect, demandFormats, printReport, tellProblems } from './output.ts';
+import { collect, demandFormats, formats, printReport, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
 
 interface CheckOptions extends CommonOptions {
@@ -17,7 +17,7 @@ export function checkCommand(done: Done): Command {
     'npx copydesk check "content/**/*.md" -o report.html',
   )
     .argument('<posts...>', 'Markdown or HTML files, folders or globs')
-    .option('-f, --format <name>', 'what stdout gets: pretty, json, markdown, html', 'pretty')
+    .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .action(async (patterns: string[], options: CheckOptions) => {
       const { config, path } = await configOf(options);

@@ -46,6 +46,6 @@ export function modelsCommand(done: Done): Command {
 function line(card: ModelCard, why: string | undefined): string {
   const { inputPerMillion, outputPerMillion } = card.price;
   const price = card.house ? 'free' : `${inputPerMillion} in / ${outputPerMillion} out USD per million tokens`;
-  const facts = `${card.can.join(' and ')}s, ${price}, ${card.contextTokens.toLocaleString('en-US')} tokens, as of ${card.dated}`;
+  const facts = `${card.can.map((task) => `${task}s`).join(' and ')}, ${price}, ${card.contextTokens.toLocaleString('en-US')} tokens, as of ${card.dated}`;
   return `${card.id}  ${facts}${why === undefined ? '' : `  (not reachable: ${why})`}`;
 }

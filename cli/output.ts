@@ -13,6 +13,9 @@ export function colourOn(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true;
 }
 
+/** What `--format` may name. */
+export const formats: readonly string[] = Object.keys(reporters);
+
 function reporterFor(format: string): Reporter {
   if (format === 'pretty') {
     return pretty({ color: colourOn(process.stdout), width: Math.min(process.stdout.columns ?? 100, 120) });

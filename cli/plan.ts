@@ -55,12 +55,21 @@ export function printPlan(posts: readonly PlannedPost[], config: Config): void {
         lines.push(`    dial ${other.dial} would take ${other.model} for ${usd(other.costUsd)}`);
       }
     }
-    lines.push(`  ${usd(post.costUsd)} for ${post.sections.length} sections at dial ${config.policy.dial}`, '');
+    lines.push(
+      `  ${usd(post.costUsd)} for ${counted(post.sections.length, 'section')} at dial ${config.policy.dial}`,
+      '',
+    );
   }
   const total = posts.reduce((sum, post) => sum + post.costUsd, 0);
   const sections = posts.reduce((sum, post) => sum + post.sections.length, 0);
-  lines.push(`${posts.length} posts, ${sections} sections, ${usd(total)} at list prices; revisions not included.`);
+  lines.push(
+    `${counted(posts.length, 'post')}, ${counted(sections, 'section')}, ${usd(total)} at list prices; revisions not included.`,
+  );
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function usd(value: number): string {

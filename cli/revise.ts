@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { reviseRun } from '../pipeline/revise-run.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
-import { collect, demandFormats, printReport, tellFile, tellProblems } from './output.ts';
+import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
 
 interface ReviseOptions extends CommonOptions {
@@ -21,7 +21,7 @@ export function reviseCommand(done: Done): Command {
     .argument('<posts...>', 'Markdown or HTML files, folders or globs')
     .option('--out <folder>', 'where revised posts, diffs and report go')
     .option('--in-place', 'overwrite the posts themselves')
-    .option('-f, --format <name>', 'what stdout gets: pretty, json, markdown, html', 'pretty')
+    .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .addOption(failOnOption())
     .option('--dry-run', 'show which sections would go to whom, and the cost; change nothing')

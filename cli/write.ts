@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { nothingLeft, readBriefs, writeRun } from '../pipeline/write-run.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
-import { collect, demandFormats, printReport, tellFile, tellProblems } from './output.ts';
+import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
 import { planRun, printPlan } from './plan.ts';
 import { withSurroundings } from './run.ts';
 
@@ -20,7 +20,7 @@ export function writeCommand(done: Done): Command {
   return runCommand('write', 'Write posts from briefs.', 'npx copydesk write examples/briefs')
     .argument('<briefs...>', 'brief files, folders or globs')
     .option('--out <folder>', 'where posts and report go')
-    .option('-f, --format <name>', 'what stdout gets: pretty, json, markdown, html', 'pretty')
+    .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .addOption(failOnOption())
     .option('--dry-run', 'show routes and cost, call nothing, write nothing')

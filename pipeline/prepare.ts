@@ -122,12 +122,25 @@ function modelsOf(config: Config, around: Surroundings, barred: Map<string, stri
 /** Topic clusters, overlap and link targets are judged against the site and the run together. */
 function corpusOf(config: Config, posts: readonly SitePost[]): Corpus {
   const own = new Set(posts.map(({ draft }) => draft.path));
-  const site = config.site.length === 0 ? [] : findFiles(config.site);
+  const site = siteFiles(config);
   const others = site
     .map(({ path }) => sitePost(path, readText(path), config))
     .filter(({ draft }) => !own.has(draft.path));
   const all = [...others, ...posts];
   return all.length === 0 ? emptyCorpus : fitCorpus(all);
+}
+
+function siteFiles(config: Config): ReturnType<typeof findFiles> {
+  if (config.site.length === 0) return [];
+  try {
+    return findFiles(config.site);
+  } catch (cause) {
+    if (!(cause instanceof CopydeskError)) throw cause;
+    throw new CopydeskError('config-invalid', `site: ${cause.message}`, {
+      mend: 'correct the glob, or leave `site` out until there are posts',
+      cause,
+    });
+  }
 }
 
 /** A post of the site with its implied brief. */

@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
 import { finish, type RunResult, saveSidecar } from './finish.ts';
 import { duplicates } from './plan.ts';
-import { measured, type Post } from './post.ts';
+import { measured, measuredDraft, type Post } from './post.ts';
 import { prepare, type Surroundings } from './prepare.ts';
 import { writePost } from './write.ts';
 
@@ -100,7 +100,8 @@ export async function writeRun(
   const entries = batch.done.map(({ brief, post, path }) => {
     const { draft } = post.article;
     const last = measured(draft.path, draft.source, brief, whole);
-    return saveSidecar({ ...post, ...last }, path, { origin: null, briefPath: brief.path });
+    const before = post.before === null ? null : measuredDraft(post.before.article.draft, brief, whole);
+    return saveSidecar({ ...post, ...last, before }, path, { origin: null, briefPath: brief.path });
   });
   return finish('write', entries, batch, problems, (path) => sourceOf(batch.done, path));
 }
