@@ -23,7 +23,7 @@ function reporterFor(format: string): Reporter {
   const reporter = reporters[format];
   if (reporter !== undefined) return reporter;
   throw new CopydeskError('usage', `there is no format "${format}"`, {
-    mend: `use one of ${Object.keys(reporters).join(', ')}`,
+    mend: `use one of ${formats.join(', ')}`,
   });
 }
 

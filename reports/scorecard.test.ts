@@ -178,6 +178,13 @@ describe('isBetter', () => {
     expect(isBetter(good, good)).toEqual({ better: false, why: 'score unchanged at 100.0' });
   });
 
+  it('keeps, at an unchanged score, what brings a section nearer to its target', () => {
+    const gap = { kpi: 'sentiment-fit', value: -0.9, target: { kind: 'ratio', min: 1 }, loss: 0.1 } as const;
+    const missing: Scorecard = { ...good, gaps: new Map([['intro', [gap]]]) };
+    expect(isBetter(missing, good)).toMatchObject({ better: true });
+    expect(isBetter(good, missing)).toMatchObject({ better: false });
+  });
+
   it('drops what breaks a gate, even at a higher score', () => {
     const lower: Scorecard = { ...worse, score: 0.1 };
     expect(broken.gates.get('artefacts')?.status).toBe('fail');

@@ -136,7 +136,15 @@ function brokenGate(before: Scorecard, after: Scorecard): KpiId | null {
   return null;
 }
 
-/** Whether a revision is worth keeping: the score rises, and no gate breaks or gets worse. */
+/** What all sections' gaps cost together. */
+function lossOf(card: Scorecard): number {
+  return [...card.gaps.values()].flat().reduce((sum, { loss }) => sum + loss, 0);
+}
+
+/**
+ * Whether a revision is worth keeping: the score rises, and no gate breaks or gets worse. Where the score stays, it is
+ * the sections that decide: a KPI of the whole post may not feel that one of its sections came right.
+ */
 export function isBetter(before: Scorecard, after: Scorecard): { readonly better: boolean; readonly why: string } {
   const broken = brokenGate(before, after);
   if (broken !== null) {
@@ -150,6 +158,9 @@ export function isBetter(before: Scorecard, after: Scorecard): { readonly better
   if (was === null) return { better: true, why: `it can be measured now: ${(100 * is).toFixed(1)}` };
   const change = `${(100 * was).toFixed(2)} → ${(100 * is).toFixed(2)}`;
   if (is > was + noise) return { better: true, why: `score ${change}` };
+  if (is >= was - noise && lossOf(after) < lossOf(before) - noise) {
+    return { better: true, why: `score unchanged at ${(100 * was).toFixed(1)}, its sections miss less` };
+  }
   return {
     better: false,
     why: Math.abs(is - was) <= noise ? `score unchanged at ${(100 * was).toFixed(1)}` : `score ${change}`,
