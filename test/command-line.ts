@@ -59,6 +59,9 @@ export function copydesk(
     cwd: folder,
     env: plainEnvironment(environment),
     encoding: 'utf8',
+    // A hang is a failure of one test, not of the whole suite.
+    timeout: 50_000,
+    killSignal: 'SIGKILL',
     maxBuffer: 256 * 1024 * 1024,
   });
   return { code: status, stdout, stderr };

@@ -1,0 +1,302 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  copydesk,
+  copyExamples,
+  emptyFolder,
+  filesIn,
+  folderForFile,
+  folderWithExamples,
+  hasStackTrace,
+  type Outcome,
+  reportOf,
+  root,
+} from './command-line.ts';
+
+interface Expected {
+  readonly expected: readonly {
+    readonly path: string;
+    readonly rule: string;
+    readonly line: number;
+    readonly column: number;
+  }[];
+  readonly clean: readonly string[];
+}
+
+const { expected, clean } = JSON.parse(readFileSync(join(root, 'examples/site/expected.json'), 'utf8')) as Expected;
+const escapeCode = '\u001b';
+
+describe('check examples/site', () => {
+  const folder = folderForFile();
+  let outcome: Outcome;
+  let untouched: ReadonlyMap<string, string>;
+
+  beforeAll(() => {
+    copyExamples(folder);
+    untouched = filesIn(folder);
+    outcome = copydesk(folder, ['check', 'examples/site', '--format', 'json']);
+  });
+
+  test('finds every planted fault at its line and column', () => {
+    const found = reportOf(outcome).posts.flatMap(({ path, findings }) =>
+      findings.map(({ rule, range }) => `${path}:${range.start.line}:${range.start.column} ${rule}`),
+    );
+    expect(expected.length).toBeGreaterThan(30);
+    const missed = expected
+      .map(({ path, rule, line, column }) => `examples/site/${path}:${line}:${column} ${rule}`)
+      .filter((place) => !found.includes(place));
+    expect(missed).toEqual([]);
+  });
+
+  test('finds no error in a clean post, and exits 1 for those in the others', () => {
+    const { posts, summary } = reportOf(outcome);
+    expect(posts).toHaveLength(24);
+    for (const name of clean) {
+      const post = posts.find(({ path }) => path === `examples/site/${name}`);
+      expect(post?.findings.filter(({ level }) => level === 'error')).toEqual([]);
+      expect(post?.verdict, name).toBe('ready');
+    }
+    expect(summary.errors).toBeGreaterThan(0);
+    expect(outcome.code).toBe(1);
+  });
+
+  test('judges single posts against the site that the configuration names', () => {
+    const place = folderWithExamples();
+    writeFileSync(join(place, 'copydesk.config.yaml'), 'site: ["examples/site/**/*.md"]\n');
+    const names = clean.map((name) => `examples/site/${name}`);
+    const alone = copydesk(place, ['check', ...names, '-f', 'json']);
+    expect(alone.code, alone.stderr).toBe(0);
+    expect(reportOf(alone).posts.map(({ path }) => path)).toEqual(names);
+  });
+
+  test('gives the same bytes again, and writes nothing', () => {
+    const again = copydesk(folder, ['check', 'examples/site', '--format', 'json']);
+    expect(again.stdout).toBe(outcome.stdout);
+    expect(again.stderr).toBe(outcome.stderr);
+    expect(filesIn(folder)).toEqual(untouched);
+  });
+});
+
+/** Posts that break programs: name and text. */
+const hostile: Readonly<Record<string, string | Buffer>> = {
+  'one-line.md': `---\ntitle: One line\n---\n${'Words without an end stand in this line. '.repeat(5000)}`,
+  'headings.md': '## Heading\n\n'.repeat(50_000),
+  'deep-quotes.md': `${'> '.repeat(2000)}deep\n`,
+  'deep-lists.md': Array.from({ length: 400 }, (_, depth) => `${'  '.repeat(depth)}- item`).join('\n'),
+  'deep-emphasis.md': `${'*a _b '.repeat(3000)}end${'_ *'.repeat(3000)}\n`,
+  'brackets.md': `${'['.repeat(5000)}x${']'.repeat(5000)}\n`,
+  'deep-html.html': `${'<div>'.repeat(3000)}deep${'</div>'.repeat(3000)}`,
+  'surrogates.json.md': '{ "title": "lone \\ud800 surrogate" }\n\nText after it.\n',
+  'rtl.md':
+    '---\ntitle: "\u0645\u0631\u062d\u0628\u0627"\n---\n\n## \u0639\u0646\u0648\u0627\u0646\n\n\u0647\u0630\u0627 \u0646\u0635 \u0642\u0635\u064a\u0631. \u202eoverride\u202c\n',
+  'cjk.md':
+    '# \u4f60\u597d\n\n\u8fd9\u662f\u4e00\u4e2a\u6ca1\u6709\u7a7a\u683c\u7684\u53e5\u5b50\u3002\u53e6\u4e00\u4e2a\u53e5\u5b50\u3002\n'.repeat(
+      200,
+    ),
+  'nul.md': '---\ntitle: Nul\n---\n\nA \u0000 in the text.\u0000\n',
+  'not-utf8.md': Buffer.from([0x23, 0x20, 0xed, 0xa0, 0x80, 0xff, 0x0a]),
+  'empty.md': '',
+  'only-front-matter.md': '---\ntitle: Only\n---\n',
+  'broken-yaml.md': '---\ntitle: "never closed\ntags: [What? "a"]\n---\n\nText.\n',
+  'never-closed.md': '---\ntitle: Never closed\n\nText that goes on.\n',
+  'crlf.md': '\uFEFF---\r\ntitle: Windows\r\n---\r\n\r\nText of a line.\r\n',
+  'control.md': `---\ntitle: "Colour \\e[31m"\n---\n\nText ${escapeCode}[31mred${escapeCode}]0;title\u0007 and more.\n`,
+};
+
+describe('hostile posts', () => {
+  test('are all reported, in seconds and without a stack trace', () => {
+    const folder = emptyFolder();
+    for (const [name, text] of Object.entries(hostile)) writeFileSync(join(folder, name), text);
+    const started = performance.now();
+    const outcome = copydesk(folder, ['check', '.', '--format', 'json']);
+    const seconds = (performance.now() - started) / 1000;
+    expect(hasStackTrace(outcome)).toBe(false);
+    expect([0, 1, 2]).toContain(outcome.code);
+    const { posts, failures } = reportOf(outcome);
+    const told = new Set([...posts, ...failures].map(({ path }) => path));
+    expect(told).toEqual(new Set(Object.keys(hostile)));
+    expect(failures.map(({ path }) => path)).toContain('not-utf8.md');
+    expect(outcome.stderr).toMatch(/^not-utf8\.md.*: error: /m);
+    expect(seconds).toBeLessThan(20);
+  });
+
+  test('may be one word without end', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'one-word.md'), 'x'.repeat(200_000));
+    const started = performance.now();
+    const outcome = copydesk(folder, ['check', 'one-word.md', '--format', 'json']);
+    expect(reportOf(outcome).posts).toHaveLength(1);
+    expect((performance.now() - started) / 1000).toBeLessThan(20);
+  });
+
+  test('cannot drive the terminal', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'control.md'), hostile['control.md'] ?? '');
+    const outcome = copydesk(folder, ['check', 'control.md']);
+    expect(`${outcome.stdout}${outcome.stderr}`).not.toContain(escapeCode);
+  });
+});
+
+describe('the other commands', () => {
+  const folder = folderForFile();
+  beforeAll(() => {
+    copyExamples(folder);
+    expect(copydesk(folder, ['write', 'examples/briefs', '--quiet']).code).toBe(0);
+  });
+
+  test('report prints the saved report in every format', () => {
+    const pretty = copydesk(folder, ['report']);
+    expect(pretty.code).toBe(0);
+    expect(pretty.stdout).toContain('Balcony Herb Garden');
+    const json = copydesk(folder, ['report', 'out/report.json', '--format', 'json']);
+    expect(JSON.parse(json.stdout)).toEqual(JSON.parse(readFileSync(join(folder, 'out/report.json'), 'utf8')));
+    const page = copydesk(folder, ['report', '-f', 'markdown', '-o', 'page.html']);
+    expect(page.stdout).toContain('### Blocked · 4 posts: 3 ready, 1 blocked');
+    expect(readFileSync(join(folder, 'page.html'), 'utf8')).toBe(readFileSync(join(folder, 'out/report.html'), 'utf8'));
+    const wrong = copydesk(folder, ['report', 'out/balcony-herb-garden.md']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('the file is not JSON');
+  });
+
+  test('explain tells who wrote a section and why, and guesses a slip', () => {
+    const { code, stdout } = copydesk(folder, ['explain', 'out/balcony-herb-garden.md#faq']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Questions new growers ask  (#faq)');
+    expect(stdout).toMatch(/written by house\/faq/);
+    expect(stdout).toMatch(/ranking: house\/faq \d\.\d\d, house\//);
+    const slip = copydesk(folder, ['explain', 'balcony-herb-garden#fqa']);
+    expect(slip.code).toBe(2);
+    expect(slip.stderr).toContain('did you mean "faq"?');
+    const none = copydesk(folder, ['explain', 'out/nothing.md']);
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain('there is no record');
+  });
+
+  test('plan prices every section with five models, without key or network', () => {
+    const plan = copydesk(folder, ['plan', 'examples/briefs', '--config', 'examples/five-models.yaml']);
+    expect(plan.code).toBe(0);
+    const models = ['openai/gpt-5-mini', 'anthropic/claude-sonnet-5-5', 'google/gemini', 'mistral/', 'deepseek/'];
+    for (const model of models) expect(plan.stdout).toContain(model);
+    expect(plan.stdout).toMatch(/dial 0 would take \S+ for 0\.\d+ USD/);
+    expect(plan.stdout).toMatch(/^4 posts, 24 sections, 0\.\d+ USD/m);
+    const json = copydesk(folder, ['plan', 'examples/briefs', '-c', 'examples/five-models.yaml', '-f', 'json']);
+    const posts = JSON.parse(json.stdout) as { sections: { reason: string; ranking: unknown[]; costUsd: number }[] }[];
+    for (const section of posts.flatMap(({ sections }) => sections)) {
+      expect(section.reason.length).toBeGreaterThan(20);
+      expect(section.ranking.length).toBeGreaterThanOrEqual(2);
+      expect(section.costUsd).toBeGreaterThan(0);
+    }
+  });
+
+  test('rules lists and explains KPIs, and guesses a slip', () => {
+    const list = copydesk(folder, ['rules']);
+    expect(list.code).toBe(0);
+    for (const { rule } of expected) expect(list.stdout).toMatch(new RegExp(`^${rule} `, 'm'));
+    const one = copydesk(folder, ['rules', 'keyword-density']);
+    expect(one.code).toBe(0);
+    expect(one.stdout).toMatch(/target: .*3/);
+    const slip = copydesk(folder, ['rules', 'keyword-densty']);
+    expect(slip.code).toBe(2);
+    expect(slip.stderr).toContain('did you mean "keyword-density"?');
+  });
+
+  test('models lists built-in editors and dated cards, and says which cannot be reached', () => {
+    const { code, stdout } = copydesk(folder, ['models', '--config', 'examples/five-models.yaml']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/openai\/gpt-5-mini .*as of 20\d\d-.*OPENAI_API_KEY/);
+    const plain = copydesk(folder, ['models']);
+    expect(plain.stdout).toMatch(/house\/explanation .*free/);
+  });
+
+  test('init gives a start that works, and touches nothing that exists', () => {
+    const place = emptyFolder();
+    const init = copydesk(place, ['init']);
+    expect(init.code).toBe(0);
+    expect(init.stdout).toContain('created copydesk.config.yaml');
+    const files = filesIn(place);
+    const again = copydesk(place, ['init']);
+    expect(again.code).toBe(0);
+    expect(again.stdout).toContain('kept    copydesk.config.yaml');
+    expect(filesIn(place)).toEqual(files);
+    const written = copydesk(place, ['write', 'briefs', '-f', 'json']);
+    expect(written.code).toBe(0);
+    const { posts, failures } = reportOf(written);
+    expect(failures).toEqual([]);
+    expect(posts.map(({ path, verdict }) => `${path} ${verdict}`)).toEqual(['out/keep-a-reading-log.md ready']);
+  });
+});
+
+describe('what a shell sees', () => {
+  const commands = ['init', 'plan', 'write', 'revise', 'check', 'report', 'explain', 'rules', 'models'] as const;
+
+  test('every command explains itself with an example', () => {
+    const folder = emptyFolder();
+    for (const command of commands) {
+      const { code, stdout } = copydesk(folder, [command, '--help']);
+      expect(code, command).toBe(0);
+      expect(stdout).toMatch(new RegExp(`Example:\\n {2}npx copydesk ${command}`));
+    }
+    const { stdout } = copydesk(folder, ['--help']);
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    expect(stdout).toContain('Exit codes:');
+  });
+
+  test('what makes no sense is one line and exit 2', () => {
+    const folder = emptyFolder();
+    const slips = [
+      ['check', '--nope', '.'],
+      ['chekc'],
+      ['check'],
+      ['check', 'nothing/*.md'],
+      ['write', '.', '--dial', '11'],
+      ['check', '.', '--format', 'xml'],
+      ['check', '.', '-o', 'report.pdf'],
+      ['check', '.', '--config', 'none.yaml'],
+    ];
+    for (const args of slips) {
+      const outcome = copydesk(folder, args);
+      expect(outcome.code, args.join(' ')).toBe(2);
+      expect(outcome.stdout).toBe('');
+      expect(hasStackTrace(outcome)).toBe(false);
+      const lines = outcome.stderr
+        .trim()
+        .split('\n')
+        .filter((line) => !line.startsWith('('));
+      expect(lines, args.join(' ')).toHaveLength(1);
+    }
+  });
+
+  test('a mistake in the configuration is told with its place', () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'posts'));
+    writeFileSync(join(folder, 'posts/a.md'), '# A\n\nText.\n');
+    const cases: readonly (readonly [string, RegExp])[] = [
+      ['prest: strict\n', /copydesk\.config\.yaml: unknown key "prest" — did you mean "preset"\?/],
+      ['preset: [\n', /copydesk\.config\.yaml:\d+:\d+: /],
+      ['router: topics\n', /topic/],
+      ['analyzers: { off: [topics] }\n', /there is no analyzer "topics" — did you mean "topic"\?/],
+      ['kpi: { keyword-densty: warn }\n', /keyword-densty/],
+    ];
+    for (const [text, line] of cases) {
+      writeFileSync(join(folder, 'copydesk.config.yaml'), text);
+      const outcome = copydesk(folder, ['check', 'posts']);
+      expect(outcome.stderr, text).toMatch(line);
+      expect(outcome.code, text).toBe(2);
+      expect(outcome.stdout).toBe('');
+      expect(hasStackTrace(outcome)).toBe(false);
+    }
+  });
+
+  test('no colour where nobody asked for it, colour where somebody did', () => {
+    const folder = folderWithExamples();
+    const args = ['check', 'examples/site/potting-mix.md'];
+    const plain = copydesk(folder, args);
+    const refused = copydesk(folder, args, { NO_COLOR: '1', FORCE_COLOR: '1' });
+    const forced = copydesk(folder, args, { FORCE_COLOR: '1' });
+    for (const { stdout, stderr } of [plain, refused]) expect(`${stdout}${stderr}`).not.toContain(escapeCode);
+    expect(forced.stdout).toContain(escapeCode);
+    const written = copydesk(folder, ['write', 'examples/briefs']);
+    expect(`${written.stdout}${written.stderr}`).not.toContain(escapeCode);
+  });
+});
