@@ -1,8 +1,10 @@
 import type { MeasuredSection } from '../analyzers/analyzer.ts';
 import type { Assignment } from '../content/assignment.ts';
 import type { Brief, OutlineSection } from '../content/brief.ts';
+import { citeSources } from '../content/cite-sources.ts';
 import { applyEdits } from '../content/edit.ts';
 import { CopydeskError } from '../content/errors.ts';
+import { withDefinitions } from '../content/footnotes.ts';
 import type { SectionId } from '../content/section.ts';
 import type { Gap } from '../content/target.ts';
 import { describeGap } from '../reports/describe-gap.ts';
@@ -87,7 +89,9 @@ async function reviseSection(
   if (asked === null) return null;
   const { routing, result } = asked;
   seen.add(result.model.card.id);
-  const attempt = judge(best, current, body, withFrame(body, result.generation.text), brief, setup);
+  const { text } = result.generation;
+  const cited = isPrinted(best, brief) ? citeSources(text, brief) : text;
+  const attempt = judge(best, current, body, withFrame(body, cited), brief, setup);
   setup.onEvent({
     type: 'section-done',
     path: draft.path,
@@ -130,6 +134,11 @@ async function ask(
   }
 }
 
+/** Whether a post was printed from a brief: its citations are footnotes then. A draft of somebody else keeps its own. */
+function isPrinted({ article }: Measured, brief: Brief): boolean {
+  return brief.path !== article.draft.path;
+}
+
 /** The white space around a body belongs to the file, not to the editor. */
 function withFrame(body: string, text: string): string {
   const lead = /^\s*/.exec(body)?.[0] ?? '';
@@ -158,7 +167,8 @@ function judge(
   const frame = { before: body, after: text };
   if (text === body) return { ...frame, kept: false, why: 'found nothing to change', result: best };
   if (text.trim() === '') return { ...frame, kept: false, why: 'the answer was empty', result: best };
-  const source = applyEdits(draft.source, [{ ...current.section.body, text }]);
+  const edited = applyEdits(draft.source, [{ ...current.section.body, text }]);
+  const source = isPrinted(best, brief) ? withDefinitions(edited, brief) : edited;
   const next = measured(draft.path, source, brief, setup);
   const ids = (part: Measured): string => part.article.sections.map(({ section }) => section.id).join('\n');
   if (ids(next) !== ids(best)) return { ...frame, kept: false, why: 'it would change the outline', result: best };
