@@ -1,4 +1,5 @@
 import { syllable } from 'syllable';
+import { longestWord } from './words.ts';
 
 /**
  * Frequent words that the package `syllable` counts wrongly, by their right number: compounds whose first part ends in
@@ -34,7 +35,9 @@ export function syllablesOf(word: string): number {
   if (known !== undefined) return known;
   const lower = word.toLowerCase();
   let count = 0;
-  for (const part of lower.split(/[-‐‑&_]/)) count += corrections.get(part) ?? syllable(part);
+  for (const part of lower.split(/[-‐‑&_]/)) {
+    count += part.length > longestWord ? 1 : (corrections.get(part) ?? syllable(part));
+  }
   const found = Math.max(1, count);
   if (remembered.size >= rememberAtMost) remembered.clear();
   remembered.set(word, found);

@@ -72,11 +72,14 @@ export function stem(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
   const bare = plain(word).replace(/'s?$/, '');
-  const found = porter.stem(bare);
+  const found = bare.length > longestWord ? bare : porter.stem(bare);
   if (remembered.size >= rememberAtMost) remembered.clear();
   remembered.set(word, found);
   return found;
 }
+
+/** What is longer is no word, and rules for the ends of words take quadratic time over it. */
+export const longestWord = 64;
 
 /**
  * The stems of the words that carry the topic, in reading order, repeats included. The parts of a hyphenated word count

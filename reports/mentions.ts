@@ -10,8 +10,13 @@ const grammar = new Set(
   into as and or not no if than then there vs versus`.split(/\s+/),
 );
 
+/** The stemmer's rules take quadratic time over what is too long to be a word. */
+const longestWord = 64;
+
 function stemOf(word: string): string {
-  return porter.stem(word.toLowerCase().replace(/[’‘ʼ]/g, "'").replace(/'s?$/, ''));
+  return word.length > longestWord
+    ? word.toLowerCase()
+    : porter.stem(word.toLowerCase().replace(/[’‘ʼ]/g, "'").replace(/'s?$/, ''));
 }
 
 /** The stems of the words of a phrase that carry its meaning; of all its words where none would be left. */
