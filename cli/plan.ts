@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { Brief } from '../content/brief.ts';
+import { CopydeskError, type Problem } from '../content/errors.ts';
+import { problemOf } from '../pipeline/brief-files.ts';
 import type { Config } from '../pipeline/config.ts';
 import { type PlannedPost, planPost } from '../pipeline/plan.ts';
 import { prepare } from '../pipeline/prepare.ts';
@@ -26,18 +28,33 @@ export function planCommand(done: Done): Command {
       const read = readBriefs(patterns);
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
-      const posts = await planRun(read.briefs, config, path);
+      const { posts, problems } = await planRun(read.briefs, config, path);
+      tellProblems(problems);
       if (options.format === 'json') process.stdout.write(`${JSON.stringify(posts.map(asData), null, 2)}\n`);
       else printPlan(posts, config);
-      done(read.problems.some((problem) => problem.level === 'error') ? 2 : 0);
+      done([...read.problems, ...problems].some((problem) => problem.level === 'error') ? 2 : 0);
     });
 }
 
-/** Plans every brief with all configured models, reachable or not. */
-export function planRun(briefs: readonly Brief[], config: Config, path: string): Promise<readonly PlannedPost[]> {
+/** Plans every brief with all configured models, reachable or not; one that cannot be planned leaves the others alone. */
+export function planRun(
+  briefs: readonly Brief[],
+  config: Config,
+  path: string,
+): Promise<{ readonly posts: readonly PlannedPost[]; readonly problems: readonly Problem[] }> {
   return withSurroundings({ configPath: path, quiet: true, dryRun: true }, async (around) => {
-    const setup = prepare(config, { ...around, posts: [] });
-    return briefs.map((brief) => planPost(brief, { ...setup, barred: new Map() }));
+    const setup = { ...prepare(config, { ...around, posts: [] }), barred: new Map<string, string>() };
+    const posts: PlannedPost[] = [];
+    const problems: Problem[] = [];
+    for (const brief of briefs) {
+      try {
+        posts.push(planPost(brief, setup));
+      } catch (error) {
+        if (!(error instanceof CopydeskError)) throw error;
+        problems.push(problemOf(error, brief.path));
+      }
+    }
+    return { posts, problems };
   });
 }
 

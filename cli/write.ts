@@ -32,8 +32,10 @@ export function writeCommand(done: Done): Command {
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
       if (options.dryRun === true) {
-        printPlan(await planRun(read.briefs, config, path), config);
-        return done(0);
+        const { posts, problems } = await planRun(read.briefs, config, path);
+        tellProblems(problems);
+        printPlan(posts, config);
+        return done(problems.length > 0 ? 2 : 0);
       }
       const result = await withSurroundings(
         { configPath: path, quiet: options.quiet === true, dryRun: false },

@@ -1,6 +1,6 @@
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import type { Problem } from '../content/errors.ts';
-import { type Routing, routeSection } from './route.ts';
+import { demandPins, type Routing, routeSection } from './route.ts';
 import type { Setup } from './setup.ts';
 import { assignmentFor, plannedSignals } from './write.ts';
 
@@ -25,8 +25,9 @@ export interface PlannedPost {
 /** The ends and the middle of the dial: enough to see where the money would go. */
 const dials = [0, 5, 10] as const;
 
-/** A dry run of one brief: routes, tokens and cost of the first writing; no model is called. */
+/** A dry run of one brief: routes, tokens and cost of the first writing; no model is called. Throws `brief-invalid`. */
 export function planPost(brief: Brief, setup: Setup): PlannedPost {
+  demandPins(brief, setup);
   const sections = brief.outline.map((section): PlannedSection => {
     const assignment = assignmentFor(brief, section, []);
     const signals = plannedSignals(brief, section, setup);

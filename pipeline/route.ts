@@ -1,5 +1,7 @@
 import type { SectionSignals } from '../analyzers/analyzer.ts';
 import type { Assignment } from '../content/assignment.ts';
+import type { Brief } from '../content/brief.ts';
+import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { costOf } from '../models/cost.ts';
 import type { Message, Model } from '../models/model.ts';
@@ -91,7 +93,7 @@ export function routeSection(
   const pin = assignment.current === null ? assignment.section.pin : null;
   return pin === null
     ? { decision, pinned: false, candidates, filtered, messages }
-    : { decision: pinnedTo(pin, decision, assignment), pinned: true, candidates, filtered, messages };
+    : { decision: pinnedTo(pin, decision), pinned: true, candidates, filtered, messages };
 }
 
 /** Where no router has an opinion: the cards' own quality, then the id. */
@@ -107,15 +109,22 @@ function byQuality(candidates: readonly [Candidate, ...Candidate[]]): RouteDecis
   };
 }
 
-function pinnedTo(pin: string, decision: RouteDecision, assignment: Assignment): RouteDecision {
-  const others = decision.ranking.filter((entry) => entry.model !== pin);
-  if (others.length === decision.ranking.length) {
+/** Throws `brief-invalid` at the first pin that no model bears; asked before a section is written or paid for. */
+export function demandPins(brief: Brief, setup: Setup): void {
+  const ids = setup.models.map(({ card }) => card.id);
+  for (const { pin, place } of brief.outline) {
+    if (pin === null || ids.includes(pin)) continue;
+    const near = didYouMean(pin, ids);
     throw new CopydeskError('brief-invalid', `the section pins the model "${pin}", which is not configured`, {
-      path: assignment.brief.path,
-      place: assignment.section.place,
-      mend: `use one of ${decision.ranking.map((entry) => entry.model).join(', ')}`,
+      path: brief.path,
+      place,
+      mend: near === null ? `use one of ${ids.join(', ')}` : `did you mean "${near}"?`,
     });
   }
+}
+
+function pinnedTo(pin: string, decision: RouteDecision): RouteDecision {
+  const others = decision.ranking.filter((entry) => entry.model !== pin);
   const choice = decision.ranking[0];
   return {
     ...decision,

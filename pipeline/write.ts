@@ -9,7 +9,7 @@ import { answer, routeRecord } from './answer.ts';
 import { measureSection } from './measure.ts';
 import { measured, type Post, type Provenance } from './post.ts';
 import { reviseUntilGood } from './revise.ts';
-import { routeSection } from './route.ts';
+import { demandPins, routeSection } from './route.ts';
 import type { Setup } from './setup.ts';
 
 /** What is known of a section before a word exists: its heading, points, questions and facts, read as a draft. */
@@ -49,6 +49,7 @@ function digest(section: OutlineSection, body: string): Covered {
  * `path` is where the post will stand; findings name it.
  */
 export async function writePost(brief: Brief, path: string, format: string, setup: Setup): Promise<Post> {
+  demandPins(brief, setup);
   setup.onEvent({ type: 'post-started', path: brief.path, title: brief.title, sections: brief.outline.length });
   const covered: Covered[] = [];
   const bodies: { section: OutlineSection; body: string }[] = [];
