@@ -33,6 +33,8 @@ function told(event: RunEvent): string | null {
       return `${event.section}: ${event.model} failed: ${event.why}`;
     case 'post-done':
       return `done: ${event.verdict}${event.score === null ? '' : `, ${Math.round(event.score * 100)}/100`}`;
+    case 'edits-kept':
+      return `somebody had edited the post; the edited text is kept as ${event.backup}`;
     case 'post-failed':
       return `failed: ${event.message}`;
     case 'post-started':

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CopydeskError, Problem } from '../content/errors.ts';
 import { buildPost, buildReport } from '../reports/build-report.ts';
 import type { Report, ReportPost } from '../reports/report.ts';
 import type { BatchResult } from './batch.ts';
-import { shownPath, writeText } from './files.ts';
+import { readText, shownPath, writeText } from './files.ts';
 import type { Post } from './post.ts';
 import { reviewOf } from './review.ts';
 import { version } from './version.ts';
@@ -44,11 +46,32 @@ export function entryOf(post: Post, path: string, { origin, briefPath }: Origin)
   return { ...entry, path: shown, findings: entry.findings.map((finding) => ({ ...finding, path: shown })) };
 }
 
+/** `POST.review.json` beside a post. */
+export function sidecarOf(path: string): string {
+  return path.replace(/\.[^./\\]+$/, '.review.json');
+}
+
+/**
+ * Before a post is written over another: one that somebody edited since it was made, or that copydesk did not make, is
+ * kept as `POST.bak`. Returns where, or null where nothing would be lost.
+ */
+export function keepEdits(path: string, text: string): string | null {
+  if (!existsSync(path)) return null;
+  const there = readText(path);
+  if (there === text) return null;
+  const sidecar = sidecarOf(path);
+  const made = existsSync(sidecar)
+    ? readText(sidecar).includes(createHash('sha256').update(there).digest('hex'))
+    : false;
+  if (made) return null;
+  writeText(`${path}.bak`, there);
+  return `${path}.bak`;
+}
+
 /** The same, with `POST.review.json` written beside the post. */
 export function saveSidecar(post: Post, path: string, origin: Origin): ReportPost {
   const entry = entryOf(post, path, origin);
-  const sidecar = path.replace(/\.[^./]+$/, '.review.json');
-  writeText(sidecar, `${JSON.stringify(reviewOf(entry, basename(path), version), null, 2)}\n`);
+  writeText(sidecarOf(path), `${JSON.stringify(reviewOf(entry, basename(path), version), null, 2)}\n`);
   return entry;
 }
 

@@ -29,6 +29,8 @@ export type RunEvent =
       readonly why: string;
     }
   | { readonly type: 'post-done'; readonly path: string; readonly verdict: string; readonly score: number | null }
+  /** A post that somebody had edited was kept beside the new one. */
+  | { readonly type: 'edits-kept'; readonly path: string; readonly backup: string }
   | { readonly type: 'post-failed'; readonly path: string; readonly message: string };
 
 /**

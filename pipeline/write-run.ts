@@ -6,7 +6,7 @@ import { runBatch } from './batch.ts';
 import { readBriefFile } from './brief-files.ts';
 import type { Config } from './config.ts';
 import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
-import { finish, type RunResult, saveSidecar } from './finish.ts';
+import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { duplicates } from './plan.ts';
 import { measured, measuredDraft, type Post } from './post.ts';
 import { prepare, type Surroundings } from './prepare.ts';
@@ -91,6 +91,8 @@ export async function writeRun(
     const name = fileNameFor(brief, format, new Date(setup.now()).toISOString().slice(0, 10));
     const path = inside(config.out, name);
     const post = await writePost(brief, shownPath(path), format, setup);
+    const kept = keepEdits(path, post.article.draft.source);
+    if (kept !== null) setup.onEvent({ type: 'edits-kept', path: brief.path, backup: shownPath(kept) });
     writeText(path, post.article.draft.source);
     return { brief, path, post };
   });

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keepEdits, sidecarOf } from './finish.ts';
+
+let folder: string;
+let post: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'copydesk-finish-'));
+  post = join(folder, 'post.md');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function made(text: string): void {
+  writeFileSync(post, text);
+  const contentHash = createHash('sha256').update(text).digest('hex');
+  writeFileSync(sidecarOf(post), JSON.stringify({ contentHash }));
+}
+
+test('a post as copydesk made it is written over', () => {
+  made('first');
+  expect(keepEdits(post, 'second')).toBeNull();
+  expect(existsSync(`${post}.bak`)).toBe(false);
+});
+
+test('what somebody edited since is kept beside it', () => {
+  made('first');
+  writeFileSync(post, 'first, by hand');
+  expect(keepEdits(post, 'second')).toBe(`${post}.bak`);
+  expect(readFileSync(`${post}.bak`, 'utf8')).toBe('first, by hand');
+});
+
+test('a file that copydesk did not make is kept; nothing is kept where nothing changes', () => {
+  expect(keepEdits(post, 'second')).toBeNull();
+  writeFileSync(post, 'mine');
+  expect(keepEdits(post, 'mine')).toBeNull();
+  expect(keepEdits(post, 'second')).toBe(`${post}.bak`);
+});
