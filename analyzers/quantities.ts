@@ -57,7 +57,9 @@ function readAt(signs: readonly Sign[], at: number, text: string): Read | null {
  * The figures of a sentence in reading order: numbers in digits and words, percentages, money, measures, ranges, shares,
  * dates, versions. A marker of a list (`1.`) at its start is none. Linear in the length of the text.
  */
-export function quantitiesOf(text: string): readonly Quantity[] {
+export function quantitiesOf(written: string): readonly Quantity[] {
+  // The number of a footnote nobody defined is no figure.
+  const text = written.replace(/\[\^[^\]\s]*\]/g, (mark) => ' '.repeat(mark.length));
   if (
     !/\d|[½¼¾⅓⅔]|\b(?:an?|half|once|twice|one|t(?:wo|hree|en|w|h)|f(?:our|ive|if|or)|six|sev|eig|nin|ele|zero|hundred|J|F|M|A|S|O|N|D)/i.test(
       text,
