@@ -37,7 +37,7 @@ describe('scorecard', () => {
     expect(result.gaps.size).toBe(0);
     expect((100 * (result.score ?? 0)).toFixed(1)).toBe('100.0');
     expect(result.verdict).toBe('ready');
-    expect(result.why).toBe('score 100.0, no error, no warnings');
+    expect(result.why).toBe('score 100.0, no error, every KPI on target');
     for (const gate of result.gates.values()) expect(gate.status).toBe('pass');
   });
 

@@ -44,6 +44,6 @@ export function verdictOf({ score, results, gates, findings, commissioned }: Fac
   const points = (100 * score).toFixed(1);
   if (score < readyFrom) return { verdict: 'needs-edits', why: `score ${points} is under ${100 * readyFrom}` };
   const warnings = results.filter(({ status }) => status === 'warn').length;
-  const rest = warnings === 0 ? 'no warnings' : `${warnings} ${warnings === 1 ? 'KPI' : 'KPIs'} to look at`;
+  const rest = warnings === 0 ? 'every KPI on target' : `${warnings} ${warnings === 1 ? 'KPI' : 'KPIs'} to look at`;
   return { verdict: 'ready', why: `score ${points}, no error, ${rest}` };
 }

@@ -15,7 +15,7 @@ const known: readonly { readonly names: string; readonly words: string }[] = [
   {
     names: 'finance money banking investing',
     words: `bank banking budget credit debt loan mortgage interest lender bureau fraud freeze tax income saving pension
-      retirement insurance invest investor stock bond fund dividend portfolio payment invoice salary payroll refund
+      retirement insurance invest investor stock fund dividend portfolio payment invoice salary payroll refund
       currency inflation score identity theft equifax experian transunion`,
   },
   {
