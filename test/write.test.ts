@@ -171,6 +171,12 @@ describe('write examples/briefs', () => {
     ]);
   });
 
+  test('check judges the posts as write did: it finds their briefs by the records beside them', () => {
+    const verdicts = (given: Report) => given.posts.map(({ path, verdict, score }) => `${path} ${verdict} ${score}`);
+    const checked = reportOf(copydesk(folder, ['check', 'out/*.md', '--format', 'json']));
+    expect(verdicts(checked).sort()).toEqual(verdicts(report).sort());
+  });
+
   test('the record beside a post is valid, bound to its text, and says what the report says', () => {
     for (const { entry, text } of posts) {
       const file = join(folder, entry.path.replace(/\.md$/, '.review.json'));
