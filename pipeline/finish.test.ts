@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,19 +24,23 @@ function made(text: string): void {
 test('a post as copydesk made it is written over', () => {
   made('first');
   expect(keepEdits(post, 'second')).toBeNull();
-  expect(existsSync(`${post}.bak`)).toBe(false);
+  expect(readdirSync(folder)).toEqual(['post.md', 'post.review.json']);
 });
 
 test('what somebody edited since is kept beside it', () => {
   made('first');
   writeFileSync(post, 'first, by hand');
-  expect(keepEdits(post, 'second')).toBe(`${post}.bak`);
-  expect(readFileSync(`${post}.bak`, 'utf8')).toBe('first, by hand');
+  const kept = keepEdits(post, 'second') ?? '';
+  expect(readFileSync(kept, 'utf8')).toBe('first, by hand');
+  writeFileSync(post, 'second, by hand');
+  const again = keepEdits(post, 'third') ?? '';
+  expect(readFileSync(again, 'utf8')).toBe('second, by hand');
+  expect(readFileSync(kept, 'utf8')).toBe('first, by hand');
 });
 
 test('a file that copydesk did not make is kept; nothing is kept where nothing changes', () => {
   expect(keepEdits(post, 'second')).toBeNull();
   writeFileSync(post, 'mine');
   expect(keepEdits(post, 'mine')).toBeNull();
-  expect(keepEdits(post, 'second')).toBe(`${post}.bak`);
+  expect(readFileSync(keepEdits(post, 'second') ?? '', 'utf8')).toBe('mine');
 });

@@ -53,19 +53,19 @@ export function sidecarOf(path: string): string {
 
 /**
  * Before a post is written over another: one that somebody edited since it was made, or that copydesk did not make, is
- * kept as `POST.bak`. Returns where, or null where nothing would be lost.
+ * kept as `POST.HASH.bak`, so that a later run never writes over an earlier copy. Returns where, or null where nothing
+ * would be lost.
  */
 export function keepEdits(path: string, text: string): string | null {
   if (!existsSync(path)) return null;
   const there = readText(path);
   if (there === text) return null;
+  const hash = createHash('sha256').update(there).digest('hex');
   const sidecar = sidecarOf(path);
-  const made = existsSync(sidecar)
-    ? readText(sidecar).includes(createHash('sha256').update(there).digest('hex'))
-    : false;
-  if (made) return null;
-  writeText(`${path}.bak`, there);
-  return `${path}.bak`;
+  if (existsSync(sidecar) && readText(sidecar).includes(hash)) return null;
+  const copy = `${path}.${hash.slice(0, 8)}.bak`;
+  writeText(copy, there);
+  return copy;
 }
 
 /** The same, with `POST.review.json` written beside the post. */
