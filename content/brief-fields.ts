@@ -1,6 +1,7 @@
 import type { Brief, KpiSetting, SearchIntent } from './brief.ts';
 import { readExperience, readFacts, readLinks, readSources, requiredText } from './brief-entries.ts';
 import type { Fields } from './fields.ts';
+import { languageIn } from './language.ts';
 import { slugify } from './slug.ts';
 
 /** What the metadata of a brief says: everything of a `Brief` but what its body and path say. */
@@ -173,7 +174,7 @@ export function readBriefFields(
     status: top.choice('status', statuses) ?? 'draft',
     title,
     slug,
-    locale: top.text('locale') ?? 'en-US',
+    locale: readLocale(top),
     contentType: contentType ?? 'guide',
     searchIntent: top.choice('intent', intents) ?? 'informational',
     funnel: top.text('funnel'),
@@ -212,6 +213,14 @@ export function readBriefFields(
   top.ignore(...planning);
   top.finish();
   return fields;
+}
+
+function readLocale(top: Fields): string {
+  const locale = top.text('locale');
+  if (locale === null) return 'en-US';
+  if (languageIn(locale) !== null) return locale;
+  top.fault('locale', `The locale "${locale}" names no language`, 'write a language tag: de, pt-BR, en-GB');
+  return 'en-US';
 }
 
 function readCta(cta: Fields): Brief['cta'] {

@@ -1,9 +1,11 @@
 import { Document } from 'yaml';
 import type { Brief, OutlineSection } from './brief.ts';
 import { readBriefFields } from './brief-fields.ts';
+import { detectLanguage } from './detect-language.ts';
 import type { Draft } from './draft.ts';
 import { fieldsOf } from './fields.ts';
 import { guessTask } from './guess-task.ts';
+import { languageIn } from './language.ts';
 import { placeAt } from './position.ts';
 import type { Section } from './section.ts';
 import { slugify } from './slug.ts';
@@ -92,6 +94,20 @@ function outlineOf(draft: Draft): readonly OutlineSection[] {
   }));
 }
 
+function* prose(draft: Draft): Iterable<string> {
+  for (const { blocks } of draft.sections) for (const { kind, text } of blocks) if (kind !== 'alt') yield text;
+}
+
+/** The language tag a post declares, else what its words tell; null where neither does. */
+function localeOf(draft: Draft, data: Data): string | null {
+  for (const key of ['locale', 'lang', 'language']) {
+    const declared = textOf(valueAt(data, key));
+    // In the front matter of programmers a language may be `Rust`.
+    if (declared !== null && languageIn(declared) !== null) return declared;
+  }
+  return detectLanguage(prose(draft));
+}
+
 /**
  * The brief an existing draft implies: what its front matter says, its headings as outline at their present lengths,
  * no facts, no sources. A `copydesk` block in the front matter is read as a brief is and goes before everything else.
@@ -116,7 +132,7 @@ export function impliedBrief(draft: Draft, options: { keyphraseField?: string; a
     path: draft.path,
     id: top.has('id') || top.has('brief') ? fields.id : slug,
     slug,
-    locale: top.text('locale') ?? firstText(data, ['locale', 'lang', 'language']) ?? fields.locale,
+    locale: top.text('locale') ?? localeOf(draft, data) ?? fields.locale,
     description: fields.description ?? firstText(data, ['description', 'meta_description', 'excerpt', 'summary']),
     keywords: {
       ...keywords,

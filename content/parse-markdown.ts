@@ -1,18 +1,10 @@
 import type { Nodes, Root, RootContent } from 'mdast';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { defuse } from './defuse.ts';
 import { filler } from './filler.ts';
 import type { Finding } from './finding.ts';
+import { parseGfm } from './gfm.ts';
 import { lineStarts, placeAt, type Span } from './position.ts';
-
-const parser = remark().use(remarkGfm).freeze();
-
-/** Markdown (CommonMark and GFM) as a syntax tree. Throws a RangeError where it is nested past all reading. */
-function parseMarkdown(text: string): Root {
-  return parser.parse(text);
-}
 
 /** Headings and paragraphs between blank lines, for a text that no parser gets through. */
 function plainTree(text: string): Root {
@@ -45,7 +37,7 @@ export interface MarkdownReading {
 }
 
 /** Parses whatever it is given, in linear time; what had to be read as plain text is told as a problem. */
-export function parseAnyMarkdown(masked: string): MarkdownReading {
+export function parseAnyMarkdown(masked: string, lines = lineStarts(masked)): MarkdownReading {
   const { text, defusings } = defuse(masked);
   const problems: Finding[] = defusings.map(({ message, span }) => ({
     rule: 'file-unreadable',
@@ -55,7 +47,7 @@ export function parseAnyMarkdown(masked: string): MarkdownReading {
     suggestion: 'write it flatter; the surplus was read as plain text',
   }));
   try {
-    return { root: parseMarkdown(text), text, problems };
+    return { root: parseGfm(text, lines), text, problems };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const message = 'The text is nested too deeply to be read as Markdown';

@@ -19,6 +19,10 @@ export interface Range {
 /** Offsets at which lines start (`\n`, `\r\n` and a lone `\r` end a line). The first is always 0. */
 export function lineStarts(source: string): readonly number[] {
   const starts = [0];
+  if (!source.includes('\r')) {
+    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
   for (let at = 0; at < source.length; at++) {
     const code = source.charCodeAt(at);
     if (code === 10 || (code === 13 && source.charCodeAt(at + 1) !== 10)) starts.push(at + 1);

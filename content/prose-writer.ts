@@ -5,6 +5,11 @@ import type { Block, BlockKind } from './section.ts';
 export interface ProseWriter {
   /** `length`: how many characters of the file the character stands for. */
   put(character: string, offset: number, length: number): void;
+  /**
+   * The same for a stretch that stands in the file as it is, character for character, with nothing in it that is
+   * invisible and no white space but single blanks and line breaks.
+   */
+  run(text: string, offset: number): void;
   /** White space that the file has in another form, such as `<br>`. */
   space(offset: number): void;
   /** Something that is not prose was left out here: a blank before it goes if punctuation follows. */
@@ -25,6 +30,8 @@ const straight: Readonly<Record<string, string>> = {
   '\u201e': '"',
   '\u201f': '"',
 };
+
+const curly = new RegExp(`[${Object.keys(straight).join('')}]`, 'g');
 
 const white = /\s/;
 /** Soft hyphen, zero-width space, word joiner, byte-order mark: invisible, yet they would split words. */
@@ -61,6 +68,21 @@ export function proseWriter(): ProseWriter {
       pending = -1;
       gapped = false;
       push(straight[character] ?? character, offset, length);
+    },
+    run(stretch, offset) {
+      const core = stretch.trim();
+      if (core === '') {
+        if (stretch !== '' && pending < 0) pending = offset;
+        return;
+      }
+      const lead = stretch.length - stretch.trimStart().length;
+      if (lead > 0 && pending < 0) pending = offset;
+      if (pending >= 0 && text !== '' && !(gapped && closing.has(core.charAt(0)))) push(' ', pending, 1);
+      gapped = false;
+      if (offset + lead !== next) map.push([text.length, offset + lead]);
+      text += core.replaceAll('\n', ' ').replace(curly, (character) => straight[character] as string);
+      next = offset + lead + core.length;
+      pending = stretch.endsWith(core) ? -1 : next;
     },
     space(offset) {
       if (pending < 0) pending = offset;

@@ -1,7 +1,7 @@
 import type { Image, ImageReference, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { align } from './align.ts';
 import { htmlBlocks } from './html-prose.ts';
-import { placeAt, type Span } from './position.ts';
+import type { Span } from './position.ts';
 import { type ProseWriter, proseWriter } from './prose-writer.ts';
 import type { Block, BlockKind } from './section.ts';
 import { writeText } from './write-text.ts';
@@ -56,15 +56,6 @@ function isBareAddress(node: PhrasingContent): boolean {
   return address.test(shown) || node.url === shown || node.url === `mailto:${shown}`;
 }
 
-/** The parser finds some addresses late and gives them and their neighbours no place; it is found again here. */
-function place(node: PhrasingContent, span: Span, source: ProseSource): Span {
-  if (node.position !== undefined || (node.type !== 'link' && node.type !== 'text')) return span;
-  const end = align(plain([node]), source.text, span, source.format === 'markdown', () => undefined);
-  const at = (offset: number) => ({ ...placeAt(source.lines, offset), offset });
-  node.position = { start: at(span.start), end: at(end) };
-  return { start: span.start, end };
-}
-
 /** Writes one run of phrasing content; alt texts are put aside. */
 function phrasing(
   nodes: readonly PhrasingContent[],
@@ -76,7 +67,7 @@ function phrasing(
   let cursor = within.start;
   let muted: string | null = null;
   for (const node of nodes) {
-    const span = place(node, spanOf(node, cursor, within.end), source);
+    const span = spanOf(node, cursor, within.end);
     cursor = span.end;
     if (node.type === 'html') {
       const tag = /^<(\/?)([a-z][a-z0-9-]*)/i.exec(node.value);
@@ -120,7 +111,8 @@ function phrasing(
   }
 }
 
-function writeCode(span: Span, writer: ProseWriter): void {
+/** Writes the token that stands for code. */
+export function writeCode(span: Span, writer: ProseWriter): void {
   writer.put(codeToken.charAt(0), span.start, 1);
   writer.put(codeToken.charAt(1), Math.max(span.start, span.end - 1), 1);
 }

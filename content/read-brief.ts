@@ -3,6 +3,7 @@ import type { Brief, OutlineSection } from './brief.ts';
 import { type BriefFields, readBriefFields } from './brief-fields.ts';
 import { checkBrief } from './check-brief.ts';
 import { defaultOutline } from './default-outline.ts';
+import { detectLanguage } from './detect-language.ts';
 import type { Problem } from './errors.ts';
 import { fieldsOf } from './fields.ts';
 import { tooDeepAt } from './nesting.ts';
@@ -103,7 +104,14 @@ export function readBrief(path: string, source: string): BriefReading {
     report('warn', end, 'The brief has no outline; a plain one is used', 'add # Outline with one ## a section');
   }
   const outline = shareWords(written.length === 0 ? defaultOutline(fields, end) : written, fields.length.words);
-  const brief: Brief = { path: shown, ...fields, angle: body.angle, outline, editorNotes: body.editorNotes };
+  const prose = [
+    fields.title,
+    body.angle ?? '',
+    ...fields.facts.map(({ claim }) => claim),
+    ...outline.flatMap(({ heading, points }) => [heading, ...points.map((point) => point.text)]),
+  ];
+  const locale = document.has('locale') ? fields.locale : (detectLanguage(prose) ?? fields.locale);
+  const brief: Brief = { path: shown, ...fields, locale, angle: body.angle, outline, editorNotes: body.editorNotes };
   checkBrief(brief, report);
   problems.sort(
     (one, other) =>

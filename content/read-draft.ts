@@ -47,7 +47,7 @@ export function readDraft(path: string, source: string): Draft {
   const start = frontMatter?.span.end ?? 0;
   const reading = /\.html?$/i.test(shown)
     ? readHtml(source, start)
-    : readMarkdown(source, start, /\.mdx$/i.test(shown));
+    : readMarkdown(source, start, lines, /\.mdx$/i.test(shown));
   const metadata = frontMatter ?? reading.head;
   const named = titleIn(metadata?.data);
   const heading = titleHeading(reading.root, named);
@@ -76,8 +76,8 @@ export function readDraft(path: string, source: string): Draft {
   };
 }
 
-function readMarkdown(source: string, start: number, isMdx: boolean) {
-  const { root, text, problems } = parseAnyMarkdown(maskMarkdown(source, start, isMdx));
+function readMarkdown(source: string, start: number, lines: readonly number[], isMdx: boolean) {
+  const { root, text, problems } = parseAnyMarkdown(maskMarkdown(source, start, isMdx), lines);
   const givenId = (heading: Heading) => {
     const written = source.slice(heading.position?.start.offset ?? 0, heading.position?.end.offset ?? 0);
     return /\{:?\s*#([\w:.-]+)[^{}]*\}\s*$/.exec(written)?.[1] ?? null;
