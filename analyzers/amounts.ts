@@ -15,6 +15,9 @@ const labels =
 
 const symbols: Readonly<Record<string, string>> = { $: '$', '€': '€', '£': '£', '¥': '¥' };
 
+/** Words and signs an amount may begin with beside a number. */
+export const amountStarts: readonly string[] = [...Object.keys(symbols), 'once', 'twice', 'half', 'a', 'an'];
+
 function unitBehind(signs: readonly Sign[], at: number, isDigits: boolean): ReturnType<typeof unitAt> {
   const words = signs.slice(at, at + 3).map((sign) => sign.text);
   return unitAt(words, isDigits);

@@ -137,6 +137,7 @@ function withoutPlaces(value: unknown): unknown {
 const ofProse = new Set<string>([
   'sentences',
   'readability',
+  'reading',
   'sentiment',
   'keyphrase',
   'topic',

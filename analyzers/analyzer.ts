@@ -4,14 +4,20 @@ import type { Section } from '../content/section.ts';
 import type { Claims } from './claims.ts';
 import type { Corpus } from './corpus.ts';
 import type { Distribution } from './distribution.ts';
+import type { JsonLd } from './json-ld.ts';
 import type { Keyphrase } from './keyphrase.ts';
+import type { Legibility } from './legibility.ts';
 import type { Links } from './links.ts';
 import type { Overlap } from './overlap.ts';
 import type { Placement } from './placement.ts';
 import type { Readability } from './readability.ts';
+import type { References } from './references.ts';
 import type { Sentences } from './sentences.ts';
 import type { Sentiment } from './sentiment.ts';
+import type { Slug } from './slug.ts';
 import type { Structure } from './structure.ts';
+import type { Suggestions } from './suggestions.ts';
+import type { Tone } from './tone.ts';
 import type { Topic } from './topic.ts';
 import type { TopicMap } from './topic-map.ts';
 
@@ -19,7 +25,9 @@ import type { TopicMap } from './topic-map.ts';
 export interface SectionSignals {
   readonly sentences: Sentences;
   readonly readability: Readability;
+  readonly legibility: Legibility;
   readonly sentiment: Sentiment;
+  readonly tone: Tone;
   readonly keyphrase: Keyphrase;
   readonly topic: Topic;
   readonly structure: Structure;
@@ -32,7 +40,12 @@ export interface ArticleSignals {
   readonly placement: Placement;
   readonly links: Links;
   readonly overlap: Overlap;
+  readonly references: References;
+  readonly 'json-ld': JsonLd;
+  readonly reading: Readability;
+  readonly slug: Slug;
   readonly 'topic-map': TopicMap;
+  readonly suggestions: Suggestions;
 }
 
 export type SignalName = keyof SectionSignals | keyof ArticleSignals;

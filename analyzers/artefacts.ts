@@ -4,11 +4,26 @@ interface Trace {
   readonly pattern: RegExp;
   /** Only where it begins a block. */
   readonly atStart?: true;
+  /** One of these stands in every match: most blocks have none and are not searched. */
+  readonly signs?: readonly string[];
 }
 
 const traces: readonly Trace[] = [
   {
     kind: 'assistant',
+    signs: [
+      'anguage model',
+      'ANGUAGE MODEL',
+      'AI',
+      ' ai',
+      'nowledge',
+      'NOWLEDGE',
+      'raining',
+      "can't",
+      'cannot',
+      "don't",
+      'orry',
+    ],
     pattern:
       /\b(?:as an? (?:(?:large |ai )?language model|ai(?: (?:assistant|model|language model))?)\b(?=,| i\b| developed| trained)|i (?:am|'m) an? (?:ai|language model|large language model)\b|as of my (?:last|latest|most recent) (?:knowledge )?(?:update|training|cut-?off)|my (?:knowledge cut-?off|training data)|i (?:cannot|can't|don't have the ability to) (?:browse the (?:internet|web)|access (?:real-time|the internet))|i(?:'m| am) sorry,? but i (?:cannot|can't))/gi,
   },
@@ -26,22 +41,25 @@ const traces: readonly Trace[] = [
   },
   {
     kind: 'prompt-label',
+    signs: ['<', '['],
     pattern:
       /<\|(?:im_start|im_end|endoftext|system|user|assistant|eot_id)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:thinking|scratchpad)>/g,
   },
-  { kind: 'filler-text', pattern: /\blorem ipsum\b|\bdolor sit amet\b/gi },
-  { kind: 'needs-source', pattern: /\[(?:needs? source|citation needed|source needed|source\?)\]/gi },
+  { kind: 'filler-text', signs: ['psum', 'PSUM', 'dolor', 'DOLOR'], pattern: /\blorem ipsum\b|\bdolor sit amet\b/gi },
+  { kind: 'needs-source', signs: ['['], pattern: /\[(?:needs? source|citation needed|source needed|source\?)\]/gi },
   {
     kind: 'to-do',
+    signs: ['TODO', 'FIXME', 'TBD', 'TK', 'XXX', 'REQUIRED'],
     pattern:
       /\b(?:TODO|FIXME|TBD|TKTK)\b\s*:|\[(?:TODO|FIXME|TBD|TK|TKTK|XXX)\b[^\]]{0,80}\]|\bTKTK\b|\bREQUIRED-AT-PUBLISH\b/g,
   },
   {
     kind: 'placeholder',
+    signs: ['[', '<', '{'],
     pattern:
       /(?<![\w)\]])\[(?:insert|add|your|company|brand|product|client|author|link to|image of|screenshot of|describe|placeholder|name|date|city|topic|keyword|example)\b[ \w'/-]{0,60}\](?!\()|<(?:insert|your)[ _-][ \w-]{1,60}>|\{(?:insert|your|company|brand|product|author|placeholder|name|topic|keyword|first|last)(?:[ _-]\w+){0,4}\}/gi,
   },
-  { kind: 'placeholder', pattern: /\bPLACEHOLDER\b/g },
+  { kind: 'placeholder', signs: ['PLACEHOLDER'], pattern: /\bPLACEHOLDER\b/g },
   {
     kind: 'placeholder',
     atStart: true,
@@ -57,6 +75,9 @@ export interface Artefact {
   readonly end: number;
 }
 
+/** No left-over that begins a block is longer. */
+const openingAtMost = 200;
+
 /** Whether a stretch is quoted, as an article about models may do. */
 function isQuoted(text: string, start: number): boolean {
   return text.charAt(start - 1) === '"' || text.charAt(start - 1) === "'";
@@ -65,8 +86,10 @@ function isQuoted(text: string, start: number): boolean {
 /** What a model or a template left in a block of prose, in reading order; code and quotations are no left-overs. */
 export function artefactsIn(text: string): readonly Artefact[] {
   const found: Artefact[] = [];
-  for (const { kind, pattern, atStart } of traces) {
-    for (const match of text.matchAll(pattern)) {
+  const opening = text.slice(0, text.length - text.trimStart().length + openingAtMost);
+  for (const { kind, pattern, atStart, signs } of traces) {
+    if (signs !== undefined && !signs.some((sign) => text.includes(sign))) continue;
+    for (const match of (atStart === true ? opening : text).matchAll(pattern)) {
       const start = match.index;
       if (isQuoted(text, start) || (atStart === true && text.slice(0, start).trim() !== '')) continue;
       found.push({ text: match[0], kind, start, end: start + match[0].length });

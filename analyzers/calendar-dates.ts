@@ -18,6 +18,9 @@ for (const [
   for (const name of names.split(' ')) months.set(name, at + 1);
 }
 
+/** Names of months, short ones too, in small letters. */
+export const monthNames: readonly string[] = [...months.keys()];
+
 /** Words before which `May`, `March` and short forms are a month. */
 const leads = new Set(
   'in since by until till from to of early late mid each every through before after this next last between'.split(' '),

@@ -1,3 +1,4 @@
+import { languageOf } from '../content/language.ts';
 import type { Span } from '../content/position.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
 import { type Citation, citationsIn } from './citations.ts';
@@ -72,6 +73,9 @@ export function claims(): SectionAnalyzer<'claims'> {
       const cells = tableCells(section.nodes);
       const all = sentences?.all ?? [];
       if (all.length === 0 && cells.length === 0) return null;
+      if (languageOf(brief) !== 'en') {
+        return { claims: [], cited: [...new Set(citationsIn(section.nodes, brief).flatMap(({ id }) => id ?? []))] };
+      }
       const evidence = evidenceOf(brief);
       const citations = [...citationsIn(section.nodes, brief)].sort((one, other) => one.at - other.at);
       const found: Claim[] = [];

@@ -1,158 +1,102 @@
-/** A document as (dimension, weight) of unit length. */
-export interface SparseRow {
-  readonly dimensions: Int32Array;
-  readonly weights: Float64Array;
+import { communities, neighbourGraph } from './communities.ts';
+import { embed } from './embedding.ts';
+import { randomStream } from './random-stream.ts';
+import { add, dot, type SparseRow } from './sparse-row.ts';
+
+/** Terms a centroid is made of; what is lighter says nothing of the next post, and placing stays cheap. */
+export const termsACentroid = 100;
+
+const directionsAtMost = 64;
+const directionsAtLeast = 8;
+/** So few rows that one alone may be a subject of its own. */
+const handful = 10;
+const neighboursAtMost = 20;
+const leastCosine = 0.15;
+const attempts = 10;
+const roundsAtMost = 12;
+/** Rows the clusters are found from; the others are placed among them, so that time grows with the rows. */
+const sampleAtMost = 3000;
+
+/** The mean direction of each cluster's rows, of unit length, in its heaviest terms. */
+export function centroidsOf(
+  rows: readonly SparseRow[],
+  labels: readonly number[],
+  count: number,
+  size: number,
+): readonly Float64Array[] {
+  const members = Array.from({ length: count }, (): SparseRow[] => []);
+  for (const [at, label] of labels.entries()) members[label]?.push(rows[at] as SparseRow);
+  return members.map((own) => {
+    const sum = new Float64Array(size);
+    for (const row of own) add(row, sum);
+    const heavy: number[] = [];
+    for (let at = 0; at < size; at++) if ((sum[at] as number) > 0) heavy.push(at);
+    heavy.sort((one, other) => (sum[other] as number) - (sum[one] as number) || one - other);
+    const centroid = new Float64Array(size);
+    let square = 0;
+    for (const at of heavy.slice(0, termsACentroid)) square += (sum[at] as number) ** 2;
+    for (const at of heavy.slice(0, termsACentroid)) centroid[at] = (sum[at] as number) / Math.sqrt(square);
+    return centroid;
+  });
 }
 
-/** A stable stream of numbers in [0, 1) from a text (FNV-1a into mulberry32). */
-function stream(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (let at = 0; at < seed.length; at++) state = Math.imul(state ^ seed.charCodeAt(at), 0x01000193);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function dot(row: SparseRow, dense: Float64Array): number {
-  let sum = 0;
-  const { dimensions, weights } = row;
-  for (let at = 0; at < dimensions.length; at++)
-    sum += (weights[at] as number) * (dense[dimensions[at] as number] as number);
-  return sum;
-}
-
-function add(row: SparseRow, dense: Float64Array): void {
-  const { dimensions, weights } = row;
-  for (let at = 0; at < dimensions.length; at++) {
-    const dimension = dimensions[at] as number;
-    dense[dimension] = (dense[dimension] as number) + (weights[at] as number);
-  }
-}
-
-function lengthOf(dense: Float64Array): number {
-  let square = 0;
-  for (const weight of dense) square += weight * weight;
-  return Math.sqrt(square);
-}
-
-interface Partition {
-  readonly labels: Int32Array;
-  readonly sums: readonly Float64Array[];
-}
-
-/** Centres far from each other: the next is drawn by its distance from those there are (k-means++). */
-function firstCentres(rows: readonly SparseRow[], k: number, size: number, random: () => number): Float64Array[] {
-  const centres: Float64Array[] = [];
-  const distance = new Float64Array(rows.length).fill(1);
-  for (let count = 0; count < k; count++) {
-    let total = 0;
-    for (const value of distance) total += value;
-    let left = random() * total;
-    let chosen = 0;
-    for (let at = 0; at < rows.length; at++) {
-      left -= distance[at] as number;
-      chosen = at;
-      if (left <= 0) break;
-    }
-    const centre = new Float64Array(size);
-    add(rows[chosen] as SparseRow, centre);
-    centres.push(centre);
-    for (const [at, row] of rows.entries()) {
-      distance[at] = Math.min(distance[at] as number, Math.max(0, 1 - dot(row, centre)));
-    }
-  }
-  return centres;
-}
-
-/** Spherical k-means: every row to the centre of greatest cosine, centres anew, until nothing moves. */
-function kMeans(rows: readonly SparseRow[], k: number, size: number, random: () => number): Partition {
-  let centres = firstCentres(rows, k, size, random);
-  const labels = new Int32Array(rows.length).fill(-1);
-  let sums: Float64Array[] = [];
-  for (let round = 0; round < 15; round++) {
-    let moved = 0;
-    for (const [at, row] of rows.entries()) {
-      let best = 0;
-      let most = Number.NEGATIVE_INFINITY;
-      for (const [index, centre] of centres.entries()) {
-        const similarity = dot(row, centre);
-        if (similarity > most) {
-          best = index;
-          most = similarity;
-        }
-      }
-      if (labels[at] !== best) {
-        labels[at] = best;
-        moved++;
-      }
-    }
-    if (moved === 0) break;
-    sums = centres.map(() => new Float64Array(size));
-    for (const [at, row] of rows.entries()) add(row, sums[labels[at] as number] as Float64Array);
-    centres = sums.map((sum) => {
-      const length = lengthOf(sum);
-      return length === 0 ? sum : sum.map((weight) => weight / length);
-    });
-  }
-  return { labels, sums };
-}
-
-/**
- * How well a partition foretells a row that it has not seen, in [0, 1]: mean cosine of every row to the rest of its own
- * cluster. More clusters fit better until they are too small to say anything of the next post; a row alone counts 0.
- */
-function foresight(rows: readonly SparseRow[], { labels, sums }: Partition): number {
-  const lengths = sums.map(lengthOf);
-  let total = 0;
-  for (const [at, row] of rows.entries()) {
-    const own = labels[at] as number;
-    const length = lengths[own] as number;
-    const product = dot(row, sums[own] as Float64Array);
-    const rest = Math.sqrt(Math.max(0, length * length - 2 * product + 1));
-    if (rest > 1e-9) total += Math.max(0, (product - 1) / rest);
-  }
-  return total / rows.length;
-}
-
-/** Few rows tell nothing about a number of clusters: those alike by a cosine of 0.15 stand together. */
-function linked(rows: readonly SparseRow[], size: number): readonly number[] {
-  const labels = rows.map((_, at) => at);
-  for (const [at, row] of rows.entries()) {
-    const dense = new Float64Array(size);
-    add(row, dense);
-    for (let other = 0; other < at; other++) {
-      const joined = labels[other] as number;
-      if (joined === labels[at] || dot(rows[other] as SparseRow, dense) < 0.15) continue;
-      const own = labels[at] as number;
-      for (const [index, label] of labels.entries()) if (label === own) labels[index] = joined;
-    }
-  }
-  return labels;
-}
-
-const sizesTried = [2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22];
-
-/**
- * A cluster for every row. Of a few numbers of clusters, up to a third of the rows, the one that foretells its members
- * best; a greater number must do so by 2 % at least. Same rows in the same order and same seed, same clusters.
- */
-export function cluster(rows: readonly SparseRow[], size: number, seed: string): readonly number[] {
-  if (rows.length < 10) return linked(rows, size);
-  let best: readonly number[] = rows.map(() => 0);
-  let highest = 0;
-  for (const k of sizesTried) {
-    if (k > rows.length / 3) break;
-    for (const attempt of [1, 2, 3]) {
-      const partition = kMeans(rows, k, size, stream(`${seed}:${k}:${attempt}`));
-      const quality = foresight(rows, partition);
-      if (quality > highest * 1.02 + 1e-9) {
-        highest = quality;
-        best = [...partition.labels];
-      }
+/** The centroid of greatest cosine; -1 where a row shares nothing with any. */
+function nearest(row: SparseRow, centroids: readonly Float64Array[]): number {
+  let best = -1;
+  let most = 0;
+  for (const [at, centroid] of centroids.entries()) {
+    const cosine = dot(row, centroid);
+    if (cosine > most) {
+      best = at;
+      most = cosine;
     }
   }
   return best;
+}
+
+/** Labels 0, 1, 2 … in the order in which they first occur; -1 stays. */
+function renumbered(labels: readonly number[]): readonly number[] {
+  const numbers = new Map<number, number>([[-1, -1]]);
+  for (const label of labels) if (!numbers.has(label)) numbers.set(label, numbers.size - 1);
+  return labels.map((label) => numbers.get(label) as number);
+}
+
+/** A row alone is no cluster: -1 in its place, unless all are alone. */
+function withoutLoners(labels: Int32Array, count: number): readonly number[] {
+  const sizes = new Int32Array(count);
+  for (const label of labels) sizes[label] = (sizes[label] as number) + 1;
+  if (sizes.every((size) => size < 2)) return [...labels];
+  return [...labels].map((label) => ((sizes[label] as number) < 2 ? -1 : label));
+}
+
+/**
+ * A cluster for every row, -1 for rows of nothing. Communities of the graph of nearest neighbours in a latent space; of
+ * ten seeded attempts the one of greatest modularity. Then every row goes to its nearest centroid, centroids anew, as in
+ * spherical k-means: so a row lands where a new post of the same text would be placed. Same rows in the same order and
+ * same seed, same clusters; the number of clusters is the data's.
+ */
+export function cluster(rows: readonly SparseRow[], size: number, seed: string): readonly number[] {
+  const filled = rows.flatMap((row, at) => (row.dimensions.length === 0 ? [] : [at]));
+  const sample = filled.slice(0, sampleAtMost).map((at) => rows[at] as SparseRow);
+  if (sample.length === 0) return rows.map(() => -1);
+  const near = Math.min(neighboursAtMost, Math.ceil(Math.sqrt(sample.length)));
+  const directions = Math.min(directionsAtMost, Math.max(directionsAtLeast, Math.ceil(sample.length / 4)));
+  const points = embed(sample, size, directions, randomStream(`${seed}:latent`));
+  const graph = neighbourGraph(points, near, leastCosine);
+  let best = communities(graph, randomStream(`${seed}:0`));
+  for (let attempt = 1; attempt < attempts; attempt++) {
+    const found = communities(graph, randomStream(`${seed}:${attempt}`));
+    if (found.modularity > best.modularity + 1e-9) best = found;
+  }
+  let labels: readonly number[] = rows.map(() => -1);
+  const count = 1 + best.labels.reduce((most, label) => Math.max(most, label), 0);
+  const found = sample.length < handful ? [...best.labels] : withoutLoners(best.labels, count);
+  let centroids = centroidsOf(sample, found, count, size);
+  for (let round = 0; round < roundsAtMost; round++) {
+    const placed = rows.map((row) => nearest(row, centroids));
+    if (placed.every((label, at) => label === labels[at])) break;
+    labels = placed;
+    centroids = centroidsOf(rows, labels, count, size);
+  }
+  return renumbered(labels);
 }

@@ -1,6 +1,6 @@
 import { impliedBrief } from '../content/implied-brief.ts';
 import { readDraft } from '../content/read-draft.ts';
-import type { CorpusPost } from './corpus.ts';
+import type { CorpusPost } from './corpus-entry.ts';
 
 /** A post as it would be read from a file, with the brief it implies. */
 export function postOf(path: string, source: string, given: Partial<CorpusPost['brief']> = {}): CorpusPost {

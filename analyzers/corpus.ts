@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Brief } from '../content/brief.ts';
-import type { Draft } from '../content/draft.ts';
 import { slugify } from '../content/slug.ts';
-import { cluster, type SparseRow } from './clustering.ts';
-import { pillarOf, slugsLinked } from './pillar.ts';
-import { shingleSet } from './shingles.ts';
-import { countPost, heaviest, readableTerms, type TermCounts, type Vector, vectorOf } from './terms.ts';
+import { clusterLabels } from './cluster-labels.ts';
+import { centroidsOf, cluster } from './clustering.ts';
+import { type CorpusCounts, countCorpus, type Tally } from './corpus-counts.ts';
+import { type CorpusEntry, type CorpusPost, corpusEntry } from './corpus-entry.ts';
+import { type DeclaredGroup, declaredGroups } from './declared-groups.ts';
+import { pillarOf } from './pillar.ts';
+import { type ShingleIndex, shingleIndex } from './shingles.ts';
+import { dot, type SparseRow } from './sparse-row.ts';
+import { dampened, rarityOf } from './terms.ts';
+
+/** Weights of terms, the heaviest first; `terms` are indices into those of the corpus. */
+export interface SparseVector {
+  readonly terms: readonly number[];
+  readonly weights: readonly number[];
+}
 
 /** One post as the corpus remembers it. */
 export interface CorpusDocument {
@@ -18,116 +27,101 @@ export interface CorpusDocument {
   readonly searchIntent: string;
   /** Index into `clusters`; -1 where there are none. */
   readonly cluster: number;
-  /** Sparse TF-IDF vector, L2-normalised, as (term, weight), heaviest first. */
-  readonly vector: readonly (readonly [term: string, weight: number])[];
-  /** Hashed 5-word shingles, ascending, distinct. */
-  readonly shingles: readonly number[];
+  /** TF-IDF vector of unit length, cut to its heaviest terms. */
+  readonly vector: SparseVector;
+  /** Distinct 5-word shingles. */
+  readonly shingles: number;
 }
 
 interface CorpusCluster {
   readonly id: string;
   readonly label: string;
-  readonly centroid: readonly (readonly [term: string, weight: number])[];
+  readonly centroid: SparseVector;
   readonly members: readonly string[];
   readonly pillar: string | null;
 }
 
-/** What the site and the run are about, fitted once; frozen by its hash when a run is planned. Plain JSON. */
+/** What the site and the run are about, fitted once; frozen by its hash when a run is planned. Survives `postMessage`. */
 export interface Corpus {
   readonly documents: readonly CorpusDocument[];
-  /** Number of documents a term occurs in; those that occur in one are left out. */
-  readonly documentFrequency: Readonly<Record<string, number>>;
+  /** Words and pairs of words that several documents have, ascending. */
+  readonly terms: readonly string[];
+  /** Number of documents each term occurs in. */
+  readonly documentFrequency: readonly number[];
   readonly clusters: readonly CorpusCluster[];
+  /** The clusters that posts declare, and where their posts landed. */
+  readonly declared: readonly DeclaredGroup[];
+  /** Which document has which 5-word shingle. */
+  readonly shingles: ShingleIndex;
 }
 
 /** A site nobody has looked at yet. */
-export const emptyCorpus: Corpus = { documents: [], documentFrequency: {}, clusters: [] };
+export const emptyCorpus: Corpus = {
+  documents: [],
+  terms: [],
+  documentFrequency: [],
+  clusters: [],
+  declared: [],
+  shingles: new Float64Array(),
+};
 
-/** A post and what it is to be. */
-export interface CorpusPost {
-  readonly draft: Draft;
-  readonly brief: Brief;
+const termsADocument = 120;
+const termsARow = 150;
+
+/** A document while the corpus is fitted. */
+interface Weighed {
+  readonly vector: SparseVector;
+  readonly row: SparseRow;
 }
 
-interface Fitted extends CorpusPost {
-  readonly counted: TermCounts;
-  readonly vector: Vector;
-}
-
-const termsADocument = 150;
-const termsACentroid = 60;
-
-function byPath(one: CorpusPost, other: CorpusPost): number {
-  if (one.draft.path !== other.draft.path) return one.draft.path < other.draft.path ? -1 : 1;
-  return one.draft.source < other.draft.source ? -1 : one.draft.source > other.draft.source ? 1 : 0;
-}
-
-/** Documents a term occurs in. Two neighbouring words are a term of their own only where several posts join them. */
-function frequencies(counted: readonly TermCounts[]): Map<string, number> {
-  const frequency = new Map<string, number>();
-  for (const { counts } of counted)
-    for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  for (const [term, documents] of frequency) if (documents < 2 && counted.length > 1) frequency.delete(term);
-  return frequency;
+function sixDigits(weight: number): number {
+  return Math.round(weight * 1e6) / 1e6;
 }
 
 /**
- * Rows for clustering. A term of one post tells nothing about its neighbours, nor does one of most posts; pairs of words
- * tell templates from each other rather than topics.
+ * The document's vector, and its row for clustering: a term of one post tells nothing about its neighbours, nor does one
+ * of most posts; pairs of words tell templates from each other rather than topics.
  */
-function rowsOf(
-  counted: readonly TermCounts[],
-  frequency: ReadonlyMap<string, number>,
-): { readonly rows: readonly SparseRow[]; readonly size: number } {
-  const dimensions = new Map<string, number>();
-  const total = counted.length;
-  const rows = counted.map(({ counts }) => {
-    const vector = vectorOf(counts, (term) => {
-      const documents = frequency.get(term) ?? 0;
-      const isDull = term.includes(' ') || documents < 2 || (documents > 9 && documents > total / 2);
-      return isDull ? 0 : Math.log((total + 1) / documents);
-    });
-    const own = new Int32Array(vector.size);
-    for (const [at, term] of [...vector.keys()].entries()) {
-      const dimension = dimensions.get(term) ?? dimensions.size;
-      dimensions.set(term, dimension);
-      own[at] = dimension;
-    }
-    return { dimensions: own, weights: Float64Array.from(vector.values()) };
+function weigh(tally: Tally, counts: CorpusCounts, dimensions: Int32Array, total: number): Weighed {
+  const weighed = tally.indices.map((term, at) => {
+    const weight = dampened(tally.times[at] as number) * rarityOf(counts.documentFrequency[term] as number, total);
+    return { term, weight };
   });
-  return { rows, size: dimensions.size };
-}
-
-function centroidOf(members: readonly Fitted[]): Vector {
-  const sum = new Map<string, number>();
-  for (const { vector } of members) for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
   let square = 0;
-  for (const weight of sum.values()) square += weight * weight;
-  const length = Math.sqrt(square);
-  return new Map(length === 0 ? [] : [...sum].map(([term, weight]) => [term, weight / length]));
+  for (const { weight } of weighed) square += weight * weight;
+  for (const times of tally.alone) square += (dampened(times) * rarityOf(1, total)) ** 2;
+  const length = square === 0 ? 1 : Math.sqrt(square);
+  weighed.sort((one, other) => other.weight - one.weight || one.term - other.term);
+  const heavy = weighed.slice(0, termsADocument);
+  const telling = weighed.filter(({ term }) => (dimensions[term] as number) >= 0).slice(0, termsARow);
+  const rowLength = Math.sqrt(telling.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+  return {
+    vector: { terms: heavy.map(({ term }) => term), weights: heavy.map(({ weight }) => sixDigits(weight / length)) },
+    row: {
+      dimensions: Int32Array.from(telling, ({ term }) => dimensions[term] as number),
+      weights: Float64Array.from(telling, ({ weight }) => weight / rowLength),
+    },
+  };
 }
 
-/** Two or three terms that most of the members share, as they write them. */
-function labelOf(members: readonly Fitted[], centroid: Vector): string {
-  const surfaces: TermCounts['surfaces'] = new Map();
-  for (const { counted } of members) {
-    for (const [term, forms] of counted.surfaces) {
-      if (!centroid.has(term)) continue;
-      const all = surfaces.get(term) ?? new Map<string, number>();
-      for (const [form, times] of forms) all.set(form, (all.get(form) ?? 0) + times);
-      surfaces.set(term, all);
-    }
-  }
-  const shared = new Map<string, number>();
-  for (const [term, weight] of heaviest(centroid, termsACentroid)) {
-    const documents = members.filter(({ counted }) => counted.counts.has(term)).length;
-    shared.set(term, weight * (documents / members.length));
-  }
-  return readableTerms(heaviest(shared, termsACentroid), surfaces, 3).join(' · ');
+/** A centroid in the terms of the corpus; `termOf` leads from its dimensions to them. */
+function sparse(centroid: Float64Array, termOf: readonly number[]): SparseVector {
+  const heavy = [...centroid.entries()].filter(([, weight]) => weight > 0);
+  heavy.sort(([one, a], [other, b]) => b - a || one - other);
+  return {
+    terms: heavy.map(([dimension]) => termOf[dimension] as number),
+    weights: heavy.map(([, weight]) => sixDigits(weight)),
+  };
 }
 
-function rounded(vector: Vector, most: number): readonly (readonly [string, number])[] {
-  return heaviest(vector, most).map(([term, weight]) => [term, Math.round(weight * 1e6) / 1e6] as const);
+/** The dimension of each term in the rows for clustering; -1 for terms that tell no topics apart. */
+function dimensionsOf({ terms, documentFrequency }: CorpusCounts, total: number): Int32Array {
+  let size = 0;
+  return Int32Array.from(terms, (term, at) => {
+    const documents = documentFrequency[at] as number;
+    const isDull = term.includes(' ') || documents < Math.min(2, total) || (documents > 9 && documents > total / 2);
+    return isDull ? -1 : size++;
+  });
 }
 
 function idsOf(labels: readonly string[]): readonly string[] {
@@ -140,72 +134,106 @@ function idsOf(labels: readonly string[]): readonly string[] {
   });
 }
 
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Clusters of all rows, the largest first. Rows are put in order of their content, so that nothing else decides. */
+function clustersOf(entries: readonly CorpusEntry[], rows: readonly SparseRow[], size: number, seed: string) {
+  const order = entries.map((_, at) => at);
+  const hashOf = (at: number) => (entries[at] as CorpusEntry).contentHash;
+  order.sort((one, other) => compare(hashOf(one), hashOf(other)) || one - other);
+  const inOrder = order.map((at) => rows[at] as SparseRow);
+  const found = cluster(inOrder, size, seed);
+  const sizes: number[] = [];
+  for (const label of found) if (label >= 0) sizes[label] = (sizes[label] ?? 0) + 1;
+  const bySize = sizes.map((_, label) => label).sort((one, other) => (sizes[other] as number) - (sizes[one] as number));
+  const rank = new Map(bySize.map((label, at) => [label, at]));
+  const labels = new Array<number>(rows.length).fill(-1);
+  for (const [at, row] of order.entries()) labels[row] = rank.get(found[at] as number) ?? -1;
+  return { labels, count: bySize.length };
+}
+
+/** The posts of each cluster, with their nearness to its centre. */
+function membersOf(
+  entries: readonly CorpusEntry[],
+  rows: readonly SparseRow[],
+  labels: readonly number[],
+  centroids: readonly Float64Array[],
+) {
+  const groups = centroids.map((): (CorpusEntry & { readonly nearness: number })[] => []);
+  for (const [at, entry] of entries.entries()) {
+    const label = labels[at] as number;
+    if (label < 0) continue;
+    groups[label]?.push({ ...entry, nearness: dot(rows[at] as SparseRow, centroids[label] as Float64Array) });
+  }
+  return groups;
+}
+
 /**
  * Learns what a site is about: TF-IDF over words and pairs of words, clusters in a number that the posts suggest, their
- * labels and pillars. Pure; the order of the posts does not matter. Time grows with the text.
+ * labels and pillars. Pure; neither the order of the posts nor their paths matter to the clusters. Time grows with the
+ * text.
  */
-export function fitCorpus(posts: readonly CorpusPost[], options: { readonly seed?: string } = {}): Corpus {
-  const sorted = [...posts].sort(byPath);
-  const counted = sorted.map(({ draft, brief }) => countPost(draft.sections, brief));
-  const frequency = frequencies(counted);
-  const total = sorted.length;
-  const weigh = (term: string) => {
-    const documents = frequency.get(term);
-    if (documents === undefined) return term.includes(' ') ? 0 : Math.log(total + 1);
-    return Math.log((total + 1) / documents);
-  };
-  const fitted: readonly Fitted[] = sorted.map((post, at) => {
-    const own = counted[at] as TermCounts;
-    const full = vectorOf(own.counts, weigh);
-    return { ...post, counted: own, vector: new Map(heaviest(full, termsADocument)) };
-  });
-  const { rows, size } = rowsOf(counted, frequency);
-  const labels = cluster(rows, size, options.seed ?? 'copydesk');
-  const groups = new Map<number, Fitted[]>();
-  for (const [at, post] of fitted.entries()) {
-    if (post.vector.size === 0) continue;
-    const label = labels[at] as number;
-    const group = groups.get(label) ?? [];
-    group.push(post);
-    groups.set(label, group);
-  }
-  const members = [...groups.values()].sort(
-    (one, other) => other.length - one.length || byPath(one[0] as Fitted, other[0] as Fitted),
+export function fitEntries(posts: readonly CorpusEntry[], options: { readonly seed?: string } = {}): Corpus {
+  const entries = [...posts].sort(
+    (one, other) => compare(one.path, other.path) || compare(one.contentHash, other.contentHash),
   );
-  const centroids = members.map(centroidOf);
-  const names = members.map((group, at) => labelOf(group, centroids[at] as Vector));
+  const counts = countCorpus(entries);
+  const dimensions = dimensionsOf(counts, entries.length);
+  const weighed = entries.map((_, at) => weigh(counts.tally(at), counts, dimensions, entries.length));
+  const rows = weighed.map(({ row }) => row);
+  const size = 1 + dimensions.reduce((most, dimension) => Math.max(most, dimension), -1);
+  const { labels, count } = clustersOf(entries, rows, size, options.seed ?? 'copydesk');
+  const centroids = centroidsOf(rows, labels, count, size);
+  const groups = membersOf(entries, rows, labels, centroids);
+  const pillars = groups.map(pillarOf);
+  const names = clusterLabels(
+    entries.map(({ path, title, keywords }, at) => {
+      const label = labels[at] as number;
+      const { vector } = weighed[at] as Weighed;
+      return { cluster: label, names: [title, ...keywords], isPillar: pillars[label] === path, ...vector };
+    }),
+    count,
+    counts,
+  );
   const ids = idsOf(names);
-  const linked = new Map(fitted.map((post) => [post.draft.path, slugsLinked(post.draft)]));
-  const clusterOf = new Map(members.flatMap((group, at) => group.map((post) => [post, at] as const)));
+  const termOf = counts.terms.flatMap((_, term) => ((dimensions[term] as number) < 0 ? [] : [term]));
   return {
-    documents: fitted.map((post) => ({
-      path: post.draft.path,
-      title: post.draft.title ?? post.brief.title,
-      slug: post.brief.slug,
-      keyphrase: post.brief.keywords.primary,
-      keywords: keyphrasesOf(post.brief),
-      searchIntent: post.brief.searchIntent,
-      cluster: clusterOf.get(post) ?? -1,
-      vector: rounded(post.vector, termsADocument),
-      shingles: shingleSet(post.draft.sections),
+    documents: entries.map((entry, at) => ({
+      path: entry.path,
+      title: entry.title,
+      slug: entry.slug,
+      keyphrase: entry.keyphrase,
+      keywords: entry.keywords,
+      searchIntent: entry.searchIntent,
+      cluster: labels[at] as number,
+      vector: (weighed[at] as Weighed).vector,
+      shingles: entry.shingles.length,
     })),
-    documentFrequency: Object.fromEntries([...frequency].sort(([one], [other]) => (one < other ? -1 : 1))),
-    clusters: members.map((group, at) => ({
-      id: ids[at] as string,
-      label: names[at] as string,
-      centroid: rounded(centroids[at] as Vector, termsACentroid),
-      members: group.map((post) => post.draft.path),
-      pillar: pillarOf(group, centroids[at] as Vector, linked),
+    terms: counts.terms,
+    documentFrequency: counts.documentFrequency,
+    clusters: centroids.map((centroid, label) => ({
+      id: ids[label] as string,
+      label: names[label] as string,
+      centroid: sparse(centroid, termOf),
+      members: (groups[label] as readonly { readonly path: string }[]).map(({ path }) => path),
+      pillar: pillars[label] ?? null,
     })),
+    declared: declaredGroups(entries.map(({ declared }, at) => ({ declared, cluster: labels[at] as number }))),
+    shingles: shingleIndex(entries.map(({ shingles }) => shingles)),
   };
 }
 
-/** The keyphrases a post is to be found by, the primary first. */
-export function keyphrasesOf({ keywords }: Brief): readonly string[] {
-  return [...(keywords.primary === null ? [] : [keywords.primary]), ...keywords.synonyms, ...keywords.secondary];
+/** `fitEntries` for posts that are at hand as a whole. */
+export function fitCorpus(posts: readonly CorpusPost[], options: { readonly seed?: string } = {}): Corpus {
+  return fitEntries(posts.map(corpusEntry), options);
 }
 
 /** A stable name of what a corpus holds: equal for equal corpora, on every machine. */
-export function corpusHash(corpus: Corpus): string {
-  return createHash('sha256').update(JSON.stringify(corpus)).digest('hex').slice(0, 16);
+export function corpusHash({ documents, shingles, ...rest }: Corpus): string {
+  const hash = createHash('sha256').update(JSON.stringify(rest)).update(shingles.slice());
+  // One by one: a large site as one text would not fit into a string.
+  for (const document of documents) hash.update(JSON.stringify(document));
+  return hash.digest('hex').slice(0, 16);
 }

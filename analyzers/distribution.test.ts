@@ -39,6 +39,16 @@ describe('distribution', () => {
   it('merges list items that are no sentences', () => {
     expect(measure('A list.\n\n- one\n- two\n- home composting\n\nThe end.')?.strip).toEqual([false, true, false]);
     expect(measure('A list.\n\n- It is one.\n- It is two.\n\nThe end.')?.sentences).toBe(4);
+    expect(measure('A list.\n\n- one\n- It is two.\n- It is three.\n\nThe end.')?.sentences).toBe(4);
+    expect(measure('A list.\n\n- home\n- composting\n\nThe end.')?.strip).toEqual([false, true, false]);
+  });
+
+  it('says where the longest run begins, in the file', () => {
+    const source = 'Home composting.\n\n- one\n- two\n\nNothing here. Nothing there.';
+    const found = measure(source);
+    expect(found).toMatchObject({ longest: 3, gapPercent: 75 });
+    expect(source.slice(found?.first?.start, found?.first?.end)).toBe('one');
+    expect(measure('Home composting.')).toMatchObject({ longest: 0, first: null });
   });
 
   it('is 100 % where the topic never occurs', () => expect(measure('One. Two.')?.gapPercent).toBe(100));

@@ -49,6 +49,20 @@ export function readVersion(signs: readonly Sign[], at: number, text: string): R
   };
 }
 
+/** What makes a share of a number or an article: `a third of`. */
+export const partNames: readonly string[] = [
+  'half',
+  'halves',
+  'third',
+  'thirds',
+  'quarter',
+  'quarters',
+  'fifth',
+  'fifths',
+  'tenth',
+  'tenths',
+];
+
 /** `one in five`, `two out of three`, `half of`, `two thirds of` as percent. */
 export function readShare(signs: readonly Sign[], at: number): Read | null {
   const word = (offset: number) => signs[at + offset]?.text ?? '';
@@ -78,10 +92,9 @@ export function readShare(signs: readonly Sign[], at: number): Read | null {
       return share(value / whole.value, whole.next - at);
     }
   }
-  const names = /^(?:half|halves|thirds?|quarters?|fifths?|tenths?)$/;
   const at2 = signs[from]?.text === '-' ? from + 1 : from;
   const name = signs[at2]?.text ?? '';
-  if (!names.test(name) || signs[at2 + 1]?.text !== 'of') return null;
+  if (!partNames.includes(name) || signs[at2 + 1]?.text !== 'of') return null;
   const divisor = { h: 2, t: name.startsWith('te') ? 10 : 3, q: 4, f: 5 }[name.charAt(0)] ?? 2;
   return share(value / divisor, at2 + 1 - at);
 }

@@ -65,9 +65,10 @@ describe('keyphrase', () => {
     expect(found?.adjustedDensity).toBeCloseTo((100 / 53) * (0.7 + 2 / 3), 12);
   });
 
-  it('is capped at 100 %', () => {
+  it('counts each side of a hyphen, among the words as among the uses, so that no density passes 100 %', () => {
     const { found } = measure('compost-compost-compost-compost.', sampleBrief(keywords('compost')));
-    expect(found).toMatchObject({ words: 1, forms: 4, density: 100 });
+    expect(found).toMatchObject({ words: 4, forms: 4, density: 100 });
+    expect(measure('A well-kept home-composting plan.').found?.words).toBe(6);
   });
 
   it('leads to the place in the file', () => {
@@ -84,6 +85,23 @@ describe('keyphrase', () => {
     const brief = sampleBrief(keywords('home composting', ['backyard composting', 'composting at home']));
     const { found } = measure('Backyard composting is home composting.', brief);
     expect(found).toMatchObject({ forms: 1, exact: 1, synonyms: 1 });
+  });
+
+  it('does not take a word of grammar for a form of another word', () => {
+    const { found } = measure('They told us. Use it: the user uses us.', sampleBrief(keywords('use')));
+    expect(found).toMatchObject({ exact: 1, forms: 2 });
+    expect(measure('Who is who?', sampleBrief(keywords('who is who'))).found).toMatchObject({ exact: 1, forms: 1 });
+  });
+
+  it('counts secondary keyphrases apart, each by itself', () => {
+    const secondary = ['browns and greens', 'worm farm'];
+    const brief = sampleBrief({ keywords: { ...sampleBrief().keywords, secondary } });
+    const { found } = measure('Home composting needs browns and greens. Greens go on browns.', brief);
+    expect(found).toMatchObject({ forms: 1 });
+    expect(found?.secondary).toEqual([
+      { phrase: 'browns and greens', exact: 1, forms: 2 },
+      { phrase: 'worm farm', exact: 0, forms: 0 },
+    ]);
   });
 
   it('in double quotes counts word for word only', () => {

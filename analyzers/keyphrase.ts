@@ -2,7 +2,8 @@ import type { Brief } from '../content/brief.ts';
 import type { Span } from '../content/position.ts';
 import type { SectionId } from '../content/section.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
-import { matchSentence, type Phrase, phraseOf } from './phrase.ts';
+import { languageFor } from './language.ts';
+import { countWords, matchSentence, type Phrase, phraseOf } from './phrase.ts';
 import type { Sentence, Sentences } from './sentences.ts';
 
 interface KeyphraseMatch {
@@ -23,12 +24,21 @@ export interface Keyphrase {
   readonly exact: number;
   readonly forms: number;
   readonly synonyms: number;
+  /** Words of the section, each side of a hyphen counted, as a keyphrase is matched. */
   readonly words: number;
   /** 100 × forms ÷ words, capped at 100. */
   readonly density: number;
   /** density × (0.7 + contentWords ÷ 3): what the band 0.5–3.0 applies to. */
   readonly adjustedDensity: number;
   readonly matches: readonly KeyphraseMatch[];
+  /** Uses of the brief's secondary keyphrases, in its order. */
+  readonly secondary: readonly SecondaryUse[];
+}
+
+interface SecondaryUse {
+  readonly phrase: string;
+  readonly exact: number;
+  readonly forms: number;
 }
 
 // A post may have as many sections as an attacker likes: its outline is searched once.
@@ -49,21 +59,31 @@ export function keyphraseFor(brief: Brief, section: SectionId): string | null {
 export function synonymsOf(brief: Brief, keyphrase: Phrase): readonly Phrase[] {
   const same = keyphrase.stems.toSorted().join(' ');
   return brief.keywords.synonyms
-    .map(phraseOf)
+    .map((synonym) => phraseOf(synonym, keyphrase.language))
     .filter((phrase) => phrase !== null)
     .filter((phrase) => phrase.stems.toSorted().join(' ') !== same);
 }
 
+interface Wanted {
+  readonly phrase: Phrase;
+  readonly synonyms: readonly Phrase[];
+  readonly secondary: readonly Phrase[];
+}
+
+function usesOf(phrase: Phrase, { all }: Sentences): SecondaryUse {
+  const found = all.map((sentence) => matchSentence(phrase, sentence));
+  const exact = found.reduce((sum, one) => sum + one.exact, 0);
+  return { phrase: phrase.text, exact, forms: found.reduce((sum, one) => sum + one.count, 0) };
+}
+
 /** How often sentences carry a keyphrase and its synonyms; null where there is no word. */
-function keyphraseIn(sentences: Sentences, phrase: Phrase, synonyms: readonly Phrase[] = []): Keyphrase | null {
-  const { words } = sentences;
+function keyphraseIn(sentences: Sentences, { phrase, synonyms, secondary }: Wanted): Keyphrase | null {
+  const words = sentences.all.reduce((sum, sentence) => sum + countWords(sentence), 0);
   if (words === 0) return null;
   let exact = 0;
   let forms = 0;
-  let others = 0;
   const matches: KeyphraseMatch[] = [];
   for (const sentence of sentences.all) {
-    for (const synonym of synonyms) others += matchSentence(synonym, sentence).count;
     const found = matchSentence(phrase, sentence);
     if (found.count === 0) continue;
     exact += found.exact;
@@ -76,11 +96,12 @@ function keyphraseIn(sentences: Sentences, phrase: Phrase, synonyms: readonly Ph
     contentWords: phrase.contentWords,
     exact,
     forms,
-    synonyms: others,
+    synonyms: synonyms.reduce((sum, synonym) => sum + usesOf(synonym, sentences).forms, 0),
     words,
     density,
     adjustedDensity: density * (0.7 + phrase.contentWords.length / 3),
     matches,
+    secondary: secondary.map((other) => usesOf(other, sentences)),
   };
 }
 
@@ -91,9 +112,11 @@ export function keyphrase(): SectionAnalyzer<'keyphrase'> {
     name: 'keyphrase',
     needs: ['sentences'],
     analyze: (section, signals, { brief }) => {
-      const phrase = phraseOf(keyphraseFor(brief, section.id) ?? '');
+      const language = languageFor(brief);
+      const phrase = phraseOf(keyphraseFor(brief, section.id) ?? '', language);
       if (phrase === null || signals.sentences === undefined) return null;
-      return keyphraseIn(signals.sentences, phrase, synonymsOf(brief, phrase));
+      const secondary = brief.keywords.secondary.flatMap((other) => phraseOf(other, language) ?? []);
+      return keyphraseIn(signals.sentences, { phrase, synonyms: synonymsOf(brief, phrase), secondary });
     },
   };
 }

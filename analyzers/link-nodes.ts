@@ -13,6 +13,8 @@ export interface FoundLink {
   readonly bare: boolean;
   /** Whether a template makes the address when the site is built: `{{< ref "x" >}}`. */
   readonly templated: boolean;
+  /** False where it is marked `nofollow`: the site does not vouch for it. */
+  readonly followed: boolean;
 }
 
 function spanOf(node: Nodes): Span {
@@ -23,10 +25,17 @@ function isTemplated(url: string): boolean {
   return /\{[{%]/.test(url) || url.includes(filler);
 }
 
-function found(url: string, children: readonly PhrasingContent[], span: Span): FoundLink {
+const nofollow = /^<a\s[^>]{0,2000}?\brel\s*=\s*["']?[^"'>]{0,200}\bnofollow\b|^\{:[^}\r\n]{0,200}\bnofollow\b/i;
+
+/** Whether a link may be followed: its own tag says otherwise, or Kramdown's attributes behind it. */
+function isFollowed({ start, end }: Span, source: string): boolean {
+  return !nofollow.test(source.slice(source[start] === '<' ? start : end, end + 300));
+}
+
+function found(url: string, children: readonly PhrasingContent[], span: Span, source: string): FoundLink {
   const anchor = withoutFiller(children.map(textOf).join(''));
   const bare = anchor === url || `http://${anchor}` === url || `mailto:${anchor}` === url;
-  return { url, anchor, span, bare, templated: isTemplated(url) };
+  return { url, anchor, span, bare, templated: isTemplated(url), followed: isFollowed(span, source) };
 }
 
 /** `<a href>` written as HTML: anchor text up to its closing tag. */
@@ -46,7 +55,8 @@ function linksInHtml(span: Span, source: string): readonly FoundLink[] {
       .trim();
     const end = start + match[0].length + (close === null ? 0 : close.index + close[0].length);
     const url = (match[1] ?? match[2] ?? match[3] ?? '').replaceAll('&amp;', '&').trim();
-    links.push({ url, anchor, span: { start, end }, bare: false, templated: isTemplated(url) });
+    const followed = isFollowed({ start, end }, source);
+    links.push({ url, anchor, span: { start, end }, bare: false, templated: isTemplated(url), followed });
   }
   return links;
 }
@@ -55,9 +65,9 @@ function linksInHtml(span: Span, source: string): readonly FoundLink[] {
 export function linksOf(
   root: Nodes,
   source: string,
-): { readonly links: readonly FoundLink[]; readonly cited: readonly string[] } {
+): { readonly links: readonly FoundLink[]; readonly cited: readonly FoundLink[] } {
   const links: FoundLink[] = [];
-  const cited: string[] = [];
+  const cited: FoundLink[] = [];
   const urls = new Map<string, string>();
   const nodes = [...nodesOf([root])];
   for (const node of nodes) if (node.type === 'definition') urls.set(node.identifier, node.url);
@@ -67,9 +77,11 @@ export function linksOf(
     if (node.type === 'footnoteDefinition') notes = span.end;
     const url =
       node.type === 'link' ? node.url : node.type === 'linkReference' ? (urls.get(node.identifier) ?? null) : null;
-    if (url !== null && span.end <= notes) cited.push(url);
-    else if (url !== null && 'children' in node) links.push(found(url, node.children as PhrasingContent[], span));
-    else if (node.type === 'html') links.push(...linksInHtml(span, source));
+    if (url !== null && 'children' in node) {
+      const into = span.end <= notes ? cited : links;
+      into.push(found(url, node.children as PhrasingContent[], span, source));
+    }
+    if (node.type === 'html') links.push(...linksInHtml(span, source));
   }
   return { links, cited };
 }

@@ -11,8 +11,8 @@ const document = (path: string, slug: string): CorpusDocument => ({
   keyphrase: null,
   searchIntent: 'informational',
   cluster: -1,
-  vector: [],
-  shingles: [],
+  vector: { terms: [], weights: [] },
+  shingles: 0,
 });
 const corpus: Corpus = {
   ...emptyCorpus,
@@ -170,5 +170,26 @@ describe('required links', () => {
   it('are met in any spelling, sources also in a footnote', () => {
     const text = '[a](/guides/soil-health/) [b](https://epa.gov/a) c[^1]\n\n[^1]: <https://nih.gov/b>\n';
     expect(measure(text, given).missing).toEqual([]);
+  });
+});
+
+describe('nofollow', () => {
+  it('is seen in HTML and in the attributes behind a link', () => {
+    const text =
+      '<a rel="sponsored nofollow" href="https://a.org">a</a> [b](https://b.org){:rel="nofollow"} [c](https://c.org) <a href="https://d.org" rel=noopener>d</a>\n';
+    const { external, followed, links: found } = measure(text);
+    expect(found.filter((link) => !link.followed).map(({ url }) => url)).toEqual(['https://a.org', 'https://b.org']);
+    expect([external, followed]).toEqual([4, 2]);
+  });
+});
+
+describe('a spoke', () => {
+  const spoke = (pillar: string) => ({ cluster: { pillar, role: 'spoke' as const } });
+  it('links its pillar, where that is a page', () => {
+    expect(measure('Text.\n', spoke('mulch-guide')).pillarMissing).toBe('mulch-guide');
+    expect(measure('Text.\n', spoke('/guides/soil')).pillarMissing).toBe('/guides/soil');
+    expect(measure('[Mulch](/blog/mulch-guide/).\n', spoke('mulch-guide')).pillarMissing).toBeNull();
+    expect(measure('Text.\n', spoke('gardening')).pillarMissing).toBeNull();
+    expect(measure('Text.\n', { cluster: { pillar: 'mulch-guide', role: 'pillar' } }).pillarMissing).toBeNull();
   });
 });

@@ -4,9 +4,11 @@ import type { SectionId } from '../content/section.ts';
 import { textOf } from '../content/split-sections.ts';
 import type { ArticleAnalyzer, Context, MeasuredArticle } from './analyzer.ts';
 import { synonymsOf } from './keyphrase.ts';
+import { languageFor } from './language.ts';
 import { type FoundLink, linksOf } from './link-nodes.ts';
 import { comparable, hostOf, isPlaceholder, kindOf, matchesHost, targetsIn } from './link-targets.ts';
 import { phraseOf } from './phrase.ts';
+import { slugInUrl } from './pillar.ts';
 import { nodesOf } from './structure.ts';
 import { contentStems } from './words.ts';
 
@@ -18,15 +20,23 @@ export interface Link {
   readonly kind: 'internal' | 'external' | 'anchor' | 'mail';
   /** Why it may not stand; null if it may. */
   readonly problem: string | null;
+  /** False where it is marked `nofollow`. */
+  readonly followed: boolean;
 }
 
 export interface Links {
   readonly links: readonly Link[];
+  /** The links of footnotes: they say where a statement comes from. */
+  readonly notes: readonly Link[];
   readonly internal: number;
   /** Those of footnotes count too: the list of sources is where readers find them. */
   readonly external: number;
+  /** Those of `external` that are not marked `nofollow`. */
+  readonly followed: number;
   /** Required by the brief and absent. */
   readonly missing: readonly string[];
+  /** The page this post, a spoke, should link and does not; null where it does, or where there is none. */
+  readonly pillarMissing: string | null;
 }
 
 /** A fragment for comparison: generators disagree on hyphens, case and punctuation. */
@@ -77,7 +87,7 @@ function judge(
   const given = givenBy(brief);
   const exists = targetsIn(corpus);
   const fragments = fragmentsOf(article);
-  const keyphrase = phraseOf(brief.keywords.primary ?? '');
+  const keyphrase = phraseOf(brief.keywords.primary ?? '', languageFor(brief));
   const own = new Set<string>();
   if (keyphrase !== null) {
     for (const phrase of [keyphrase, ...synonymsOf(brief, keyphrase)]) own.add(phrase.stems.toSorted().join(' '));
@@ -143,6 +153,15 @@ function missingFrom(brief: Brief, addresses: readonly string[], ownHost: string
   return [...internal.map(({ to }) => to), ...external];
 }
 
+/** The pillar a spoke does not link. A pillar that is no address and no post of the site is a name, no page. */
+function missingPillar({ brief, corpus }: Context, addresses: readonly string[]): string | null {
+  const { pillar, role } = brief.cluster;
+  if (pillar === null || role !== 'spoke') return null;
+  const slug = slugInUrl(pillar);
+  const stands = pillar.includes('/') || corpus.documents.some((document) => document.slug === slug);
+  return slug !== '' && stands && !addresses.some((url) => slugInUrl(url) === slug) ? pillar : null;
+}
+
 /** Which section an offset stands in; sections are in order and without gaps. */
 function sectionAt({ draft }: MeasuredArticle): (offset: number) => SectionId {
   let at = 0;
@@ -165,19 +184,25 @@ export function links(): ArticleAnalyzer<'links'> {
       const ownHost = brief.outputs.canonical === null ? null : hostOf(brief.outputs.canonical);
       const collected = linksOf(draft.tree, draft.source);
       const problemOf = judge(article, context);
-      const at = sectionAt(article);
-      const found = collected.links.map((link): Link => {
+      let at = sectionAt(article);
+      const linkOf = (link: FoundLink): Link => {
         const kind = link.templated ? 'internal' : kindOf(link.url, ownHost);
-        const { url, anchor, span } = link;
-        return { url, anchor, span, section: at(span.start), kind, problem: problemOf(link, kind) };
-      });
+        const { url, anchor, span, followed } = link;
+        return { url, anchor, span, section: at(span.start), kind, problem: problemOf(link, kind), followed };
+      };
+      const found = collected.links.map(linkOf);
+      at = sectionAt(article);
+      const notes = collected.cited.map(linkOf);
+      const outward = [...found, ...notes].filter(({ kind }) => kind === 'external');
+      const addresses = [...found, ...notes].map(({ url }) => url);
       return {
         links: found,
+        notes,
         internal: found.filter(({ kind }) => kind === 'internal').length,
-        external: [...found.map(({ kind }) => kind), ...collected.cited.map((url) => kindOf(url, ownHost))].filter(
-          (kind) => kind === 'external',
-        ).length,
-        missing: missingFrom(brief, [...found.map(({ url }) => url), ...collected.cited], ownHost),
+        external: outward.length,
+        followed: outward.filter(({ followed }) => followed).length,
+        missing: missingFrom(brief, addresses, ownHost),
+        pillarMissing: missingPillar(context, addresses),
       };
     },
   };

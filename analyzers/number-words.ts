@@ -49,6 +49,12 @@ const parts = new Map([
   ['⅔', 2 / 3],
 ]);
 
+/** `hundred`, `dozen`: what makes a number of an article. */
+export const magnitudeNames: readonly string[] = [...magnitudes.keys()];
+
+/** Words and signs that a number in words, or a fraction of one sign, may begin with; figures aside. */
+export const numberStarts: readonly string[] = [...small.keys(), ...tens.keys(), ...parts.keys(), 'a', 'an'];
+
 /** A number read from a list of signs: its value, the sign behind it, and whether it is written in digits. */
 export interface ReadNumber {
   readonly value: number;

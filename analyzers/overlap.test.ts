@@ -3,7 +3,7 @@ import { measuredBy } from './analyzer-contract.ts';
 import { type Corpus, emptyCorpus } from './corpus.ts';
 import { overlap } from './overlap.ts';
 import { sentences } from './sentences.ts';
-import { shingleSet } from './shingles.ts';
+import { shingleIndex, shingleSet } from './shingles.ts';
 
 const pile =
   'A compost pile wants air, water and a mix of brown and green things. Turn it with a fork whenever the middle feels cold, ' +
@@ -80,8 +80,8 @@ describe('overlap', () => {
       keyphrase: null,
       searchIntent: 'informational',
       cluster: -1,
-      vector: [],
-      shingles: shingleSet(other.sections),
+      vector: { terms: [], weights: [] },
+      shingles: shingleSet(other.sections).length,
     };
     const corpus: Corpus = {
       ...emptyCorpus,
@@ -89,6 +89,7 @@ describe('overlap', () => {
         { ...document, path: 'posts/other.md' },
         { ...document, path: 'posts/sample.md' },
       ],
+      shingles: shingleIndex([shingleSet(other.sections), shingleSet(other.sections)]),
     };
     const { overlap: found } = measure(`## One\n\n${pile}\n\n## Two\n\n${bank}\n`, corpus);
     expect(found?.pairs.map((pair) => [pair.section, pair.with, pair.containment])).toEqual([

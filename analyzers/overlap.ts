@@ -3,7 +3,7 @@ import { type SectionId, spanIn } from '../content/section.ts';
 import type { ArticleAnalyzer, MeasuredSection } from './analyzer.ts';
 import type { Corpus } from './corpus.ts';
 import { repeatedSentences } from './repeated.ts';
-import { type Shingle, shinglesOf } from './shingles.ts';
+import { eachDocument, hasShingle, type Shingle, shinglesOf } from './shingles.ts';
 
 interface OverlapPair {
   readonly section: SectionId;
@@ -33,29 +33,13 @@ const leastContainment = 0.05;
 const pairsAtMost = 5;
 /** Sections compared for one shingle; a line that stands in more of them is a template, found with the first ones. */
 const comparedAtMost = 16;
+/** Documents that one shingle names. */
+const documentsAtMost = 256;
 
 interface Measured {
   readonly id: SectionId;
   readonly shingles: readonly Shingle[];
   readonly set: ReadonlySet<number>;
-}
-
-const indices = new WeakMap<Corpus, ReadonlyMap<number, readonly number[]>>();
-
-/** For every shingle of the site the documents it stands in; made once a corpus. */
-function indexOf(corpus: Corpus): ReadonlyMap<number, readonly number[]> {
-  const known = indices.get(corpus);
-  if (known !== undefined) return known;
-  const index = new Map<number, number[]>();
-  for (const [at, document] of corpus.documents.entries()) {
-    for (const shingle of document.shingles) {
-      const list = index.get(shingle);
-      if (list === undefined) index.set(shingle, [at]);
-      else list.push(at);
-    }
-  }
-  indices.set(corpus, index);
-  return index;
 }
 
 /** The longest run of shingles that are shared: what an editor should look at. */
@@ -82,54 +66,84 @@ function longestRun(section: Measured, isShared: (hash: number) => boolean): Spa
   return best === null ? { start: 0, end: 0 } : spanIn(best[0].block, best[0].start, best[1].end);
 }
 
-/** The likest few, the likest first. */
-function likest(pairs: readonly OverlapPair[]): readonly OverlapPair[] {
-  return [...pairs]
-    .sort((one, other) => other.containment - one.containment || (one.with < other.with ? -1 : 1))
-    .slice(0, pairsAtMost);
-}
+/** Another text before it is looked for what the two share. */
+type Likeness = Omit<OverlapPair, 'section' | 'span'> & { readonly isShared: (hash: number) => boolean };
 
-function counted(hashes: Iterable<number>, index: ReadonlyMap<number, readonly number[]>): Map<number, number> {
-  const shared = new Map<number, number>();
-  for (const hash of hashes) for (const at of index.get(hash) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-  return shared;
+/** The likest few, the likest first, each with the longest run they have in common. */
+function likest(section: Measured, likenesses: readonly Likeness[]): readonly OverlapPair[] {
+  return likenesses
+    .toSorted((one, other) => other.containment - one.containment || (one.with < other.with ? -1 : 1))
+    .slice(0, pairsAtMost)
+    .map(({ isShared, ...pair }) => ({ section: section.id, span: longestRun(section, isShared), ...pair }));
 }
 
 function withinPost(sections: readonly Measured[]): readonly OverlapPair[] {
-  const index = new Map<number, number[]>();
   const pairs: OverlapPair[] = [];
+  // Nearly every shingle stands in one section: only those that return get a list.
+  const first = new Map<number, number>();
+  const later = new Map<number, number[]>();
   for (const [at, section] of sections.entries()) {
-    const own: OverlapPair[] = [];
-    for (const [earlier, shared] of counted(section.set, index)) {
+    const own: Likeness[] = [];
+    const counts = new Map<number, number>();
+    for (const hash of section.set) {
+      const earliest = first.get(hash);
+      if (earliest === undefined) {
+        first.set(hash, at);
+        continue;
+      }
+      const others = later.get(hash) ?? [];
+      for (const earlier of [earliest, ...others]) counts.set(earlier, (counts.get(earlier) ?? 0) + 1);
+      if (others.length + 1 < comparedAtMost) others.push(at);
+      later.set(hash, others);
+    }
+    for (const [earlier, shared] of counts) {
       const other = sections[earlier] as Measured;
       const containment = shared / Math.min(section.set.size, other.set.size);
       if (containment < leastContainment) continue;
-      const span = longestRun(section, (hash) => other.set.has(hash));
-      own.push({ section: section.id, span, with: `#${other.id}`, containment });
+      own.push({ with: `#${other.id}`, containment, isShared: (hash) => other.set.has(hash) });
     }
-    pairs.push(...likest(own));
-    for (const hash of section.set) {
-      const list = index.get(hash) ?? [];
-      if (list.length < comparedAtMost) list.push(at);
-      index.set(hash, list);
-    }
+    pairs.push(...likest(section, own));
   }
   return pairs;
 }
 
+/**
+ * How many of a section's shingles each document has. A shingle of many documents is a template's: it names the first of
+ * them as candidates, and of the others only those that rarer shingles named are asked for it.
+ */
+function sharedWith(section: Measured, self: number, { shingles, documents }: Corpus): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  const templates: (readonly [hash: number, last: number])[] = [];
+  for (const hash of section.set) {
+    let visited = 0;
+    eachDocument(shingles, hash, (document) => {
+      if (document !== self) counts.set(document, (counts.get(document) ?? 0) + 1);
+      visited++;
+      if (visited === documentsAtMost) templates.push([hash, document]);
+      return visited < documentsAtMost;
+    });
+  }
+  for (const [document, count] of counts) {
+    const most = (count + templates.length) / Math.min(section.set.size, documents[document]?.shingles ?? 1);
+    if (most < leastContainment) continue;
+    const more = templates.filter(([hash, last]) => document > last && hasShingle(shingles, hash, document)).length;
+    if (more > 0) counts.set(document, count + more);
+  }
+  return counts;
+}
+
 function withOthers(sections: readonly Measured[], path: string, corpus: Corpus): readonly OverlapPair[] {
-  const index = indexOf(corpus);
+  const self = corpus.documents.findIndex((document) => document.path === path);
   return sections.flatMap((section) => {
-    const own: OverlapPair[] = [];
-    for (const [at, shared] of counted(section.set, index)) {
+    const own: Likeness[] = [];
+    for (const [at, shared] of sharedWith(section, self, corpus)) {
       const document = corpus.documents[at];
-      if (document === undefined || document.path === path || document.shingles.length < leastShingles) continue;
-      const containment = shared / Math.min(section.set.size, document.shingles.length);
+      if (document === undefined || document.shingles < leastShingles) continue;
+      const containment = shared / Math.min(section.set.size, document.shingles);
       if (containment < leastContainment) continue;
-      const span = longestRun(section, (hash) => index.get(hash)?.includes(at) ?? false);
-      own.push({ section: section.id, span, with: document.path, containment });
+      own.push({ with: document.path, containment, isShared: (hash) => hasShingle(corpus.shingles, hash, at) });
     }
-    return likest(own);
+    return likest(section, own);
   });
 }
 

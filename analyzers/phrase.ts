@@ -1,18 +1,20 @@
 import type { Span } from '../content/position.ts';
+import { english, type Language } from './language.ts';
 import type { Sentence } from './sentences.ts';
-import { isFunctionWord, stem, tokenize } from './words.ts';
 
 /** A keyphrase, read for matching. */
 export interface Phrase {
   readonly text: string;
   /** Its words without those of grammar; all of them where it has no others. Lower case. */
   readonly contentWords: readonly string[];
-  /** Their stems, in the same order. */
+  /** What their forms share, in the same order: stems, or `=` and the word itself for a word of grammar. */
   readonly stems: readonly string[];
   /** All its words, lower case: what an exact occurrence consists of. */
   readonly words: readonly string[];
   /** Written in double quotes: forms and changed order do not count. */
   readonly exactOnly: boolean;
+  /** The language its forms are looked for in. */
+  readonly language: Language;
 }
 
 export interface PhraseMatch {
@@ -26,30 +28,57 @@ export interface PhraseMatch {
   readonly spans: readonly Span[];
 }
 
-/** A word or one side of a hyphen. */
-interface Part extends Span {
+/** A word or one side of a hyphen: as written, and what all its forms share. */
+interface Form {
   readonly norm: string;
+  readonly stem: string;
 }
 
-function partsAt(text: string, start: number, end: number): readonly Part[] {
-  const norm = text.replace(/[’‘ʼ]/g, "'").toLowerCase();
-  if (!/[-‐‑]/.test(norm)) return [{ norm, start, end }];
-  return norm.split(/[-‐‑]/).map((part) => ({ norm: part, start, end }));
+interface Part extends Form, Span {}
+
+// Texts repeat their words; the limit keeps a long-lived server's memory flat.
+const remembered = new WeakMap<Language, Map<string, readonly Form[]>>();
+const rememberAtMost = 50_000;
+
+/** A word of grammar has no other forms: `us` is no form of `use`, though their stems agree. */
+function formOf(norm: string, language: Language): Form {
+  return { norm, stem: language.isFunctionWord(norm) ? `=${norm}` : language.stem(norm) };
 }
 
-function partsOfText(text: string): readonly Part[] {
-  return tokenize(text).flatMap((token) => partsAt(token.text, token.start, token.start + token.text.length));
+function formsOf(word: string, language: Language): readonly Form[] {
+  let forms = remembered.get(language);
+  if (forms === undefined || forms.size >= rememberAtMost) {
+    forms = new Map();
+    remembered.set(language, forms);
+  }
+  const known = forms.get(word);
+  if (known !== undefined) return known;
+  const norm = word.replace(/[’‘ʼ]/g, "'").toLowerCase();
+  const found = norm.split(language.joints).map((part) => formOf(part, language));
+  forms.set(word, found);
+  return found;
 }
 
-/** Reads a keyphrase; null where it holds no word. */
-export function phraseOf(phrase: string): Phrase | null {
+function partsAt(text: string, start: number, end: number, language: Language): readonly Part[] {
+  return formsOf(text, language).map(({ norm, stem }) => ({ norm, stem, start, end }));
+}
+
+function partsOfText(text: string, language: Language): readonly Part[] {
+  return language
+    .tokenize(text)
+    .flatMap((token) => partsAt(token.text, token.start, token.start + token.text.length, language));
+}
+
+/** Reads a keyphrase of a language; null where it holds no word. */
+export function phraseOf(phrase: string, language: Language = english): Phrase | null {
   const quoted = /^\s*["“„](.+)["”]\s*$/u.exec(phrase);
   const text = (quoted?.[1] ?? phrase).trim();
-  const words = partsOfText(text).map((part) => part.norm);
+  const words = partsOfText(text, language).map((part) => part.norm);
   if (words.length === 0) return null;
-  const content = words.filter((word) => !isFunctionWord(word));
+  const content = words.filter((word) => !language.isFunctionWord(word));
   const contentWords = content.length === 0 ? words : content;
-  return { text, contentWords, stems: contentWords.map(stem), words, exactOnly: quoted !== null };
+  const stems = contentWords.map((word) => formOf(word, language).stem);
+  return { text, contentWords, stems, words, exactOnly: quoted !== null, language };
 }
 
 /** Starts of exact occurrences that do not overlap. */
@@ -72,7 +101,7 @@ function match(phrase: Phrase, parts: readonly Part[]): PhraseMatch {
   for (const wanted of phrase.stems) places.set(wanted, []);
   let any = false;
   for (const [at, part] of parts.entries()) {
-    const found = places.get(stem(part.norm));
+    const found = places.get(part.stem);
     if (found === undefined) continue;
     found.push(at);
     any = true;
@@ -108,18 +137,36 @@ function match(phrase: Phrase, parts: readonly Part[]): PhraseMatch {
 
 /** Matches in a plain text, as indices into it. */
 export function matchPhrase(phrase: Phrase, text: string): PhraseMatch {
-  return match(phrase, partsOfText(text));
+  return match(phrase, partsOfText(text, phrase.language));
 }
 
-// Several analyzers ask about the same sentence.
+// Several analyzers ask about the same sentence, and about several phrases of the post's language.
 const sentenceParts = new WeakMap<Sentence, readonly Part[]>();
+
+function partsOf(sentence: Sentence, language: Language): readonly Part[] {
+  const known = sentenceParts.get(sentence);
+  if (known !== undefined) return known;
+  const parts = sentence.words.flatMap((word) => partsAt(word.text, word.span.start, word.span.end, language));
+  sentenceParts.set(sentence, parts);
+  return parts;
+}
+
+/** The words of a sentence, each side of a hyphen counted, as a keyphrase is matched. */
+export function countWords(sentence: Sentence): number {
+  return sentence.words.reduce((sum, { text }) => sum + text.split(/[-‐‑]/).length, 0);
+}
 
 /** Matches in a sentence, as stretches of the original file. */
 export function matchSentence(phrase: Phrase, sentence: Sentence): PhraseMatch {
-  let parts = sentenceParts.get(sentence);
-  if (parts === undefined) {
-    parts = sentence.words.flatMap((word) => partsAt(word.text, word.span.start, word.span.end));
-    sentenceParts.set(sentence, parts);
-  }
-  return match(phrase, parts);
+  return match(phrase, partsOf(sentence, phrase.language));
+}
+
+/** Matches in several sentences read as one, as the items of a list that only together say something. */
+export function matchTogether(phrase: Phrase, sentences: readonly Sentence[]): PhraseMatch {
+  const [only] = sentences;
+  if (only !== undefined && sentences.length === 1) return matchSentence(phrase, only);
+  return match(
+    phrase,
+    sentences.flatMap((sentence) => partsOf(sentence, phrase.language)),
+  );
 }

@@ -1,16 +1,19 @@
 import type { Nodes } from 'mdast';
-import type { Brief } from '../content/brief.ts';
 import type { Draft } from '../content/draft.ts';
-import { cosine, type Vector } from './terms.ts';
 
+/** A post of a cluster, as far as the choice of its pillar goes. */
 interface Member {
-  readonly draft: Draft;
-  readonly brief: Brief;
-  readonly vector: Vector;
+  readonly path: string;
+  readonly slug: string;
+  readonly isPillar: boolean;
+  readonly pillar: string | null;
+  readonly linked: readonly string[];
+  /** Cosine with the centre of the cluster. */
+  readonly nearness: number;
 }
 
 /** The last part of an address, as a slug: `/blog/composting/#how` → `composting`. */
-function slugInUrl(url: string): string {
+export function slugInUrl(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? '';
   const last = path.split('/').findLast((part) => part !== '') ?? '';
   return last.replace(/\.(?:html?|mdx?)$/i, '').toLowerCase();
@@ -28,32 +31,30 @@ export function slugsLinked(draft: Draft): ReadonlySet<string> {
 }
 
 /**
- * The path of the post that stands for a cluster: the one whose brief says so, else the one most members name as their
- * pillar, else the one most members link to, else the one nearest the centre. Null for a cluster of one that claims nothing.
+ * The post that stands for a cluster: the one whose brief says so, else the one most members name as their pillar, else
+ * the one most members link to, else the one nearest the centre. Its path; null for a cluster of one that claims nothing.
  */
-export function pillarOf(
-  members: readonly Member[],
-  centroid: Vector,
-  linked: ReadonlyMap<string, ReadonlySet<string>>,
-): string | null {
-  const declared = members.find(({ brief }) => brief.cluster.role === 'pillar');
-  if (declared !== undefined) return declared.draft.path;
+export function pillarOf(members: readonly Member[]): string | null {
+  const declared = members.find(({ isPillar }) => isPillar);
+  if (declared !== undefined) return declared.path;
   if (members.length < 2) return null;
+  const named = new Map<string, number>();
+  const linking = new Map<string, number>();
+  const vote = (votes: Map<string, number>, slug: string) => votes.set(slug, (votes.get(slug) ?? 0) + 1);
+  for (const { slug, pillar, linked } of members) {
+    if (pillar !== null && pillar !== slug) vote(named, pillar);
+    for (const other of linked) if (other !== slug) vote(linking, other);
+  }
   let best: Member | null = null;
   let bestRank: readonly [number, number, number] = [-1, -1, -1];
   for (const member of members) {
-    const { slug } = member.brief;
-    const others = members.filter((other) => other !== member);
-    const named = others.filter(
-      ({ brief }) => brief.cluster.pillar !== null && slugInUrl(brief.cluster.pillar) === slug,
-    );
-    const linking = others.filter(({ draft }) => linked.get(draft.path)?.has(slug));
-    const rank = [named.length, linking.length, Math.round(cosine(member.vector, centroid) * 1e9)] as const;
+    const votes = [named.get(member.slug) ?? 0, linking.get(member.slug) ?? 0] as const;
+    const rank = [...votes, Math.round(member.nearness * 1e9)] as const;
     const difference = rank[0] - bestRank[0] || rank[1] - bestRank[1] || rank[2] - bestRank[2];
     if (difference > 0) {
       best = member;
       bestRank = rank;
     }
   }
-  return best?.draft.path ?? null;
+  return best?.path ?? null;
 }

@@ -33,7 +33,7 @@ Text.
     expect(measure(source, { slug: 'home-composting-guide' })).toEqual({
       title: true,
       slug: true,
-      description: true,
+      description: 1,
       opening: true,
       alt: true,
       headings: 0.5,
@@ -57,7 +57,7 @@ Text.
     expect(measure(source, { slug: 'heaps', description: null })).toEqual({
       title: false,
       slug: false,
-      description: false,
+      description: 0,
       opening: false,
       alt: false,
       headings: 0,
@@ -87,6 +87,20 @@ Text.
     const given = keywords('home composting', ['garden heap']);
     const found = measure('# Garden heaps\n\nA garden heap.\n\n## The garden heap', given);
     expect(found).toMatchObject({ title: false, opening: true, headings: 1 });
+  });
+
+  it('wants more than half of the words in a heading, half of them in an alternative text', () => {
+    const found = measure(
+      '# T\n\n![A compost bin](a.png)\n\n## What composting needs\n\n## Composted at home\n\nText.',
+    );
+    expect(found).toMatchObject({ alt: true, headings: 0.5 });
+  });
+
+  it('counts the uses in the description, a synonym only where it is other words', () => {
+    const given = keywords('home composting', ['home composting bin', 'garden heap']);
+    const described = (description: string) => measure('Text.', { ...given, description })?.description;
+    expect(described('A home composting bin for your garden. A heap.')).toBe(1);
+    expect(described('Home composting on a garden heap. More home composting.')).toBe(3);
   });
 
   it('wants more than half of the words of a long keyphrase in the slug', () => {

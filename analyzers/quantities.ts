@@ -1,10 +1,10 @@
-import { readAmount } from './amounts.ts';
-import { readDate } from './calendar-dates.ts';
-import { readCode, readOrdinal, readShare, readVersion } from './figures.ts';
-import { readNumber, type Sign, signsOf } from './number-words.ts';
+import { amountStarts, readAmount } from './amounts.ts';
+import { monthNames, readDate } from './calendar-dates.ts';
+import { partNames, readCode, readOrdinal, readShare, readVersion } from './figures.ts';
+import { magnitudeNames, numberStarts, readNumber, type Sign, signsOf } from './number-words.ts';
 import { countedBehind, plain, type Quantity, type Read } from './quantity.ts';
 import { relationAt } from './relations.ts';
-import { unitAt } from './units.ts';
+import { timeLeads, unitAt } from './units.ts';
 
 /** A figure inside a name is part of the name: `H2O`, `COVID-19`, `MP3`, `2FA`. */
 function isInName(signs: readonly Sign[], at: number, text: string): boolean {
@@ -25,6 +25,23 @@ function isInName(signs: readonly Sign[], at: number, text: string): boolean {
   const after = signs[at + 1];
   if (after?.glued !== true || !/^\p{L}/u.test(after.text)) return false;
   return !/^(?:st|nd|rd|th|s|k|bn|am|pm|a|p)$/.test(after.text) && unitAt([after.text], true) === undefined;
+}
+
+const starts: ReadonlySet<string> = new Set([...numberStarts, ...monthNames, ...amountStarts, 'v']);
+
+const articleLeads = [...magnitudeNames, ...partNames, ...timeLeads];
+const wordStarts = [...starts].filter((start) => /^[a-z]{2,}$/.test(start) && start !== 'an');
+
+/** What a figure may begin with. An article begins one only before a magnitude, a part or a stretch of time. */
+const mayHoldFigure = new RegExp(
+  `\\d|[½¼¾⅓⅔$€£¥]|(?<![a-z])(?:${wordStarts.join('|')}|an?[\\s-]+(?:${articleLeads.join('|')}))(?![a-z])`,
+  'i',
+);
+
+/** Whether a figure may begin here at all: most words are done with one look-up. */
+function mayStart({ text }: Sign): boolean {
+  const first = text.charCodeAt(0);
+  return (first >= 48 && first <= 57) || starts.has(text);
 }
 
 function readAt(signs: readonly Sign[], at: number, text: string): Read | null {
@@ -60,18 +77,14 @@ function readAt(signs: readonly Sign[], at: number, text: string): Read | null {
 export function quantitiesOf(written: string): readonly Quantity[] {
   // The number of a footnote nobody defined is no figure.
   const text = written.replace(/\[\^[^\]\s]*\]/g, (mark) => ' '.repeat(mark.length));
-  if (
-    !/\d|[½¼¾⅓⅔]|\b(?:an?|half|once|twice|one|t(?:wo|hree|en|w|h)|f(?:our|ive|if|or)|six|sev|eig|nin|ele|zero|hundred|J|F|M|A|S|O|N|D)/i.test(
-      text,
-    )
-  )
-    return [];
+  if (!mayHoldFigure.test(text)) return [];
   const signs = signsOf(text);
   const marker = /^\s*(?:\d{1,3}|[a-z])[.)]\s/i.exec(text);
   const quantities: Quantity[] = [];
   for (let at = 0; at < signs.length; ) {
     const sign = signs[at] as Sign;
-    const read = marker !== null && sign.end < marker[0].length ? null : readAt(signs, at, text);
+    const isMarker = marker !== null && sign.end < marker[0].length;
+    const read = isMarker || !mayStart(sign) ? null : readAt(signs, at, text);
     if (read === null) {
       at++;
       continue;

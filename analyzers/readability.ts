@@ -1,54 +1,25 @@
-/// <reference path="./text-readability.d.ts" />
-// The list alone: the package's main entry adds functions to the global Math and rounds before it computes.
-import easyWords from 'text-readability/easy_words.js';
+import { languageOf } from '../content/language.ts';
+import type { Section } from '../content/section.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
-import type { Sentence } from './sentences.ts';
+import { isEasyWord, isHardWord } from './easy-words.ts';
+import { type Counts, consensusOf, type Grades, gradesOver } from './reading-formulas.ts';
+import type { Sentence, Sentences } from './sentences.ts';
 import { syllablesOf } from './syllables.ts';
+import { textStandardOf, textstatCounts } from './textstat-counts.ts';
 
-/** Counts over running sentences, exact, and the formulas over them; grades are US school grades, never negative. */
-export interface Readability {
-  readonly sentences: number;
-  readonly words: number;
-  readonly syllables: number;
-  readonly letters: number;
-  readonly characters: number;
-  readonly polysyllables: number;
-  readonly difficultWords: number;
-  /** Flesch reading ease, up to 100 = very easy. */
-  readonly readingEase: number;
-  readonly fleschKincaidGrade: number;
-  readonly gunningFog: number;
-  readonly smog: number | null;
-  readonly automatedReadabilityIndex: number;
-  readonly colemanLiau: number;
-  readonly daleChall: number;
-  readonly linsearWrite: number;
-  /** Median of the grades. */
+/** Who counts: we, exactly, or Python's textstat 0.7.11, for comparison. */
+export type Counting = 'exact' | 'textstat';
+
+/** Counts over running sentences and the formulas over them; ease in [0, 100], grades never negative. */
+export interface Readability extends Omit<Counts, 'linsearPoints' | 'linsearSentences'>, Grades {
+  /** The grade most formulas name, a whole number. */
   readonly consensusGrade: number;
+  /** Words a sentence + per cent of long words (Björnsson 1968): up to 30 very easy, from 60 on very hard. */
+  readonly lix: number;
+  /** Long words a sentence (Anderson 1983). */
+  readonly rix: number;
   /** Share of sentences over 20 words, in [0, 1]. */
   readonly longSentences: number;
-}
-
-/** What the formulas stand on. */
-export interface Counts {
-  sentences: number;
-  words: number;
-  syllables: number;
-  letters: number;
-  characters: number;
-  /** White-space tokens, those of punctuation alone included: what ARI divides by. */
-  tokens: number;
-  latin: number;
-  /** Words of three and more syllables. */
-  polysyllables: number;
-  /** Those of them that are not on the list of easy words: what Gunning calls hard. */
-  hardWords: number;
-  /** All that are not on it, their inflections included, as in textstat. */
-  difficultWords: number;
-  /** Those over 20 words. */
-  longerSentences: number;
-  linsearPoints: number;
-  linsearSentences: number;
 }
 
 /** What is counted about one word, whatever its sentence. */
@@ -57,25 +28,29 @@ interface WordFacts {
   readonly letters: number;
   readonly latin: number;
   readonly easy: boolean;
+  readonly hard: boolean;
+  readonly capital: boolean;
 }
-
-const easy = new Set(easyWords);
 
 // Texts repeat their words; the limit keeps a long-lived server's memory flat.
 const remembered = new Map<string, WordFacts>();
 const rememberAtMost = 50_000;
 
-function factsOf(norm: string): WordFacts {
-  const known = remembered.get(norm);
+function factsOf(text: string): WordFacts {
+  const known = remembered.get(text);
   if (known !== undefined) return known;
+  const lower = text.replace(/[’‘ʼ＇]/g, "'").toLowerCase();
+  const syllables = syllablesOf(text);
   const facts = {
-    syllables: syllablesOf(norm),
-    letters: norm.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0,
-    latin: norm.match(/[\p{Script=Latin}\p{N}\p{M}]/gu)?.length ?? 0,
-    easy: easy.has(norm),
+    syllables,
+    letters: text.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0,
+    latin: text.match(/[\p{Script=Latin}\p{N}\p{M}]/gu)?.length ?? 0,
+    easy: isEasyWord(lower),
+    hard: isHardWord(lower, syllables, syllablesOf),
+    capital: /^\p{Lu}/u.test(text),
   };
   if (remembered.size >= rememberAtMost) remembered.clear();
-  remembered.set(norm, facts);
+  remembered.set(text, facts);
   return facts;
 }
 
@@ -83,107 +58,172 @@ function factsOf(norm: string): WordFacts {
 const longSentence = 20;
 /** Linsear write looks at the first 100 words. */
 const linsearWords = 100;
+/** Letters of a long word: more than this many. */
+const longWord = 6;
+/** McLaughlin took samples of 30 sentences and warned against fewer. */
+const smogSentences = 30;
 
-function count(sentences: readonly Sentence[]): Counts {
-  const counts: Counts = {
-    sentences: 0,
-    words: 0,
-    syllables: 0,
-    letters: 0,
-    characters: 0,
-    tokens: 0,
-    latin: 0,
-    polysyllables: 0,
-    hardWords: 0,
-    difficultWords: 0,
-    longerSentences: 0,
-    linsearPoints: 0,
-    linsearSentences: 0,
-  };
-  for (const { text, words } of sentences) {
-    if (words.length === 0) continue;
-    counts.sentences++;
-    if (words.length > longSentence) counts.longerSentences++;
-    if (counts.words < linsearWords) counts.linsearSentences++;
-    for (const { norm } of words) {
-      const facts = factsOf(norm);
-      const many = facts.syllables >= 3;
-      if (counts.words < linsearWords) counts.linsearPoints += many ? 3 : 1;
-      counts.words++;
-      counts.syllables += facts.syllables;
-      counts.letters += facts.letters;
-      counts.latin += facts.latin;
-      if (many) counts.polysyllables++;
-      if (!facts.easy) {
-        counts.difficultWords++;
-        if (many) counts.hardWords++;
-      }
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const zero: Counts = {
+  sentences: 0,
+  words: 0,
+  syllables: 0,
+  letters: 0,
+  characters: 0,
+  tokens: 0,
+  polysyllables: 0,
+  longWords: 0,
+  hardWords: 0,
+  difficultWords: 0,
+  linsearPoints: 0,
+  linsearSentences: 0,
+};
+
+/** White space as `\s` has it, without the price of a regular expression for every character. */
+function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0 || (code > 0x167f && (code === 0x3000 || (code >= 0x2000 && code <= 0x202f)));
+}
+
+function countCharacters(text: string, counts: { tokens: number; characters: number }): void {
+  let inside = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (isSpace(code)) {
+      inside = false;
+      continue;
     }
-    for (const token of text.split(/\s+/)) {
-      if (token === '') continue;
-      counts.tokens++;
-      counts.characters += token.length;
-    }
+    if (!inside) counts.tokens++;
+    inside = true;
+    // The second half of a pair is no character of its own.
+    if (code < 0xdc00 || code > 0xdfff) counts.characters++;
   }
+}
+
+/** What a sentence adds, wherever it stands. */
+type SentenceCounts = Omit<Counts, 'sentences' | 'linsearPoints' | 'linsearSentences'> & { readonly latin: number };
+
+const sentenceCounts = new WeakMap<Sentence, SentenceCounts>();
+
+/**
+ * The counts of one sentence, kept with it, since section and post add up the same ones. A capital inside a sentence is a
+ * name: familiar to Dale and Chall, not hard to Gunning.
+ */
+function countsOf(sentence: Sentence): SentenceCounts {
+  const known = sentenceCounts.get(sentence);
+  if (known !== undefined) return known;
+  const { sentences: _, linsearPoints: _points, linsearSentences: _linsear, ...rest } = zero;
+  const counts: Writable<SentenceCounts> = { ...rest, latin: 0, words: sentence.words.length };
+  for (let index = 0; index < sentence.words.length; index++) {
+    const facts = factsOf((sentence.words[index] as Sentence['words'][number]).text);
+    const name = facts.capital && index > 0;
+    counts.syllables += facts.syllables;
+    counts.letters += facts.letters;
+    counts.latin += facts.latin;
+    if (facts.syllables >= 3) counts.polysyllables++;
+    if (facts.letters > longWord) counts.longWords++;
+    if (facts.hard && !name) counts.hardWords++;
+    if (!facts.easy && !name) counts.difficultWords++;
+  }
+  countCharacters(sentence.text, counts);
+  sentenceCounts.set(sentence, counts);
   return counts;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+interface Counted {
+  readonly counts: Counts;
+  readonly latin: number;
+  readonly longerSentences: number;
 }
 
-const grade = (value: number): number => Math.max(0, value);
+/** The counts of sentences, added up; only Linsear write cares for their order, and for the first 100 words alone. */
+function count(sentences: readonly Sentence[]): Counted {
+  const counts: Writable<Counts> = { ...zero };
+  let [latin, longerSentences] = [0, 0];
+  for (const sentence of sentences) {
+    const own = countsOf(sentence);
+    if (own.words === 0) continue;
+    if (counts.words < linsearWords) {
+      const first = sentence.words.slice(0, linsearWords - counts.words);
+      counts.linsearSentences += first.length / own.words;
+      for (const { text } of first) counts.linsearPoints += factsOf(text).syllables >= 3 ? 3 : 1;
+    }
+    counts.sentences++;
+    if (own.words > longSentence) longerSentences++;
+    counts.words += own.words;
+    counts.syllables += own.syllables;
+    counts.letters += own.letters;
+    counts.characters += own.characters;
+    counts.tokens += own.tokens;
+    counts.polysyllables += own.polysyllables;
+    counts.longWords += own.longWords;
+    counts.hardWords += own.hardWords;
+    counts.difficultWords += own.difficultWords;
+    latin += own.latin;
+  }
+  return { counts, latin, longerSentences };
+}
 
-/** The formulas as textstat 0.7.11 has them; nothing is rounded on the way. Needs at least one word and sentence. */
-export function formulasOver(counts: Counts): Omit<Readability, keyof Counts> {
-  const { words, sentences } = counts;
-  const wordsASentence = words / sentences;
-  const syllablesAWord = counts.syllables / words;
-  const difficult = (100 * counts.difficultWords) / words;
-  const linsear = counts.linsearPoints / counts.linsearSentences;
-  const grades = {
-    fleschKincaidGrade: grade(0.39 * wordsASentence + 11.8 * syllablesAWord - 15.59),
-    gunningFog: grade(0.4 * (wordsASentence + (100 * counts.hardWords) / words)),
-    smog: 1.043 * Math.sqrt((30 * counts.polysyllables) / sentences) + 3.1291,
-    automatedReadabilityIndex: grade((4.71 * counts.characters) / counts.tokens + 0.5 * wordsASentence - 21.43),
-    colemanLiau: grade((5.8 * counts.letters) / words - (29.6 * sentences) / words - 15.8),
-    linsearWrite: grade(linsear <= 20 ? (linsear - 2) / 2 : linsear / 2),
+const notNegative = (grade: number): number => Math.max(0, grade);
+
+function figures(counts: Counts, counting: Counting, longerShare: number): Readability {
+  const asked = gradesOver(counts, counting === 'exact' ? undefined : 0.058);
+  const always = counting === 'textstat';
+  const grades: Grades = {
+    readingEase: Math.min(100, notNegative(asked.readingEase)),
+    fleschKincaidGrade: notNegative(asked.fleschKincaidGrade),
+    gunningFog: asked.gunningFog,
+    smog: always || counts.sentences >= smogSentences ? asked.smog : null,
+    automatedReadabilityIndex: notNegative(asked.automatedReadabilityIndex),
+    colemanLiau: notNegative(asked.colemanLiau),
+    linsearWrite: always || counts.words >= linsearWords ? notNegative(asked.linsearWrite) : null,
+    daleChall: asked.daleChall,
   };
+  const { linsearPoints: _points, linsearSentences: _sentences, ...shown } = counts;
   return {
-    readingEase: Math.min(100, Math.max(0, 206.835 - 1.015 * wordsASentence - 84.6 * syllablesAWord)),
+    ...shown,
     ...grades,
-    daleChall: 0.1579 * difficult + 0.0496 * wordsASentence + (difficult > 5 ? 3.6365 : 0),
-    consensusGrade: median(Object.values(grades)),
-    longSentences: counts.longerSentences / sentences,
+    consensusGrade: counting === 'exact' ? consensusOf(grades) : notNegative(textStandardOf(asked)),
+    lix: counts.words / counts.sentences + (100 * counts.longWords) / counts.words,
+    rix: counts.longWords / counts.sentences,
+    longSentences: longerShare,
   };
 }
 
-/** Null under three words and where most letters are not Latin: the formulas know English alone. */
-export function readabilityOf(running: readonly Sentence[]): Readability | null {
-  const counts = count(running);
-  const { sentences, words, syllables, letters, characters, polysyllables, difficultWords } = counts;
-  if (words < 3 || counts.latin * 2 < letters) return null;
-  return {
-    sentences,
-    words,
-    syllables,
-    letters,
-    characters,
-    polysyllables,
-    difficultWords,
-    ...formulasOver(counts),
-  };
+/**
+ * The figures of running sentences; null under three words and where most letters are not Latin, for the formulas know
+ * English alone. `prose`: the same sentences as one text, from which textstat counts for itself.
+ */
+export function readabilityOf(
+  running: readonly Sentence[],
+  counting: Counting = 'exact',
+  prose = '',
+): Readability | null {
+  const { counts, latin, longerSentences } = count(running);
+  if (counts.words < 3 || latin * 2 < counts.letters) return null;
+  const longerShare = longerSentences / counts.sentences;
+  const taken = counting === 'exact' ? counts : textstatCounts(prose);
+  return taken.words === 0 ? null : figures(taken, counting, longerShare);
+}
+
+/** The running text of a section, a line for each block: what textstat would be given. */
+export function runningProse(section: Section, sentences: Sentences): string {
+  const blocks = new Set(sentences.running.map(({ block }) => block));
+  return [...blocks].map((block) => section.blocks[block]?.text ?? '').join('\n');
 }
 
 /** How hard a section is to read. */
-export function readability(): SectionAnalyzer<'readability'> {
+export function readability(options: { readonly counting?: Counting } = {}): SectionAnalyzer<'readability'> {
+  const { counting = 'exact' } = options;
   return {
     extent: 'section',
     name: 'readability',
     needs: ['sentences'],
-    analyze: (_section, signals) => (signals.sentences === undefined ? null : readabilityOf(signals.sentences.running)),
+    analyze(section, { sentences }, { brief }) {
+      // Other languages have formulas of their own: analyzers/legibility.ts.
+      if (sentences === undefined || languageOf(brief) !== 'en') return null;
+      const prose = counting === 'textstat' ? runningProse(section, sentences) : '';
+      return readabilityOf(sentences.running, counting, prose);
+    },
   };
 }

@@ -4,7 +4,8 @@ import type { Sentence } from './sentences.ts';
 interface Candidate {
   readonly section: SectionId;
   readonly sentence: Sentence;
-  readonly words: readonly string[];
+  /** Its words as numbers, the same word the same number. */
+  readonly words: Int32Array;
 }
 
 /** A sentence that stands twice, the second time here. */
@@ -20,8 +21,8 @@ const leastShare = 0.9;
 const comparedAtMost = 24;
 
 /** Words in common, repeats counted, ÷ words of the longer sentence. */
-function shareOf(one: readonly string[], other: readonly string[]): number {
-  const counts = new Map<string, number>();
+function shareOf(one: Int32Array, other: Int32Array): number {
+  const counts = new Map<number, number>();
   for (const word of one) counts.set(word, (counts.get(word) ?? 0) + 1);
   let shared = 0;
   for (const word of other) {
@@ -42,37 +43,45 @@ export function repeatedSentences(
   sentences: readonly { readonly section: SectionId; readonly sentence: Sentence }[],
 ): readonly RepeatedSentence[] {
   const candidates: Candidate[] = [];
-  const frequency = new Map<string, number>();
+  const numbers = new Map<string, number>();
+  const frequency: number[] = [];
   for (const { section, sentence } of sentences) {
     if (sentence.words.length < leastWords || sentence.kind === 'quote' || sentence.kind === 'heading') continue;
-    const words = sentence.words.map((word) => word.norm);
+    const words = new Int32Array(sentence.words.length);
+    for (const [at, { norm }] of sentence.words.entries()) {
+      const number = numbers.get(norm) ?? numbers.size;
+      if (number === numbers.size) numbers.set(norm, number);
+      frequency[number] = (frequency[number] ?? 0) + 1;
+      words[at] = number;
+    }
     candidates.push({ section, sentence, words });
-    for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   }
+  // Rare words first; equally rare ones in order of their first use. Any order does, as long as it is one for all.
+  const order = Float64Array.from(frequency, (times, number) => times * frequency.length + number).sort();
+  const rank = new Int32Array(frequency.length);
+  for (const [at, key] of order.entries()) rank[key % frequency.length] = at;
   const exact = new Map<string, Candidate>();
-  const byWord = new Map<string, Candidate[]>();
+  const byRank = new Map<number, Candidate[]>();
   const repeated: RepeatedSentence[] = [];
   for (const candidate of candidates) {
-    const key = candidate.words.join(' ');
+    const { section, sentence, words } = candidate;
+    const key = words.join(' ');
     const same = exact.get(key);
     if (same !== undefined) {
-      repeated.push({ section: candidate.section, sentence: candidate.sentence, first: same.sentence });
+      repeated.push({ section, sentence, first: same.sentence });
       continue;
     }
-    const rarest = [...candidate.words].sort((one, other) => {
-      const difference = (frequency.get(one) ?? 0) - (frequency.get(other) ?? 0);
-      return difference !== 0 ? difference : one < other ? -1 : one > other ? 1 : 0;
-    });
-    const prefix = new Set(rarest.slice(0, rarest.length - Math.ceil(leastShare * rarest.length) + 1));
+    const ranks = words.map((word) => rank[word] as number).sort();
+    const prefix = new Set(ranks.subarray(0, words.length - Math.ceil(leastShare * words.length) + 1));
     let first: Candidate | undefined;
-    for (const word of prefix) {
-      first ??= byWord.get(word)?.find((earlier) => shareOf(earlier.words, candidate.words) >= leastShare);
-      const list = byWord.get(word) ?? [];
+    for (const rare of prefix) {
+      const list = byRank.get(rare) ?? [];
+      first ??= list.find((earlier) => shareOf(earlier.words, words) >= leastShare);
       if (list.length < comparedAtMost) list.push(candidate);
-      byWord.set(word, list);
+      byRank.set(rare, list);
     }
     if (first === undefined) exact.set(key, candidate);
-    else repeated.push({ section: candidate.section, sentence: candidate.sentence, first: first.sentence });
+    else repeated.push({ section, sentence, first: first.sentence });
   }
   return repeated;
 }

@@ -3,8 +3,10 @@ import retextEnglish from 'retext-english';
 import type { Span } from '../content/position.ts';
 import { type BlockKind, type Section, spanIn } from '../content/section.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
+import { english, type Language, languageFor } from './language.ts';
+import { type Stretch, segmentSentences } from './segment-sentences.ts';
 import { endsSentence } from './sentence-ends.ts';
-import { tokenize } from './words.ts';
+import { tokenize, tokensOf } from './words.ts';
 
 interface Word {
   /** As written, quotes straightened. */
@@ -32,16 +34,19 @@ export interface Sentences {
   readonly words: number;
 }
 
-const english = retext().use(retextEnglish).freeze();
+const parser = retext().use(retextEnglish).freeze();
 
-// A sign, its closing quotes and brackets, references and emoji that belong to the sentence (`[f3]`, `[NEEDS SOURCE]`),
+// A sign, its closing quotes and brackets, footnote marks, references and emoji that belong to the sentence (`[f3]`, `[NEEDS SOURCE]`),
 // a gap.
 // Chinese and Japanese signs need no gap.
 const signs =
-  /(?:(?<![.!?…])[.!?…]+(["'”’»)\]*_]*)(?:\s*\[(?:\^?[A-Za-z]{0,3}\d{1,4}|NEEDS SOURCE)\])*(?:\s*\p{Extended_Pictographic}\uFE0F?)*\s+|(?<![。！？])[。！？]+[」』）"']*\s*)(?=\S)/gu;
+  /(?:(?<![.!?…])[.!?…]+(["'”’»)\]*_]*)[¹²³⁰⁴-⁹†‡]*(?:\s*\[(?:\^?[A-Za-z]{0,3}\d{1,4}|NEEDS SOURCE)\])*(?:\s*\p{Extended_Pictographic}\uFE0F?)*\s+|(?<![。！？])[。！？]+[」』）"']*\s*)(?=\S)/gu;
 
 /** Longest stretch handed to the parser, whose cost grows faster than the text. */
 const parsedAtMost = 5_000;
+
+/** Characters of a beginning that may be no sentence yet: `12.`, `Step 3.`, `At 5 a.m.` */
+const longestHead = 24;
 
 interface Cut {
   /** End of the sentence, and start of the next. */
@@ -58,7 +63,7 @@ function lastWords(text: string, from: number, to: number): readonly [earlier: s
 /** Ends of sentences inside a stretch, by retext-english, as offsets in the whole text. */
 function parsedEnds(text: string, from: number, to: number): ReadonlySet<number> {
   const ends = new Set<number>();
-  for (const paragraph of english.parse(text.slice(from, to)).children) {
+  for (const paragraph of parser.parse(text.slice(from, to)).children) {
     if (!('children' in paragraph)) continue;
     for (const sentence of paragraph.children) {
       const end = sentence.position?.end.offset;
@@ -68,11 +73,16 @@ function parsedEnds(text: string, from: number, to: number): ReadonlySet<number>
   return ends;
 }
 
+/** Sentences of one stretch of prose as indices into it, white space around them left out. */
+export function splitSentences(text: string, { code }: Language = english): readonly Stretch[] {
+  return code === english.code ? splitEnglish(text) : segmentSentences(text, code);
+}
+
 /**
- * Sentences of one stretch of prose as indices into it, white space around them left out. Rules decide what English
- * makes plain; where they leave it open (a name or an end after an abbreviation?), retext-english's parser decides.
+ * Rules decide what English makes plain; where they leave it open (a name or an end after an abbreviation?),
+ * retext-english's parser decides.
  */
-export function splitSentences(text: string): readonly { readonly start: number; readonly end: number }[] {
+function splitEnglish(text: string): readonly Stretch[] {
   const begin = text.length - text.trimStart().length;
   const close = text.trimEnd().length;
   if (begin >= close) return [];
@@ -98,7 +108,7 @@ export function splitSentences(text: string): readonly { readonly start: number;
       sign,
       closers: match[1] ?? '',
       next: next.replace(/[^\p{L}\p{N}]+$/u, '') || next,
-      marker: earlier === '' && match.index - from <= 4,
+      head: match.index - from <= longestHead ? text.slice(from, match.index).trim() : null,
     });
     if (verdict === false) continue;
     const cut = { end: match.index + matched.trimEnd().length, start };
@@ -123,20 +133,21 @@ export function splitSentences(text: string): readonly { readonly start: number;
 
 const endsLikeSentence = /[.!?…。！？]["'”’»)\]*_]*$/u;
 
-/** The sentences and words of a section; spans lead into the original file. */
-export function sentencesOf(section: Section): Sentences {
+/** The sentences and words of a section in some language; spans lead into the original file. */
+export function sentencesOf(section: Section, language: Language = english): Sentences {
   const all: Sentence[] = [];
   const running: Sentence[] = [];
   let count = 0;
   for (const [index, block] of section.blocks.entries()) {
     if (block.kind === 'alt') continue;
-    const tokens = tokenize(block.text);
+    const tokens = language.tokenize === tokenize ? tokensOf(block) : language.tokenize(block.text);
     count += tokens.length;
     const runs =
       block.kind === 'paragraph' ||
       block.kind === 'quote' ||
       (block.kind === 'item' && endsLikeSentence.test(block.text.trimEnd()));
-    const stretches = block.kind === 'heading' ? [{ start: 0, end: block.text.length }] : splitSentences(block.text);
+    const stretches =
+      block.kind === 'heading' ? [{ start: 0, end: block.text.length }] : splitSentences(block.text, language);
     let at = 0;
     for (const { start, end } of stretches) {
       const words: Word[] = [];
@@ -157,5 +168,10 @@ export function sentencesOf(section: Section): Sentences {
 
 /** Sentences and words of a section; never null, a section without prose has none. */
 export function sentences(): SectionAnalyzer<'sentences'> {
-  return { extent: 'section', name: 'sentences', needs: [], analyze: sentencesOf };
+  return {
+    extent: 'section',
+    name: 'sentences',
+    needs: [],
+    analyze: (section, _signals, { brief }) => sentencesOf(section, languageFor(brief)),
+  };
 }

@@ -1,8 +1,9 @@
-import Lexicon from 'sentiment';
 import type { Brief } from '../content/brief.ts';
+import { languageOf } from '../content/language.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
 import type { Sentence } from './sentences.ts';
-import { intensifiers, negators, neutralBefore, neutralWords, praisingPairs, undoing } from './tone-words.ts';
+import { likers } from './tone-words.ts';
+import { anyNegation, type WordMood, wordMood } from './word-mood.ts';
 import { contentStems, stem, tokenize } from './words.ts';
 
 /** Valence in [-1, 1]: each running sentence, their mean and spread (population standard deviation). */
@@ -16,29 +17,15 @@ export interface Sentiment {
   }[];
 }
 
-const lexicon = new Lexicon();
-
-// Texts repeat their words; the limit keeps a long-lived server's memory flat.
-const remembered = new Map<string, number>();
-const rememberAtMost = 50_000;
-
-/** The weight of one word or emoji in the AFINN lexicon of the package `sentiment`, -5 to 5; 0 where it has none. */
-function weightOf(word: string): number {
-  const norm = word.toLowerCase();
-  const known = remembered.get(norm);
-  if (known !== undefined) return known;
-  const { score } = lexicon.analyze(norm);
-  if (remembered.size >= rememberAtMost) remembered.clear();
-  remembered.set(norm, score);
-  return score;
-}
-
-/** How far back a negation or an intensifier reaches, in words. */
+/** How far back a negation reaches, in words; an intensifier reaches two. */
 const reach = 4;
 /** What a negated word keeps of its weight, turned round (Hutto and Gilbert 2014). */
 const turned = -0.74;
 /** Rate at which the sum of the weights saturates; theirs as well. */
 const alpha = 15;
+/** What "but" and "however" leave of the words before them, and add to those behind; theirs as well. */
+const beforeBut = 0.5;
+const afterBut = 1.5;
 
 /** Stems that name what the post is about; the name of a topic is no mood. */
 export type TopicStems = ReadonlySet<string>;
@@ -51,85 +38,139 @@ interface Scored {
   readonly words: readonly string[];
 }
 
-function isTechnique(norms: readonly string[], at: number): boolean {
-  const word = norms[at] as string;
-  const next = norms[at + 1] ?? '';
-  if (neutralWords.has(word) || undoing.has(next)) return true;
-  for (const [words, objects] of neutralBefore) {
-    if (!words.has(word)) continue;
-    for (let ahead = at + 1; ahead <= at + 3 && ahead < norms.length; ahead++) {
-      if (objects.has(norms[ahead] as string)) return true;
-    }
+interface Word {
+  readonly text: string;
+  readonly norm: string;
+}
+
+/** "like" is a liking only where somebody likes; elsewhere it compares. */
+function isComparing(words: readonly Word[], at: number): boolean {
+  return words[at]?.norm === 'like' && !likers.has(words[at - 1]?.norm ?? '');
+}
+
+function isTechnique(words: readonly Word[], at: number, { neutralBefore }: WordMood): boolean {
+  const next = words[at + 1]?.norm;
+  if (next === undefined) return false;
+  if (wordMood(next).undoes) return true;
+  if (neutralBefore === null) return false;
+  for (let ahead = at + 1; ahead <= at + 3 && ahead < words.length; ahead++) {
+    if (neutralBefore.has((words[ahead] as Word).norm)) return true;
   }
   return false;
 }
 
-/** "like" is a liking only where somebody likes; elsewhere it compares. */
-function isComparing(norms: readonly string[], at: number): boolean {
-  if (norms[at] !== 'like') return false;
-  const before = norms[at - 1] ?? '';
-  return !/^(?:i|you|we|they|who|people|to|really|would|do|don't|didn't|not|also|users|customers|readers)$/.test(
-    before,
-  );
+/** A hyphenated word by its parts; "crisis-proof", "hassle-free": what is undone is gone, which is mildly good. */
+function weightOfParts(parts: readonly string[], topic: TopicStems): number {
+  if (wordMood(parts.at(-1) as string).undoes)
+    return parts.slice(0, -1).some((part) => wordMood(part).weight < 0) ? 1 : 0;
+  return parts.reduce((sum, part) => sum + (topic.has(stem(part)) ? 0 : wordMood(part).weight), 0);
 }
 
-function weightAt(norms: readonly string[], at: number, topic: TopicStems): number {
-  const word = norms[at] as string;
-  const own = weightOf(word);
-  if (own === 0) {
-    const parts = word.split('-');
-    if (parts.length < 2) return 0;
-    const last = parts.at(-1) as string;
-    // "crisis-proof", "hassle-free": what is undone is gone, which is mildly good.
-    if (undoing.has(last)) return parts.slice(0, -1).some((part) => weightOf(part) < 0) ? 1 : 0;
-    return parts.reduce((sum, part) => sum + (topic.has(stem(part)) ? 0 : weightOf(part)), 0);
-  }
-  if (isTechnique(norms, at) || isComparing(norms, at) || topic.has(stem(word))) return 0;
-  return own;
+function weightAt(words: readonly Word[], at: number, mood: WordMood, topic: TopicStems): number {
+  if (mood.parts !== null) return weightOfParts(mood.parts, topic);
+  if (mood.weight === 0 || isTechnique(words, at, mood) || isComparing(words, at)) return 0;
+  return topic.size > 0 && topic.has(stem((words[at] as Word).norm)) ? 0 : mood.weight;
 }
 
-/** The mood of one sentence: AFINN weights under negation, intensifiers and "but", normalised as s ÷ √(s² + 15). */
-export function scoreSentence(text: string, topic: TopicStems = noTopic): Scored {
-  const tokens = tokenize(text);
-  const norms = tokens.map((token) => token.text.toLowerCase());
-  const weights: number[] = [];
-  const words: string[] = [];
-  let turn = -1;
-  for (const [at, token] of tokens.entries()) {
-    const norm = norms[at] as string;
-    if (norm === 'but' || norm === 'however') turn = at;
-    const pair = praisingPairs.get(`${norm} ${norms[at + 1] ?? ''}`);
-    const before = praisingPairs.has(`${norms[at - 1] ?? ''} ${norm}`);
-    let weight = before ? 0 : (pair ?? weightAt(norms, at, topic));
-    if (weight !== 0 && pair === undefined) {
-      let strength = 1;
-      let sign = 1;
-      for (let back = 1; back <= reach && back <= at; back++) {
-        const word = norms[at - back] as string;
-        const earlier = tokens[at - back] as (typeof tokens)[number];
-        const between = text.slice(earlier.start + earlier.text.length, (tokens[at - back + 1] as typeof token).start);
-        // A negation ends with its clause.
-        if (/[,;:.!?()—–]/.test(between) || word === 'but') break;
-        const intensity = intensifiers.get(word);
-        if (intensity !== undefined && back <= 2) strength += intensity;
-        if (negators.has(word) && !(word === 'not' && /^(?:only|just|merely)$/.test(norms[at - back + 1] ?? '')))
-          sign = turned;
-      }
-      weight *= strength * sign;
+/** The phrase that begins at a word, if one does. */
+function phraseAt(
+  words: readonly Word[],
+  at: number,
+  { phrases }: WordMood,
+): { length: number; weight: number } | null {
+  for (const { rest, weight } of phrases) {
+    let matched = 0;
+    for (const expected of rest) {
+      const norm = words[at + 1 + matched]?.norm;
+      if (norm === undefined) break;
+      if (norm !== expected && !(expected === anyNegation && wordMood(norm).negates)) break;
+      matched++;
     }
-    if (weight !== 0) words.push(token.text);
-    weights.push(weight);
+    if (matched === rest.length) return { length: matched + 1, weight };
   }
-  for (const emoji of text.match(/\p{Extended_Pictographic}/gu) ?? []) {
-    const weight = weightOf(emoji);
-    if (weight !== 0) words.push(emoji);
-    weights.push(weight);
+  return null;
+}
+
+/** Where each word stands in the text; the words stand in it in their order. */
+function startsIn(text: string, words: readonly Word[]): readonly number[] {
+  let from = 0;
+  return words.map((word) => {
+    const start = Math.max(from, text.indexOf(word.text, from));
+    from = start + word.text.length;
+    return start;
+  });
+}
+
+const endsClause = /[,;:.!?()—–]/;
+
+/** What stands before a word makes of its weight: a factor for intensifiers and negations of the same clause. */
+function factorAt(text: string, words: readonly Word[], starts: readonly number[], at: number): number {
+  let strength = 1;
+  let sign = 1;
+  for (let back = 1; back <= reach && back <= at; back++) {
+    const { norm, text: written } = words[at - back] as Word;
+    const end = (starts[at - back] as number) + written.length;
+    if (norm === 'but' || endsClause.test(text.slice(end, starts[at - back + 1]))) break;
+    const mood = wordMood(norm);
+    if (back <= 2) strength += mood.intensity;
+    const next = (words[at - back + 1] as Word).norm;
+    // "Not only good but great" denies nothing.
+    if (mood.negates && !(norm === 'not' && (next === 'only' || next === 'just' || next === 'merely'))) sign = turned;
   }
+  return strength * sign;
+}
+
+const emoji = /\p{Extended_Pictographic}/gu;
+const beyondLatin = /[\u203c-\uffff]/;
+
+function scoreWords(text: string, words: readonly Word[], topic: TopicStems): Scored {
+  const moved: string[] = [];
+  let starts: readonly number[] | null = null;
+  let before = 0;
   let sum = 0;
-  for (const [at, weight] of weights.entries()) sum += turn < 0 ? weight : at < turn ? weight * 0.5 : weight * 1.5;
-  const shouts = Math.min(4, text.match(/!/g)?.length ?? 0);
-  if (sum !== 0) sum += Math.sign(sum) * 0.3 * shouts;
-  return { valence: sum / Math.sqrt(sum * sum + alpha), words };
+  let turn = false;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Word;
+    const mood = wordMood(word.norm);
+    if (word.norm === 'but' || word.norm === 'however') {
+      before += sum;
+      sum = 0;
+      turn = true;
+    }
+    const phrase = mood.phrases.length === 0 ? null : phraseAt(words, at, mood);
+    const weight = phrase?.weight ?? weightAt(words, at, mood, topic);
+    const length = phrase?.length ?? 1;
+    if (weight !== 0) {
+      starts ??= startsIn(text, words);
+      sum += weight * (phrase !== null && mood.negates ? 1 : factorAt(text, words, starts, at));
+      moved.push(
+        phrase === null
+          ? word.text
+          : words
+              .slice(at, at + length)
+              .map((one) => one.text)
+              .join(' '),
+      );
+    }
+    at += length - 1;
+  }
+  if (beyondLatin.test(text)) {
+    for (const [sign] of text.matchAll(emoji)) {
+      const { weight } = wordMood(sign);
+      sum += weight;
+      if (weight !== 0) moved.push(sign);
+    }
+  }
+  let total = turn ? before * beforeBut + sum * afterBut : sum;
+  if (total !== 0 && text.includes('!')) total += Math.sign(total) * 0.3 * Math.min(4, text.split('!').length - 1);
+  return { valence: total / Math.sqrt(total * total + alpha), words: moved };
+}
+
+/** The mood of one sentence: weights of words under negation, intensifiers and "but", normalised as s ÷ √(s² + 15). */
+export function scoreSentence(sentence: string, topic: TopicStems = noTopic): Scored {
+  const text = sentence.replaceAll('’', "'");
+  const words = tokenize(text).map((token) => ({ text: token.text, norm: token.text.toLowerCase() }));
+  return scoreWords(text, words, topic);
 }
 
 /** The stems of a brief's keyphrases and entities. */
@@ -140,7 +181,7 @@ export function topicStems(brief: Brief): TopicStems {
 
 /**
  * The mood of running sentences. Null without a sentence of words. AFINN was made for opinions: on technical text most
- * sentences are 0, and irony is lost on it.
+ * sentences are 0 or near it, and irony is lost on it.
  */
 export function sentimentOf(running: readonly Sentence[], topic: TopicStems = noTopic): Sentiment | null {
   const sentences = [];
@@ -148,7 +189,7 @@ export function sentimentOf(running: readonly Sentence[], topic: TopicStems = no
   let squares = 0;
   for (const sentence of running) {
     if (sentence.words.length === 0) continue;
-    const { valence, words } = scoreSentence(sentence.text, topic);
+    const { valence, words } = scoreWords(sentence.text, sentence.words, topic);
     sentences.push({ sentence, valence, words });
     sum += valence;
     squares += valence * valence;
@@ -159,7 +200,7 @@ export function sentimentOf(running: readonly Sentence[], topic: TopicStems = no
   return { valence, spread: Math.sqrt(Math.max(0, squares / count - valence * valence)), sentences };
 }
 
-/** The mood of a section; the words of the post's own topic count as neutral. */
+/** The mood of a section, the words of the post's own topic neutral; null in languages the lexicon does not know. */
 export function sentiment(): SectionAnalyzer<'sentiment'> {
   const topics = new WeakMap<Brief, TopicStems>();
   return {
@@ -167,7 +208,7 @@ export function sentiment(): SectionAnalyzer<'sentiment'> {
     name: 'sentiment',
     needs: ['sentences'],
     analyze: (_section, signals, { brief }) => {
-      if (signals.sentences === undefined) return null;
+      if (signals.sentences === undefined || languageOf(brief) !== 'en') return null;
       const topic = topics.get(brief) ?? topicStems(brief);
       topics.set(brief, topic);
       return sentimentOf(signals.sentences.running, topic);

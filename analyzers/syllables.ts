@@ -1,45 +1,41 @@
-import { syllable } from 'syllable';
-import { longestWord } from './words.ts';
+/// <reference path="./text-readability.d.ts" />
+import easyWords from 'text-readability/easy_words.js';
+import { syllableExceptions } from './syllable-exceptions.ts';
+import { spelled, syllablesByRule } from './syllable-rule.ts';
+
+/** Words of this trade that neither dictionary nor rule knows. */
+const own: readonly (readonly [word: string, count: number])[] = [
+  ['kubernetes', 4],
+  ['wysiwyg', 3],
+  ['nginx', 3],
+];
+
+let table: ReadonlyMap<string, number> | null = null;
+
+/** Decoded at the first word: most commands that load this file never measure. */
+function exceptions(): ReadonlyMap<string, number> {
+  if (table !== null) return table;
+  const decoded = new Map<string, number>(own);
+  for (const [count, words] of syllableExceptions) for (const word of words.split(' ')) decoded.set(word, count);
+  table = decoded;
+  return decoded;
+}
+
+const everyday: ReadonlySet<string> = new Set(easyWords);
+const abbreviation = /^([A-Z]{2,5})(?:s|'s)?$/;
 
 /**
- * Frequent words that the package `syllable` counts wrongly, by their right number: compounds whose first part ends in
- * a silent e, and neighbouring vowels that are one sound or two.
+ * Syllables of an English word as written, at least 1: by the CMU Pronouncing Dictionary (the first pronunciation; North
+ * American), for words it lacks by rule. Short words in capitals are read letter by letter (`GPUs` → 3), those of four
+ * and more letters only where they have no vowel (`HTML`, but `NASA`).
  */
-const corrected: Readonly<Record<number, string>> = {
-  2: `marriage carriage homepage framework codebase namespace baseline lifetime therefore likewise timeline guideline
-    pipeline fireplace spokesman salesman statesman lifestyle lifelong timestamp household homemade homework safeguard
-    science poem seeing doing going evening technique unique antique moonlight`,
-  3: 'moreover sunglass-es timetable scientist area idea museum linear genuine',
-};
-
-const corrections = new Map<string, number>();
-for (const [count, words] of Object.entries(corrected)) {
-  for (const word of words.split(/\s+/)) {
-    const [base, ending] = word.split('-') as [string, string?];
-    if (ending !== undefined) corrections.set(base + ending, Number(count));
-    else for (const form of [base, `${base}s`, `${base}'s`]) corrections.set(form, Number(count));
-  }
-}
-// Plurals that are spoken with a syllable more.
-for (const word of ['marriages', 'carriages', 'homepages', 'codebases', 'namespaces', 'fireplaces', 'sciences']) {
-  corrections.set(word, 3);
-}
-
-// Texts repeat their words; the limit keeps a long-lived server's memory flat.
-const remembered = new Map<string, number>();
-const rememberAtMost = 50_000;
-
-/** Syllables of an English word, by the package `syllable` and a list of its errors; at least 1, also for a figure. */
 export function syllablesOf(word: string): number {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
-  const lower = word.toLowerCase();
-  let count = 0;
-  for (const part of lower.split(/[-‐‑&_]/)) {
-    count += part.length > longestWord ? 1 : (corrections.get(part) ?? syllable(part));
+  const plain = word.replace(/[’‘ʼ＇]/g, "'");
+  const lower = plain.toLowerCase();
+  const known = exceptions();
+  const letters = abbreviation.exec(plain)?.[1]?.toLowerCase();
+  if (letters !== undefined && letters.length < 4 && !known.has(letters) && !everyday.has(letters)) {
+    return spelled(letters);
   }
-  const found = Math.max(1, count);
-  if (remembered.size >= rememberAtMost) remembered.clear();
-  remembered.set(word, found);
-  return found;
+  return syllablesByRule(lower, (part) => known.get(part));
 }

@@ -1,99 +1,221 @@
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import type { Block, Section } from '../content/section.ts';
 import type { Corpus } from './corpus.ts';
-import { isFunctionWord, stem, tokenize } from './words.ts';
+import { isFunctionWord, stem, tokensOf } from './words.ts';
 
 /** Weights by term: a stem, or two neighbouring stems with a space between. */
 export type Vector = ReadonlyMap<string, number>;
 
-/** How often each term occurs and how it is written, by term. */
+/** How often each term occurs and how it is written. */
 export interface TermCounts {
   readonly counts: Map<string, number>;
-  /** Written form → occurrences. */
-  readonly surfaces: Map<string, Map<string, number>>;
+  /** By term: its one written form, or occurrences by form. */
+  readonly forms: Map<string, string | Map<string, number>>;
 }
 
 export function emptyCounts(): TermCounts {
-  return { counts: new Map(), surfaces: new Map() };
+  return { counts: new Map(), forms: new Map() };
+}
+
+/** A word that carries a topic: as written, and the stem its forms share. */
+export interface TopicWord {
+  readonly surface: string;
+  readonly term: string;
 }
 
 const letters = /\p{L}/u;
 
-function count(into: TermCounts, term: string, surface: string, weight: number): void {
-  into.counts.set(term, (into.counts.get(term) ?? 0) + weight);
-  const forms = into.surfaces.get(term) ?? new Map<string, number>();
-  forms.set(surface, (forms.get(surface) ?? 0) + weight);
-  into.surfaces.set(term, forms);
+// Texts repeat their words; the limit keeps a long-lived server's memory flat.
+const remembered = new Map<string, TopicWord | null>();
+const rememberAtMost = 50_000;
+
+/** The topic-carrying word of a token; null for grammar, figures, single letters and what is too long for a word. */
+export function topicWord(token: string): TopicWord | null {
+  const known = remembered.get(token);
+  if (known !== undefined) return known;
+  const surface = token.replace(/['’]s$/i, '');
+  const carriesNone = !letters.test(surface) || surface.length < 2 || surface.length > 40 || isFunctionWord(surface);
+  const term = carriesNone ? '' : stem(surface);
+  const word = term === '' ? null : { surface, term };
+  if (remembered.size >= rememberAtMost) remembered.clear();
+  remembered.set(token, word);
+  return word;
 }
 
-/** Adds the topic-carrying words of a text and their neighbours in pairs; figures and single letters carry none. */
-function countTerms(into: TermCounts, text: string, weight = 1): void {
-  let before: { term: string; surface: string; end: number } | null = null;
-  for (const token of tokenize(text)) {
-    const surface = token.text.replace(/['’]s$/i, '');
-    const known = !letters.test(surface) || surface.length < 2 || surface.length > 40 || isFunctionWord(surface);
-    const term = known ? '' : stem(surface);
-    if (term === '') {
-      before = null;
+const blockWords = new WeakMap<object, readonly (TopicWord | null)[]>();
+
+/** What each token of a stretch of prose carries, token by token; kept as long as the stretch is. */
+export function topicWordsOf(of: { readonly text: string }): readonly (TopicWord | null)[] {
+  const known = blockWords.get(of);
+  if (known !== undefined) return known;
+  const made = tokensOf(of).map((token) => topicWord(token.text));
+  blockWords.set(of, made);
+  return made;
+}
+
+/** Calls back for every topic-carrying word of a text, and whether but one space parts it from the one before. */
+export function eachTopicWord(
+  of: { readonly text: string },
+  visit: (word: TopicWord, isNeighbour: boolean) => void,
+): void {
+  const { text } = of;
+  const words = topicWordsOf(of);
+  let end = -2;
+  for (const [at, token] of tokensOf(of).entries()) {
+    const word = words[at] as TopicWord | null;
+    if (word === null) {
+      end = -2;
       continue;
     }
-    count(into, term, surface, weight);
-    if (before !== null && token.start - before.end === 1 && text[before.end] === ' ') {
-      count(into, `${before.term} ${term}`, `${before.surface} ${surface}`, weight);
-    }
-    before = { term, surface, end: token.start + token.text.length };
+    visit(word, token.start - end === 1 && text[end] === ' ');
+    end = token.start + token.text.length;
   }
+}
+
+function count(into: TermCounts, term: string, surface: string, weight: number): void {
+  const before = into.counts.get(term);
+  into.counts.set(term, (before ?? 0) + weight);
+  const forms = into.forms.get(term);
+  if (forms === undefined) into.forms.set(term, surface);
+  else if (typeof forms !== 'string') forms.set(surface, (forms.get(surface) ?? 0) + weight);
+  else if (forms !== surface)
+    into.forms.set(
+      term,
+      new Map([
+        [forms, before ?? 0],
+        [surface, weight],
+      ]),
+    );
+}
+
+const sitePairs = new WeakMap<Corpus, ReadonlyMap<string, ReadonlyMap<string, string>>>();
+
+/** The pairs of words a site knows: by the first, by the second, as terms. */
+function pairsOf(corpus: Corpus): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const known = sitePairs.get(corpus);
+  if (known !== undefined) return known;
+  const made = new Map<string, Map<string, string>>();
+  for (const term of corpus.terms) {
+    const [first = '', second] = term.split(' ');
+    if (second === undefined) continue;
+    const seconds = made.get(first) ?? new Map<string, string>();
+    seconds.set(second, term);
+    made.set(first, seconds);
+  }
+  sitePairs.set(corpus, made);
+  return made;
+}
+
+/** Adds the topic-carrying words of a text, and their neighbours in pairs where the site knows the pair. */
+function countTerms(into: TermCounts, of: { readonly text: string }, corpus: Corpus, weight = 1): void {
+  const pairs = pairsOf(corpus);
+  let before: TopicWord | null = null;
+  eachTopicWord(of, (word, isNeighbour) => {
+    count(into, word.term, word.surface, weight);
+    const pair = isNeighbour && before !== null ? pairs.get(before.term)?.get(word.term) : undefined;
+    if (pair !== undefined) count(into, pair, `${before?.surface} ${word.surface}`, weight);
+    before = word;
+  });
 }
 
 /** Adds the prose of blocks; headings tell more than a line of text and weigh double, alt texts are left out. */
-export function countBlocks(into: TermCounts, blocks: readonly Block[]): void {
+export function countBlocks(into: TermCounts, blocks: readonly Block[], corpus: Corpus): void {
   for (const block of blocks) {
-    if (block.kind !== 'alt') countTerms(into, block.text, block.kind === 'heading' ? 2 : 1);
+    if (block.kind !== 'alt') countTerms(into, block, corpus, block.kind === 'heading' ? 2 : 1);
   }
+}
+
+/** What a brief says of its post, each text with its weight. */
+export function briefTexts({ title, keywords }: Brief): readonly (readonly [text: string, weight: number])[] {
+  const { primary, synonyms, secondary, entities } = keywords;
+  return [
+    [title, 2],
+    ...(primary === null ? [] : [[primary, 3] as const]),
+    ...[...synonyms, ...secondary, ...entities].map((phrase) => [phrase, 1] as const),
+  ];
 }
 
 /** What a post is about by its brief: title and keyphrases. */
-export function countBrief(into: TermCounts, brief: Brief): void {
-  countTerms(into, brief.title, 2);
-  const { primary, synonyms, secondary, entities } = brief.keywords;
-  if (primary !== null) countTerms(into, primary, 3);
-  for (const phrase of [...synonyms, ...secondary, ...entities]) countTerms(into, phrase);
+export function countBrief(into: TermCounts, brief: Brief, corpus: Corpus): void {
+  for (const [text, weight] of briefTexts(brief)) countTerms(into, { text }, corpus, weight);
 }
 
 /** What a section is about by its outline: heading, points and the facts they call for. */
-export function countOutline(into: TermCounts, outline: OutlineSection, brief: Brief): void {
-  countTerms(into, outline.heading, 2);
-  if (outline.keyphrase !== null) countTerms(into, outline.keyphrase, 2);
+export function countOutline(into: TermCounts, outline: OutlineSection, brief: Brief, corpus: Corpus): void {
+  countTerms(into, { text: outline.heading }, corpus, 2);
+  if (outline.keyphrase !== null) countTerms(into, { text: outline.keyphrase }, corpus, 2);
   const facts = new Map(brief.facts.map((fact) => [fact.id, fact.claim]));
   for (const point of outline.points) {
-    countTerms(into, point.text);
-    for (const id of point.facts) countTerms(into, facts.get(id) ?? '');
+    countTerms(into, point, corpus);
+    for (const id of point.facts) countTerms(into, { text: facts.get(id) ?? '' }, corpus);
   }
 }
 
-/** The form a term is most often written in: small letters, unless capitals are the rule. */
-function surfaceOf(term: string, surfaces: TermCounts['surfaces']): string {
-  const forms = surfaces.get(term);
-  if (forms === undefined) return term;
-  let best = term;
-  let most = -1;
-  for (const [form, times] of forms) {
-    if (times > most || (times === most && form < best)) {
-      best = form;
-      most = times;
-    }
+const sectionCounts = new WeakMap<Section, { readonly corpus: Corpus; readonly counted: TermCounts }>();
+
+/** The prose of a section. Section and post are placed by the same counts, so they are kept. */
+export function countSection(section: Section, corpus: Corpus): TermCounts {
+  const known = sectionCounts.get(section);
+  if (known !== undefined && known.corpus === corpus) return known.counted;
+  const counted = emptyCounts();
+  countBlocks(counted, section.blocks, corpus);
+  sectionCounts.set(section, { corpus, counted });
+  return counted;
+}
+
+/** How often each term occurs in all prose of a post and in what its brief says of it. */
+export function countPost(sections: readonly Section[], brief: Brief, corpus: Corpus): ReadonlyMap<string, number> {
+  const all = emptyCounts();
+  countBrief(all, brief, corpus);
+  const { counts } = all;
+  for (const section of sections) {
+    for (const [term, times] of countSection(section, corpus).counts) counts.set(term, (counts.get(term) ?? 0) + times);
   }
-  // A word that is never written small is a name; one that is, stands at the head of a sentence now and then.
-  return forms.has(best.toLowerCase()) ? best.toLowerCase() : best;
+  return counts;
+}
+
+/** How each term of a post is written. */
+export function formsOf(sections: readonly Section[], brief: Brief, corpus: Corpus): TermCounts['forms'] {
+  const all = emptyCounts();
+  for (const section of sections) countBlocks(all, section.blocks, corpus);
+  countBrief(all, brief, corpus);
+  return all.forms;
+}
+
+const vocabularies = new WeakMap<Corpus, ReadonlyMap<string, number>>();
+const rarities = new WeakMap<Corpus, Float64Array>();
+
+/** Where each term stands in `corpus.terms`; made once a corpus. */
+export function vocabularyOf(corpus: Corpus): ReadonlyMap<string, number> {
+  const known = vocabularies.get(corpus);
+  if (known !== undefined) return known;
+  const made = new Map(corpus.terms.map((term, at) => [term, at]));
+  vocabularies.set(corpus, made);
+  return made;
 }
 
 /** log((N + 1) ÷ documents with the term); 1 where no site is known. */
 export function rarity(term: string, corpus: Corpus): number {
   const total = corpus.documents.length;
   if (total === 0) return 1;
-  const { documentFrequency } = corpus;
-  const documents = Object.hasOwn(documentFrequency, term) ? (documentFrequency[term] as number) : 1;
+  const at = vocabularyOf(corpus).get(term);
+  if (at === undefined) return rarityOf(1, total);
+  let table = rarities.get(corpus);
+  if (table === undefined) {
+    table = Float64Array.from(corpus.documentFrequency, (documents) => rarityOf(documents, total));
+    rarities.set(corpus, table);
+  }
+  return table[at] as number;
+}
+
+/** Inverse document frequency, log((N + 1) ÷ n). */
+export function rarityOf(documents: number, total: number): number {
   return Math.log((total + 1) / Math.max(1, documents));
+}
+
+/** 1 + log tf: the tenth use of a word says less than the first. */
+export function dampened(times: number): number {
+  return 1 + Math.log(Math.max(1, times));
 }
 
 /** TF-IDF, (1 + log tf) × rarity, of unit length; empty where nothing carries a topic. */
@@ -101,7 +223,7 @@ export function vectorOf(counts: ReadonlyMap<string, number>, weigh: (term: stri
   const vector = new Map<string, number>();
   let square = 0;
   for (const [term, times] of counts) {
-    const weight = (1 + Math.log(Math.max(1, times))) * weigh(term);
+    const weight = dampened(times) * weigh(term);
     if (!(weight > 0)) continue;
     vector.set(term, weight);
     square += weight * weight;
@@ -121,33 +243,11 @@ export function cosine(one: Vector, other: Vector): number {
 
 /** Heaviest first; equal weights in order of their terms. */
 export function heaviest(vector: Vector, most: number): readonly (readonly [term: string, weight: number])[] {
+  // Numbers alone sort many times faster: they tell from where on an entry cannot be among the first.
+  const weights = Float64Array.from(vector.values()).sort();
+  const least = weights[weights.length - most] ?? Number.NEGATIVE_INFINITY;
   return [...vector]
+    .filter(([, weight]) => weight >= least)
     .sort(([one, weight], [other, otherWeight]) => otherWeight - weight || (one < other ? -1 : 1))
     .slice(0, most);
-}
-
-/** The best terms that do not repeat each other's words, as written. */
-export function readableTerms(
-  ranked: readonly (readonly [term: string, weight: number])[],
-  surfaces: TermCounts['surfaces'],
-  most: number,
-): readonly string[] {
-  const taken = new Set<string>();
-  const readable: string[] = [];
-  for (const [term] of ranked) {
-    if (readable.length >= most) break;
-    const words = term.split(' ');
-    if (words.some((word) => taken.has(word))) continue;
-    for (const word of words) taken.add(word);
-    readable.push(surfaceOf(term, surfaces));
-  }
-  return readable;
-}
-
-/** All prose of a post and what its brief says of it. */
-export function countPost(sections: readonly Section[], brief: Brief): TermCounts {
-  const counted = emptyCounts();
-  for (const section of sections) countBlocks(counted, section.blocks);
-  countBrief(counted, brief);
-  return counted;
 }

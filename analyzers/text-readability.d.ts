@@ -3,3 +3,11 @@ declare module 'text-readability/easy_words.js' {
   const easyWords: readonly string[];
   export default easyWords;
 }
+
+declare module 'text-readability' {
+  const readability: {
+    /** The most common grade of all formulas, as text: `5th and 6th grade`. */
+    textStandard(text: string): string;
+  };
+  export default readability;
+}

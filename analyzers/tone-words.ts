@@ -25,15 +25,16 @@ export const neutralWords = set(`
   disposal discard discards discarded pay demand mandatory retained enterprising sentence sentences dump dumps
   deprecated deprecation grant grants granted charges block blocks cut cuts cutting drop drops dropped hide hides hidden
   stop stops settlement passive passively detached gray grey resolution noob drag drags alert gun verdict join
-  addictive`);
+  addictive torn tolerance tolerances alarm alarms shoots surviving discord demo verdicts`);
 
 /** Words that are technique where one of the words after them says so: "kill the process", "error handling". */
 export const neutralBefore: readonly (readonly [words: ReadonlySet<string>, objects: ReadonlySet<string>])[] = [
+  [set('poor rich'), set('soil soils ground earth')],
   [
     set(
       'kill kills killed killing crush crushes crushing destroy destroys beat beats dominate fire fires fired attack',
     ),
-    set(`process processes job jobs task tasks server servers session sessions thread threads pod pods container
+    set(`alarm alarms extinguisher drill department brigade pit process processes job jobs task tasks server servers session sessions thread threads pod pods container
       containers switch switches command signal script app application connection connections daemon query queries
       event events request requests competition competitor competitors rivals goal goals weeds weed time`),
   ],
@@ -54,13 +55,5 @@ export const neutralBefore: readonly (readonly [words: ReadonlySet<string>, obje
 /** Endings and followers that undo the word before them: "crisis-proof", "stress free", "tamper resistant". */
 export const undoing = set('proof free resistant tolerant safe proofing');
 
-/** Praise that its literal parts hide, by two words. */
-export const praisingPairs: ReadonlyMap<string, number> = new Map([
-  ['must have', 2],
-  ['no problem', 1],
-  ['no doubt', 1],
-  ['no brainer', 1],
-  ['not bad', 1],
-  ["can't wait", 2],
-  ["can't beat", 2],
-]);
+/** Who likes, or how: "like" after anything else compares. */
+export const likers = set(`i you we they who people to really would do don't didn't not also users customers readers`);

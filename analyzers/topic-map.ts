@@ -1,65 +1,63 @@
 import type { ArticleAnalyzer } from './analyzer.ts';
-import { type Corpus, type CorpusDocument, keyphrasesOf } from './corpus.ts';
-import { cosine, countPost, heaviest, rarity, readableTerms, type Vector, vectorOf } from './terms.ts';
-import { placeAmong } from './topic.ts';
-import { contentStems } from './words.ts';
+import type { Corpus } from './corpus.ts';
+import { keyphrasesOf } from './corpus-entry.ts';
+import { declaredCluster } from './declared-cluster.ts';
+import { type Competing, competingIn, type PlacedVector, placeAmong } from './place-among.ts';
+import { readableTerms } from './readable-terms.ts';
+import { type Rival, rivalsOf } from './rivals.ts';
+import { countPost, formsOf, heaviest, rarity, vectorOf } from './terms.ts';
+
+/** The cluster a post declares, among those the site has. */
+export interface DeclaredPlace {
+  /** As declared: the pillar's slug, or the category. */
+  readonly name: string;
+  /** The cluster most posts of that name landed in. */
+  readonly cluster: string;
+  /** Its index among the clusters of the corpus. */
+  readonly index: number;
+  readonly label: string;
+  /** How clearly this post belongs there, in [0, 1]. */
+  readonly confidence: number;
+}
 
 /** Where a post stands among the site's clusters. */
 export interface TopicMap {
   readonly cluster: string | null;
   readonly label: string;
+  /** How clearly it belongs there rather than elsewhere, in [0, 1]. */
   readonly confidence: number;
+  /** The next best cluster; null where nothing else is near. */
+  readonly competing: Competing | null;
+  /** As it stands in brief or front matter; null where none is declared. */
+  readonly declaredName: string | null;
+  /** Null where no cluster is declared, or too few posts of that name stand together. */
+  readonly declared: DeclaredPlace | null;
   readonly role: 'pillar' | 'spoke' | null;
   /** Path of the cluster's pillar. */
   readonly pillar: string | null;
-  /** Posts that compete for the same search: same keyphrase, or cosine ≥ 0.6 and same intent. */
-  readonly cannibals: readonly { readonly path: string; readonly similarity: number; readonly why: string }[];
+  readonly cannibals: readonly Rival[];
 }
 
-const vectors = new WeakMap<Corpus, readonly Vector[]>();
+const positions = new WeakMap<Corpus, ReadonlyMap<string, number>>();
 
-function vectorsOf(corpus: Corpus): readonly Vector[] {
-  const known = vectors.get(corpus);
-  if (known !== undefined) return known;
-  const made = corpus.documents.map((document) => new Map(document.vector));
-  vectors.set(corpus, made);
-  return made;
+/** The cluster a post of the corpus was fitted into; undefined for others. */
+function fittedCluster(path: string, corpus: Corpus): number | undefined {
+  const known = positions.get(corpus) ?? new Map(corpus.documents.map(({ path, cluster }) => [path, cluster]));
+  positions.set(corpus, known);
+  const cluster = known.get(path);
+  return cluster === undefined || cluster < 0 ? undefined : cluster;
 }
 
-/** A keyphrase without regard to order, form and grammar: `How to freeze your credit` = `credit freezes`. */
-function normalised(phrase: string): string {
-  return [...new Set(contentStems(phrase))].sort().join(' ');
-}
-
-function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((phrase) => other.has(phrase)).length;
-  const all = one.size + other.size - shared;
-  return all === 0 ? 0 : shared / all;
-}
-
-function keySet(phrases: readonly string[]): ReadonlySet<string> {
-  return new Set(phrases.map(normalised).filter((phrase) => phrase !== ''));
-}
-
-/** Why two posts of one intent compete; null if they do not. */
-function rivalry(own: readonly string[], document: CorpusDocument, similarity: number): string | null {
-  const [primary] = own;
-  const theirs = document.keywords ?? (document.keyphrase === null ? [] : [document.keyphrase]);
-  const phrase = primary === undefined ? '' : normalised(primary);
-  if (phrase !== '' && document.keyphrase !== null && normalised(document.keyphrase) === phrase) {
-    return `both aim at “${document.keyphrase}”`;
-  }
-  const [ownSet, theirSet] = [keySet(own), keySet(theirs)];
-  const share = jaccard(ownSet, theirSet);
-  if (Math.min(ownSet.size, theirSet.size) > 1 && share >= 0.5) {
-    return `${Math.round(share * 100)} % of their keyphrases are the same`;
-  }
-  return similarity >= 0.6 ? `texts alike by ${similarity.toFixed(2)} (cosine), same search intent` : null;
+function declaredPlace(name: string | null, corpus: Corpus, place: PlacedVector | null): DeclaredPlace | null {
+  const index = corpus.declared.find((group) => group.name === name)?.cluster ?? -1;
+  const cluster = corpus.clusters[index];
+  if (name === null || cluster === undefined) return null;
+  return { name, cluster: cluster.id, index, label: cluster.label, confidence: place?.confidences[index] ?? 0 };
 }
 
 /**
- * Where a post stands on the site, and which posts it competes with: same keyphrase, half of the keyphrases, or a
- * cosine of 0.6, always with the same search intent. Null where nothing in it carries a topic.
+ * Where a post stands on the site, what it declares itself to be, and which posts it competes with. Null where nothing in
+ * it carries a topic.
  */
 export function topicMap(): ArticleAnalyzer<'topic-map'> {
   return {
@@ -67,33 +65,33 @@ export function topicMap(): ArticleAnalyzer<'topic-map'> {
     name: 'topic-map',
     needs: [],
     analyze({ draft, brief }, { corpus }) {
-      const counted = countPost(draft.sections, brief);
-      const counts = new Map(
-        [...counted.counts].filter(([term]) => !term.includes(' ') || Object.hasOwn(corpus.documentFrequency, term)),
-      );
+      const counts = countPost(draft.sections, brief, corpus);
       const vector = vectorOf(counts, (term) => rarity(term, corpus));
       if (vector.size === 0) return null;
-      const own = corpus.documents.find((document) => document.path === draft.path);
       const place = placeAmong(vector, corpus);
-      const index = own !== undefined && own.cluster >= 0 ? own.cluster : (place?.index ?? -1);
+      const index = fittedCluster(draft.path, corpus) ?? place?.index ?? -1;
       const cluster = corpus.clusters[index];
+      const declaredName = declaredCluster(draft, brief);
       const isPillar = brief.cluster.role === 'pillar' || cluster?.pillar === draft.path;
-      const phrases = keyphrasesOf(brief);
-      const cannibals = vectorsOf(corpus).flatMap((other, at) => {
-        const document = corpus.documents[at] as CorpusDocument;
-        if (document.path === draft.path || document.searchIntent !== brief.searchIntent) return [];
-        const similarity = cosine(vector, other);
-        const why = rivalry(phrases, document, similarity);
-        return why === null ? [] : [{ path: document.path, similarity, why }];
-      });
       return {
         cluster: cluster?.id ?? null,
-        label: cluster?.label ?? readableTerms(heaviest(vector, 24), counted.surfaces, 3).join(' · '),
-        confidence: place?.confidence ?? 0,
+        label:
+          cluster?.label ?? readableTerms(heaviest(vector, 24), formsOf(draft.sections, brief, corpus), 3).join(' · '),
+        confidence: place?.confidences[index] ?? 0,
+        competing: competingIn(corpus, place),
+        declaredName,
+        declared: declaredPlace(declaredName, corpus, place),
         role: brief.cluster.role ?? (isPillar ? 'pillar' : cluster === undefined ? null : 'spoke'),
         pillar: cluster?.pillar ?? null,
-        cannibals: cannibals.sort(
-          (one, other) => other.similarity - one.similarity || (one.path < other.path ? -1 : 1),
+        cannibals: rivalsOf(
+          {
+            path: draft.path,
+            keyphrase: brief.keywords.primary,
+            phrases: keyphrasesOf(brief),
+            searchIntent: brief.searchIntent,
+            vector,
+          },
+          corpus,
         ),
       };
     },

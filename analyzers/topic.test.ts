@@ -96,6 +96,22 @@ describe('topicMap', () => {
     expect(member?.role).toBe(member?.pillar === 'credit/1.md' ? 'pillar' : 'spoke');
   });
 
+  it('says which cluster a post declares, and how clearly it belongs there', () => {
+    const declaring = site(8).map((post) =>
+      postOf(post.draft.path, `---\ncategories: [About ${post.draft.path.split('/')[0]}]\n---\n${post.draft.source}`),
+    );
+    const declared = fitCorpus(declaring);
+    expect(declared.declared).toHaveLength(3);
+    for (const group of declared.declared) expect(group).toMatchObject({ posts: 8, agreeing: 8 });
+    const strange = map(postOf('new.md', `---\ncategory: About bread\n---\n${credit}\n`), declared);
+    expect(strange?.declared).toMatchObject({ name: 'about bread' });
+    expect(strange?.cluster).not.toBe(strange?.declared?.cluster);
+    expect(strange?.confidence).toBeGreaterThan(5 * (strange?.declared?.confidence ?? 1));
+    const unknown = map(postOf('new.md', `---\ncategory: Chess\n---\n${credit}\n`), declared);
+    expect(unknown).toMatchObject({ declaredName: 'chess', declared: null });
+    expect(map(postOf('new.md', `---\ncategory: News\n---\n${credit}\n`), declared)?.declaredName).toBeNull();
+  });
+
   it('finds the same keyphrase in other words, and half of the keyphrases', () => {
     const other = postOf('b.md', `${bread} More.`, {
       keywords: keywords('how to freeze your credit', ['lock', 'alert']),

@@ -6,6 +6,8 @@ import type { Claim, ClaimStatus } from './claims.ts';
 import { compare } from './compare-figures.ts';
 import { conflictWith, polarityConflict, unknownName, wordsOf } from './consistency.ts';
 import type { Evidence } from './evidence.ts';
+import { quantitiesOf } from './quantities.ts';
+import type { Quantity } from './quantity.ts';
 import { copyOf, restatements } from './restatement.ts';
 import { readStatement, type Statement, type StatementFigure } from './statement.ts';
 
@@ -36,13 +38,13 @@ const severity: Readonly<Record<ClaimStatus, number>> = {
   supported: 0,
 };
 
-function kindOf(figure: StatementFigure): 'date' | 'number' {
-  return figure.quantity.kind === 'date' ? 'date' : 'number';
+function kindOf(quantity: Quantity): 'date' | 'number' {
+  return quantity.kind === 'date' ? 'date' : 'number';
 }
 
 /** Whether the brief itself uses a figure (in its title, for its readers): repeated, it claims nothing. */
-function isGiven(figure: StatementFigure, evidence: Evidence): boolean {
-  return evidence.given.some((given) => compare(figure.quantity, given) === 'equal');
+function isGiven(quantity: Quantity, evidence: Evidence): boolean {
+  return evidence.given.some((given) => compare(quantity, given) === 'equal');
 }
 
 /** A figure that only counts (`one bureau`, `the two`) is a claim where a fact counts the same things otherwise. */
@@ -50,10 +52,10 @@ function figureTrace(figure: StatementFigure, bound: Bound, evidence: Evidence):
   const { kind, isClaim, counted } = figure.quantity;
   const contradicts = bound.status === 'unsupported' && bound.match !== null && bound.score >= 0.45;
   if (!isClaim && !(contradicts && counted.length > 0)) return null;
-  if (bound.status !== 'supported' && !contradicts && isGiven(figure, evidence)) return null;
-  if (kind === 'version' && !contradicts && isGiven(figure, evidence)) return null;
+  if (bound.status !== 'supported' && !contradicts && isGiven(figure.quantity, evidence)) return null;
+  if (kind === 'version' && !contradicts && isGiven(figure.quantity, evidence)) return null;
   if (kind === 'version' && bound.status === 'unverified') return null;
-  return { kind: kindOf(figure), status: bound.status, source: bound.source, why: bound.why };
+  return { kind: kindOf(figure.quantity), status: bound.status, source: bound.source, why: bound.why };
 }
 
 /** Figures of a sentence, each bound on its own, and whether what surrounds them says the same as their sources. */
@@ -68,7 +70,7 @@ function traceFigures(
   for (const sum of sums) {
     const status = sum.isRight ? 'supported' : 'unsupported';
     const why = sum.isRight ? sum.shown : `${sum.shown} is wrong`;
-    traces.push({ kind: kindOf(sum.result), status, source: null, why });
+    traces.push({ kind: kindOf(sum.result.quantity), status, source: null, why });
   }
   const results = new Set(sums.map((sum) => sum.result));
   const operands = new Set(sums.flatMap((sum) => sum.operands));
@@ -81,7 +83,7 @@ function traceFigures(
       isOperand && compare(figure.quantity, bound.match?.figure.quantity ?? figure.quantity) !== 'different';
     const trace = stands
       ? {
-          kind: kindOf(figure),
+          kind: kindOf(figure.quantity),
           status: 'supported' as const,
           source: bound.source,
           why: `${bound.source} states ${figure.quantity.text}`,
@@ -132,14 +134,15 @@ function formOf(text: string): Trace | null {
   return form?.kind === 'statement' ? null : form;
 }
 
-function withoutEvidence(statement: Statement, evidence: Evidence, elsewhere: readonly string[]): Trace | null {
-  const figure = statement.figures.find((one) => one.quantity.isClaim && !isGiven(one, evidence));
-  const form = figure === undefined ? (traceQuotation(statement.text, evidence) ?? formOf(statement.text)) : null;
+/** Nothing to bind a figure to: that there is one is all that is asked, so the sentence is not taken apart. */
+function withoutEvidence(text: string, evidence: Evidence, elsewhere: readonly string[]): Trace | null {
+  const figure = quantitiesOf(text).find((quantity) => quantity.isClaim && !isGiven(quantity, evidence));
+  const form = figure === undefined ? (traceQuotation(text, evidence) ?? formOf(text)) : null;
   if (figure === undefined && form === null) return null;
   const [first] = elsewhere;
   const why =
     first === undefined
-      ? (form?.why ?? `${figure?.quantity.text}: no facts or sources to check it against`)
+      ? (form?.why ?? `${figure?.text}: no facts or sources to check it against`)
       : `cites ${first}, not checked offline`;
   return {
     kind: form?.kind ?? (figure === undefined ? 'number' : kindOf(figure)),
@@ -168,8 +171,8 @@ export function trace(sentence: string, evidence: Evidence, options: TraceOption
     return { kind: 'marker', status: 'needs-source', source: null, why: 'the writer had no source for it' };
   }
   if (/\?["')\]]*\s*$/.test(sentence)) return null;
+  if (evidence.statements.length === 0) return withoutEvidence(sentence, evidence, options.citedElsewhere ?? []);
   const statement = readStatement(sentence);
-  if (evidence.statements.length === 0) return withoutEvidence(statement, evidence, options.citedElsewhere ?? []);
   if (statement.words.length > 600 || statement.figures.length > 60) {
     return {
       kind: 'number',
@@ -181,7 +184,7 @@ export function trace(sentence: string, evidence: Evidence, options: TraceOption
   const copied = copyOf(statement, evidence);
   if (copied !== null) {
     const figure = statement.figures.find((one) => one.quantity.isClaim);
-    const kind = figure === undefined ? 'statement' : kindOf(figure);
+    const kind = figure === undefined ? 'statement' : kindOf(figure.quantity);
     return { kind, status: 'supported', source: copied.id, why: `stands in ${copied.id} word for word` };
   }
   const around = options.around === undefined ? [] : readStatement(options.around).words.map((word) => word.stem);

@@ -42,6 +42,8 @@ function endsInMarkup(paragraph: Paragraph): boolean {
 /** `[text](https://exam`: the address is read as one that was pasted. */
 function isOpenLink({ children }: Paragraph): boolean {
   const [before, last] = children.slice(-2);
+  const end = children.at(-1);
+  if (end?.type === 'text' && /\]\([^)\s]*$/.test(end.value)) return true;
   return last?.type === 'link' && before?.type === 'text' && before.value.endsWith('](');
 }
 

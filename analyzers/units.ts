@@ -59,6 +59,16 @@ for (const [dimension, factor, names] of tables) {
   for (const name of names.split(' ')) units.set(name, { dimension, toBase: (value) => value * factor });
 }
 
+/** Words that may stand between a number and its stretch of time. */
+const stretchWords = 'calendar full whole consecutive short long more extra additional'.split(' ');
+/** What a unit of time may begin with after an article. */
+export const timeLeads: readonly string[] = [
+  ...[...units.keys()].filter(isTimeUnit),
+  ...stretchWords,
+  'business',
+  'working',
+];
+
 /** Abbreviations that are words or letters of their own elsewhere: units only behind a figure in digits. */
 const afterDigits = new Set('m g l w x mi min sec mo gal ft'.split(' '));
 const celsius: Unit = { dimension: 'celsius', toBase: (value) => value };
@@ -79,7 +89,7 @@ export function unitAt(
 ): { readonly unit: Unit; readonly length: number } | undefined {
   const [first = '', second = '', third = ''] = words;
   if ((first === 'business' || first === 'working') && /^days?$/.test(second)) return { unit: businessDay, length: 2 };
-  if (/^(?:calendar|full|whole|consecutive|short|long|more|extra|additional)$/.test(first)) {
+  if (stretchWords.includes(first)) {
     const inner = units.get(second);
     return inner === undefined || !['second', 'month'].includes(inner.dimension)
       ? undefined

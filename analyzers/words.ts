@@ -53,14 +53,76 @@ export function isFunctionWord(word: string): boolean {
 const shapes =
   /(?<![\p{L}\p{N}])[CF](?:\+\+|#)(?![\p{L}\p{N}])|\p{Script=Han}|[\p{Script=Katakana}ー]+|\p{Script=Hiragana}+|(?<![\p{L}\p{N}])\p{L}(?:\.\p{L}(?![\p{L}\p{N}]))+\.?|\d+(?:[.,:]\d+)*(?:\.?[\p{L}\p{M}]+)?(?:-[\p{L}\p{N}\p{M}]+)*|(?:(?!\p{Script=Han}|[\p{Script=Katakana}\p{Script=Hiragana}])[\p{L}\p{M}\p{N}])+(?:(?:['’‘ʼ\-‐‑&_]|\.(?=[\p{Ll}\p{N}]))(?:(?!\p{Script=Han}|[\p{Script=Katakana}\p{Script=Hiragana}])[\p{L}\p{M}\p{N}])+)*/gu;
 
+const sticky = new RegExp(shapes.source, 'uy');
+
+/** What an ASCII code stands for when a word is read: a letter, white space, a sign that ends any word, or something else. */
+const other = 0;
+const letter = 1;
+const space = 2;
+const ending = 3;
+const kinds = new Uint8Array(128);
+for (const sign of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') kinds[sign.charCodeAt(0)] = letter;
+for (const sign of ' \n\t\r') kinds[sign.charCodeAt(0)] = space;
+for (const sign of ',;:!?()[]{}"<>/\\*=|~`^@%$') kinds[sign.charCodeAt(0)] = ending;
+
 /**
  * The words of a text in reading order. Hyphenated words, contractions, versions and figures (`3.8`, `1,000`,
  * `v22.18`) are one token; signs, emoji and punctuation are none. Linear in the length of the text.
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(shapes)) tokens.push({ text: match[0], start: match.index });
+  const { length } = text;
+  const kindAt = (at: number): number => {
+    const code = text.charCodeAt(at);
+    return code < 128 ? (kinds[code] as number) : other;
+  };
+  for (let at = 0; at < length; ) {
+    const kind = kindAt(at);
+    if (kind === space || kind === ending) {
+      at++;
+      continue;
+    }
+    // Nine words of ten are letters up to a space; only the others need the expression.
+    if (kind === letter) {
+      let end = at + 1;
+      while (end < length && kindAt(end) === letter) end++;
+      const behind = end < length ? kindAt(end) : space;
+      const stops = behind === space || behind === ending || (text.charCodeAt(end) === 46 && isStop(text, at, end));
+      if (stops) {
+        tokens.push({ text: text.slice(at, end), start: at });
+        at = end + 1;
+        continue;
+      }
+    }
+    sticky.lastIndex = at;
+    const found = sticky.exec(text)?.[0];
+    if (found === undefined) {
+      at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
+      continue;
+    }
+    tokens.push({ text: found, start: at });
+    at += found.length;
+  }
   return tokens;
+}
+
+/** Whether a full stop behind a run of letters ends the word: no initial, and followed by nothing that goes on. */
+function isStop(text: string, start: number, stop: number): boolean {
+  if (stop - start === 1) return false;
+  if (stop + 1 >= text.length) return true;
+  const code = text.charCodeAt(stop + 1);
+  return code < 128 && kinds[code] === space;
+}
+
+const blockTokens = new WeakMap<object, readonly Token[]>();
+
+/** The tokens of a stretch of prose. Several analyzers ask for them, so they are kept as long as the block is. */
+export function tokensOf(block: { readonly text: string }): readonly Token[] {
+  const known = blockTokens.get(block);
+  if (known !== undefined) return known;
+  const made = tokenize(block.text);
+  blockTokens.set(block, made);
+  return made;
 }
 
 // Stems cost far more than a look-up and texts repeat their words; the limit keeps a long-lived server's memory flat.

@@ -1,7 +1,7 @@
+import { isImperative } from '../../analyzers/imperative.ts';
 import type { Model } from '../model.ts';
 import { entries, items, mixed, numbered, paragraphs } from './blocks.ts';
 import { houseCard } from './house-model.ts';
-import { isImperative } from './imperative.ts';
 import type { Statement } from './statements.ts';
 import { type Compose, houseWriter } from './writer.ts';
 

@@ -1,13 +1,14 @@
+/** Base verbs with which English tells somebody to do something. */
 const verbs = new Set(
-  `add adjust allow apply arrange ask assemble attach avoid bake balance boil bring brush build buy call carry change
+  `add adjust aim agree answer allow apply arrange ask assemble attach avoid bake balance boil bring brush build buy call carry change
   check choose clean clear click close collect combine compare configure connect consider contact cook cool copy count
   cover create cut decide delete deploy dig divide download drain draw drill dry empty enable enter fill find fix flip
-  fold follow freeze gather get give go grind hang harvest heat hold identify include inspect install invite join keep
+  fold follow freeze gather get give go grind hang harvest heat help hold identify imagine include inspect install invite join keep know learn
   label lay layer leave let lift limit list load lock look loosen make mark measure mix monitor mount move mulch name note
   open order pack paint park pick pile place plan plant pour prepare press print protect provide prune pull push put
-  raise read record reduce remove rename repeat replace request reset restart return review rinse roll rub run save
-  scrape scrub seal select send separate set shake share shred sign slice slide sort spray spread sprinkle start state
-  stir stop store submit switch take tap tear tell test tie tighten tip top train transfer trim try turn type unplug
+  raise read record reduce remember remove rename repeat replace request reset restart return review rinse roll rub run save
+  scrape scrub seal see select send separate set shake share shred sign slice slide sort spray spread sprinkle start state stay
+  stir stop store submit switch take tap tear tell test think tie tighten tip top train transfer trim try turn type unplug
   unscrew update upgrade upload use verify visit wait warm wash watch water wear weed weigh wipe wrap write`.split(
     /\s+/,
   ),
@@ -19,7 +20,7 @@ const objects =
 
 /** Verbs that are nouns as well, so that the next word must tell. */
 const nounsToo = new Set(
-  `brush call change check copy cover cut draw dry fix fold freeze heat hold label lay layer lift limit list load lock look
+  `aim answer help brush call change check copy cover cut draw dry fix fold freeze heat hold label lay layer lift limit list load lock look
   mark measure mix mulch name note open order pack paint park pick pile place plan plant press print pull push record rub run
   save seal share sign slice sort spray state stop store switch tap tear test tie tip top train transfer trim turn type
   use visit wait wash watch water weed wipe wrap`.split(/\s+/),
@@ -35,6 +36,14 @@ export function isImperative(sentence: string): boolean {
   );
 }
 
+const lead =
+  /^(?:if|when|once|after|before|as|for|to|in|first|second|third|next|then|now|finally|lastly|also|always|never|please|afterwards|again|do|don't)$/;
+
+/** Whether a sentence that begins with this word (lower case) can be a command at all: the quick no of `isImperative`. */
+export function canCommand(norm: string): boolean {
+  return verbs.has(norm) || lead.test(norm);
+}
+
 function commands(clause: string): boolean {
   const words = clause
     .replace(
@@ -45,7 +54,9 @@ function commands(clause: string): boolean {
   const [first = '', second = '', third = ''] = words.map((word) => word.replace(/[^\p{L}\p{N}'-]/gu, ''));
   const verb = first.toLowerCase();
   if (/^(?:do|don't)$/.test(verb))
-    return verb === "don't" ? verbs.has(second.toLowerCase()) : second === 'not' && third !== '';
+    return verb === "don't"
+      ? /^[a-z]+$/i.test(second) && !/^(?:i|you|we|they)$/i.test(second)
+      : second === 'not' && third !== '';
   if (!verbs.has(verb)) return false;
   if (objects.test(second)) return true;
   return (

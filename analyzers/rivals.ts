@@ -1,0 +1,133 @@
+import type { Corpus, CorpusDocument } from './corpus.ts';
+import { heaviest, type Vector, vocabularyOf } from './terms.ts';
+import { contentStems } from './words.ts';
+
+/** A post that competes for the same search. */
+export interface Rival {
+  readonly path: string;
+  /** Cosine of the two posts, in [0, 1]. */
+  readonly similarity: number;
+  readonly why: string;
+}
+
+/** Texts as alike as this answer the same search. */
+const leastSimilarity = 0.6;
+
+/** A site as rivals are looked up in it. */
+interface Index {
+  /** Documents by term, ascending. */
+  readonly byTerm: ReadonlyMap<number, readonly number[]>;
+  readonly byPhrase: ReadonlyMap<string, readonly number[]>;
+  readonly phrases: readonly ReadonlySet<string>[];
+}
+
+const indices = new WeakMap<Corpus, Index>();
+
+/** A keyphrase without regard to order, form and grammar: `How to freeze your credit` = `credit freezes`. */
+function normalised(phrase: string): string {
+  return [...new Set(contentStems(phrase))].sort().join(' ');
+}
+
+function keySet(phrases: readonly string[]): ReadonlySet<string> {
+  return new Set(phrases.map(normalised).filter((phrase) => phrase !== ''));
+}
+
+function phrasesOf({ keywords, keyphrase }: CorpusDocument): readonly string[] {
+  return keywords ?? (keyphrase === null ? [] : [keyphrase]);
+}
+
+function append<K>(index: Map<K, number[]>, key: K, at: number): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [at]);
+  else list.push(at);
+}
+
+function indexOf(corpus: Corpus): Index {
+  const known = indices.get(corpus);
+  if (known !== undefined) return known;
+  const byTerm = new Map<number, number[]>();
+  const byPhrase = new Map<string, number[]>();
+  const phrases = corpus.documents.map((document) => keySet(phrasesOf(document)));
+  for (const [at, document] of corpus.documents.entries()) {
+    for (const term of document.vector.terms) append(byTerm, term, at);
+    for (const phrase of phrases[at] as ReadonlySet<string>) append(byPhrase, phrase, at);
+  }
+  const made = { byTerm, byPhrase, phrases };
+  indices.set(corpus, made);
+  return made;
+}
+
+/**
+ * Documents that may be as alike as asked for. Where the heaviest terms leave less than that much of the vector's length
+ * to the others, a document with none of them cannot reach it (prefix filter), so most of a site is never looked at.
+ */
+function candidates(vector: Vector, corpus: Corpus, index: Index, phrases: ReadonlySet<string>): ReadonlySet<number> {
+  const found = new Set<number>();
+  const vocabulary = vocabularyOf(corpus);
+  let left = 1;
+  for (const [term, weight] of heaviest(vector, vector.size)) {
+    if (left < leastSimilarity ** 2) break;
+    left -= weight * weight;
+    const at = vocabulary.get(term);
+    for (const document of at === undefined ? [] : (index.byTerm.get(at) ?? [])) found.add(document);
+  }
+  for (const phrase of phrases) for (const document of index.byPhrase.get(phrase) ?? []) found.add(document);
+  return found;
+}
+
+function similarityOf(own: Float64Array, { vector }: CorpusDocument): number {
+  let sum = 0;
+  for (const [at, term] of vector.terms.entries()) sum += (own[term] as number) * (vector.weights[at] as number);
+  return Math.min(1, Math.max(0, sum));
+}
+
+function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const phrase of one) if (other.has(phrase)) shared++;
+  const all = one.size + other.size - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
+/** What a post is to be found by. */
+interface Seeker {
+  readonly path: string;
+  readonly keyphrase: string | null;
+  /** The keyphrase among them. */
+  readonly phrases: readonly string[];
+  readonly searchIntent: string;
+  readonly vector: Vector;
+}
+
+/**
+ * The posts of a site that compete with a post: same keyphrase, half of the keyphrases, or a cosine of 0.6, always with
+ * the same search intent. The most alike first.
+ */
+export function rivalsOf({ path, keyphrase, phrases, searchIntent, vector }: Seeker, corpus: Corpus): readonly Rival[] {
+  const index = indexOf(corpus);
+  const own = keySet(phrases);
+  const aim = keyphrase === null ? '' : normalised(keyphrase);
+  const vocabulary = vocabularyOf(corpus);
+  const dense = new Float64Array(corpus.terms.length);
+  for (const [term, weight] of vector) {
+    const at = vocabulary.get(term);
+    if (at !== undefined) dense[at] = weight;
+  }
+  const rivals: Rival[] = [];
+  for (const at of candidates(vector, corpus, index, own)) {
+    const document = corpus.documents[at] as CorpusDocument;
+    if (document.path === path || document.searchIntent !== searchIntent) continue;
+    const similarity = similarityOf(dense, document);
+    const theirs = index.phrases[at] as ReadonlySet<string>;
+    const share = Math.min(own.size, theirs.size) > 1 ? jaccard(own, theirs) : 0;
+    if (aim !== '' && document.keyphrase !== null && normalised(document.keyphrase) === aim) {
+      rivals.push({ path: document.path, similarity, why: `both aim at “${document.keyphrase}”` });
+    } else if (share >= 0.5) {
+      const percent = `${Math.round(share * 100)} %`;
+      rivals.push({ path: document.path, similarity, why: `${percent} of their keyphrases are the same` });
+    } else if (similarity >= leastSimilarity) {
+      const why = `texts alike by ${similarity.toFixed(2)} (cosine), same search intent`;
+      rivals.push({ path: document.path, similarity, why });
+    }
+  }
+  return rivals.sort((one, other) => other.similarity - one.similarity || (one.path < other.path ? -1 : 1));
+}

@@ -1,0 +1,95 @@
+/** What colours a voice, in the order of reports. */
+export const toneFeatures = [
+  'hedges',
+  'imperatives',
+  'firstPerson',
+  'secondPerson',
+  'contractions',
+  'superlatives',
+  'exclamations',
+] as const;
+export type ToneFeature = (typeof toneFeatures)[number];
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Words that hold back a claim; the kinds are Hyland's (1998): modals, lexical verbs, adverbs of doubt and of frequency. */
+const hedges = set(`
+  may might could perhaps maybe possibly probably presumably apparently arguably seemingly likely unlikely seem seems
+  seemed appear appears appeared suggest suggests suggested tend tends tended assume assumes believe somewhat fairly
+  relatively roughly generally usually typically often sometimes occasionally largely mostly partly potentially`);
+
+const firstPersons = set(`
+  i me my mine myself we us our ours ourselves i'm i've i'd i'll we're we've we'd we'll`);
+
+const secondPersons = set(`you your yours yourself yourselves you're you've you'd you'll y'all`);
+
+/** "that's" is a contraction, "the post's" is not. */
+const contractedWithS = set(`
+  it's that's there's here's what's who's where's how's when's why's let's he's she's one's everyone's something's`);
+
+/** Words that end like a superlative and are none; "latest" and "nearest" tell time and place rather than praise. */
+const noSuperlatives = set(`
+  interest interests request test rest forest west east guest honest harvest invest suggest protest latest nearest digest
+  manifest contest conquest quest modest nest chest arrest attest priest earnest tempest pest vest jest zest crest ingest
+  congest infest detest behest bequest unrest southwest northwest southeast northeast midwest vitest pytest dishonest
+  budapest everest lest reinvest backtest retest inquest gest est breast trieste disinterest almanest houseguest beest`);
+
+const superlatives = set('best worst');
+
+/** Before them "most" is a quantity: "most of the time", "most people". */
+const determiners = set(`the our your my its their his her one's world's`);
+
+type Test = (norm: string, text: string, before: string, after: string) => boolean;
+
+const isContraction: Test = (norm) =>
+  norm.includes("'") && (contractedWithS.has(norm) || /(?:n't|'re|'ve|'ll|'d|i'm)$/.test(norm));
+
+const isSuperlative: Test = (norm, _text, before, after) => {
+  if (superlatives.has(norm)) return !(norm === 'best' && (after === 'practice' || after === 'practices'));
+  if (norm === 'most') return determiners.has(before) && after !== 'of' && after !== '';
+  return norm.length > 5 && norm.endsWith('est') && !noSuperlatives.has(norm);
+};
+
+/** "May" is a month, "US" a country, "I" a numeral after "Part". */
+const isHedge: Test = (norm, text, before) => hedges.has(norm) && !(text === 'May' && before !== '');
+const isFirst: Test = (norm, text, before) =>
+  firstPersons.has(norm) &&
+  text !== 'US' &&
+  !(text === 'I' && /^(?:part|title|phase|type|chapter|class|tier|war)$/.test(before));
+
+const tests: readonly (readonly [feature: ToneFeature, test: Test])[] = [
+  ['hedges', isHedge],
+  ['firstPerson', isFirst],
+  ['secondPerson', (norm) => secondPersons.has(norm)],
+  ['contractions', isContraction],
+  ['superlatives', isSuperlative],
+];
+
+const none: readonly ToneFeature[] = [];
+
+// Texts repeat their words and most are of no interest; the limit keeps a long-lived server's memory flat.
+const plainWords = new Set<string>();
+const rememberAtMost = 50_000;
+
+function mayMatter(norm: string): boolean {
+  return (
+    norm.includes("'") ||
+    hedges.has(norm) ||
+    firstPersons.has(norm) ||
+    secondPersons.has(norm) ||
+    superlatives.has(norm) ||
+    norm === 'most' ||
+    norm.endsWith('est')
+  );
+}
+
+/** What a word adds to a voice, beside its neighbours (lower case; empty at the ends of a sentence). */
+export function toneOfWord(norm: string, text: string, before: string, after: string): readonly ToneFeature[] {
+  if (plainWords.has(norm)) return none;
+  if (!mayMatter(norm)) {
+    if (plainWords.size >= rememberAtMost) plainWords.clear();
+    plainWords.add(norm);
+    return none;
+  }
+  return tests.flatMap(([feature, test]) => (test(norm, text, before, after) ? [feature] : []));
+}
