@@ -53,6 +53,27 @@ function postOf(source: string, revised = false) {
 }
 
 describe('buildReport', () => {
+  it('suggests keyphrases, with the reason, only where the post names none', () => {
+    expect(postOf(cleanPost).suggestions).toBeUndefined();
+    const keywords = { primary: null, synonyms: [], secondary: [], entities: [], questions: [] };
+    const brief = sampleBrief({ keywords });
+    const article = articleOf(cleanPost, brief);
+    const unnamed = buildPost({
+      article,
+      scorecard: scorecard(article, settingsFor({}, brief)),
+      before: null,
+      provenance: new Map(),
+      origin: null,
+      briefPath: null,
+      costUsd: 0,
+      latencyMs: 0,
+    });
+    expect(unnamed.keyphrase).toBeNull();
+    expect(unnamed.suggestions?.[0]?.why).toMatch(/^\d+ uses?/);
+    expect(unnamed.kpis['keyword-density']?.status).toBe('not-applicable');
+    expect(unnamed.kpis['keyword-placement']?.status).toBe('not-applicable');
+  });
+
   it('makes a valid report/v1 of any post', () => {
     const posts = [cleanPost, '', 'Hello', '---\ntitle: [\n---\n', '# T\n\n[x](#y)\n'].map((source) => postOf(source));
     const failures = [{ path: 'x.md', code: 'file-unreadable', message: 'no', line: null, column: null }];
@@ -61,6 +82,17 @@ describe('buildReport', () => {
     expect(report.summary.posts).toBe(6);
     expect(report.summary.ready + report.summary.needsEdits + report.summary.blocked).toBe(6);
     expect(report.summary.models).toEqual({ 'house/explanation': 1, 'house/keywords': 1 });
+  });
+
+  it('gives a mood of the post that its sections add up to', () => {
+    const { sentiment, sections } = postOf(cleanPost);
+    const moods = sections.flatMap(({ signals }) => (signals.sentiment === null ? [] : [signals.sentiment]));
+    const sentences = moods.reduce((sum, mood) => sum + mood.sentences, 0);
+    const mean = moods.reduce((sum, mood) => sum + mood.valence * mood.sentences, 0) / sentences;
+    expect(moods.length).toBeGreaterThan(3);
+    expect(sentiment?.sentences).toBe(sentences);
+    expect(Math.abs((sentiment?.valence ?? 1) - mean)).toBeLessThan(0.001);
+    expect(postOf('# Title\n').sentiment).toBeNull();
   });
 
   it('gives the same bytes twice', () => {

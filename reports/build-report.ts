@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { MeasuredArticle, MeasuredSection } from '../analyzers/analyzer.ts';
+import type { Tone } from '../analyzers/tone.ts';
+import { languageOf } from '../content/language.ts';
 import { rangeOf } from '../content/position.ts';
 import type { SectionId } from '../content/section.ts';
 import { describeKpi } from './describe-kpi.ts';
 import { hasEvidence, isCommissioned, outlineOf } from './evidence.ts';
+import { keyphraseFigures } from './keyphrase-figures.ts';
 import { frontMatterText } from './places.ts';
+import { readabilityFigures } from './readability-figures.ts';
 import type { Report, ReportPost, ReportRevision, ReportRoute, ReportSection } from './report.ts';
+import { competingOf, topicOf } from './report-topic.ts';
 import { roundRoute, roundTo } from './rounding.ts';
 import { passes, score } from './score.ts';
 import type { Scorecard } from './scorecard.ts';
+import { type PostSentiment, sentimentOfPost } from './sentiment-of-post.ts';
+import { topicAgreement } from './topic-agreement.ts';
 import { totalWords } from './totals.ts';
 
 /** Who wrote and who revised a section, as the pipeline logged it. Scores of revisions are in [0, 1]. */
@@ -29,24 +36,46 @@ interface PostFacts {
   readonly latencyMs: number;
 }
 
-function signalsOf({ signals }: MeasuredSection): ReportSection['signals'] {
-  const { topic, sentiment, keyphrase, readability, claims } = signals;
+function moodOf({ valence, spread, sentences }: PostSentiment): PostSentiment {
+  return { valence: roundTo(valence, 3), spread: roundTo(spread, 3), sentences };
+}
+
+function ratesOf(rates: NonNullable<Tone['rates']>): Tone['rates'] {
+  const rate = (name: keyof typeof rates) => roundTo(rates[name], 1);
   return {
-    topic: topic ? { label: topic.label, confidence: roundTo(topic.confidence, 3), fit: roundTo(topic.fit, 3) } : null,
-    sentiment: sentiment ? { valence: roundTo(sentiment.valence, 3), spread: roundTo(sentiment.spread, 3) } : null,
-    keyphrase: keyphrase
-      ? { exact: keyphrase.exact, forms: keyphrase.forms, density: roundTo(keyphrase.density, 2) }
-      : null,
-    readability: readability
+    hedges: rate('hedges'),
+    imperatives: rate('imperatives'),
+    firstPerson: rate('firstPerson'),
+    secondPerson: rate('secondPerson'),
+    contractions: rate('contractions'),
+    superlatives: rate('superlatives'),
+    exclamations: rate('exclamations'),
+  };
+}
+
+function signalsOf({ signals }: MeasuredSection, { brief, draft }: MeasuredArticle): ReportSection['signals'] {
+  const { topic, sentiment, tone, keyphrase, readability, claims } = signals;
+  return {
+    topic: topic
       ? {
-          readingEase: roundTo(readability.readingEase, 1),
-          grade: roundTo(readability.fleschKincaidGrade, 1),
-          longSentences: roundTo(readability.longSentences, 3),
+          label: topic.label,
+          confidence: roundTo(topic.confidence, 3),
+          fit: roundTo(topic.fit, 3),
+          ...competingOf(topic.competing),
         }
       : null,
-    claims: claims
-      ? { total: claims.claims.length, supported: claims.claims.filter(({ status }) => status === 'supported').length }
-      : null,
+    sentiment: sentiment ? moodOf({ ...sentiment, sentences: sentiment.sentences.length }) : null,
+    tone: tone?.rates ? ratesOf(tone.rates) : null,
+    keyphrase: keyphraseFigures(keyphrase, draft),
+    readability: readabilityFigures(readability),
+    // In other languages only what is cited was looked for.
+    claims:
+      claims && languageOf(brief) === 'en'
+        ? {
+            total: claims.claims.length,
+            supported: claims.claims.filter(({ status }) => status === 'supported').length,
+          }
+        : null,
   };
 }
 
@@ -84,7 +113,7 @@ function sectionsOf({ article, scorecard, provenance }: PostFacts): ReportPost['
       words: signals.sentences?.words ?? 0,
       targetWords: planned(section)?.words ?? null,
       range: rangeOf(draft.lines, section.span),
-      signals: signalsOf(one),
+      signals: signalsOf(one, article),
       kpis: kpisOf(section.id, scorecard),
       route: route === null ? null : roundRoute(route),
       revisions: revisions.map(revisionOf),
@@ -124,7 +153,7 @@ function sourcesOf({ brief, sections }: MeasuredArticle): ReportPost['sources'] 
 export function buildPost(facts: PostFacts): ReportPost {
   const { article, scorecard, before } = facts;
   const { brief, draft, signals } = article;
-  const map = signals['topic-map'];
+  const mood = sentimentOfPost(article);
   const points = (value: number | null) => (value === null ? null : roundTo(100 * value, 1));
   return {
     path: draft.path,
@@ -144,6 +173,7 @@ export function buildPost(facts: PostFacts): ReportPost {
     costUsd: roundTo(facts.costUsd, 6),
     latencyMs: Math.round(facts.latencyMs),
     contentHash: createHash('sha256').update(draft.source).digest('hex'),
+    readability: readabilityFigures(signals.reading),
     kpis: Object.fromEntries(
       [...scorecard.kpis].map(([id, result]) => [
         id,
@@ -151,12 +181,14 @@ export function buildPost(facts: PostFacts): ReportPost {
       ]),
     ),
     gates: Object.fromEntries(scorecard.gates),
+    sentiment: mood === null ? null : moodOf(mood),
     sections: sectionsOf(facts),
     claims: claimsOf(article),
     sources: sourcesOf(article),
-    topic: map
-      ? { label: map.label, confidence: roundTo(map.confidence, 3), role: map.role, pillar: map.pillar }
-      : null,
+    topic: topicOf(signals['topic-map']),
+    ...(signals.suggestions === undefined
+      ? {}
+      : { suggestions: signals.suggestions.phrases.map(({ phrase, why }) => ({ phrase, why })) }),
     findings: scorecard.findings.map(({ actual, ...finding }) => ({
       ...finding,
       ...(actual === undefined ? {} : { actual: typeof actual === 'number' ? roundTo(actual, 4) : actual }),
@@ -165,31 +197,34 @@ export function buildPost(facts: PostFacts): ReportPost {
 }
 
 function summaryOf(posts: readonly ReportPost[]): Report['summary'] {
-  const verdicts = (wanted: ReportPost['verdict']) => posts.filter(({ verdict }) => verdict === wanted).length;
-  const levels = (wanted: 'error' | 'warn') =>
-    posts.reduce((sum, { findings }) => sum + findings.filter(({ level }) => level === wanted).length, 0);
+  const verdicts = { ready: 0, 'needs-edits': 0, blocked: 0 };
+  const levels = { error: 0, warn: 0 };
   const scores = posts.flatMap(({ score }) => (score === null ? [] : [score]));
   const models = new Map<string, number>();
-  for (const { sections } of posts) {
+  for (const { verdict, findings, sections } of posts) {
+    verdicts[verdict]++;
+    for (const { level } of findings) levels[level]++;
     for (const { route, revisions } of sections) {
       const hands = [route, ...revisions.filter(({ kept }) => kept).map((revision) => revision.route)];
       const names = new Set(hands.flatMap((hand) => (hand === null ? [] : [hand.model])));
       for (const name of names) models.set(name, (models.get(name) ?? 0) + 1);
     }
   }
+  const topics = topicAgreement(posts);
   return {
     posts: posts.length,
-    ready: verdicts('ready'),
-    needsEdits: verdicts('needs-edits'),
-    blocked: verdicts('blocked'),
-    errors: levels('error'),
-    warnings: levels('warn'),
+    ready: verdicts.ready,
+    needsEdits: verdicts['needs-edits'],
+    blocked: verdicts.blocked,
+    errors: levels.error,
+    warnings: levels.warn,
     score: scores.length === 0 ? null : roundTo(scores.reduce((sum, one) => sum + one, 0) / scores.length, 1),
     costUsd: roundTo(
       posts.reduce((sum, { costUsd }) => sum + costUsd, 0),
       6,
     ),
     models: Object.fromEntries([...models].sort(([one], [other]) => (one < other ? -1 : 1))),
+    ...(topics === undefined ? {} : { topics }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MeasuredArticle, SignalName } from '../analyzers/analyzer.ts';
+import { languageOf } from '../content/language.ts';
 import { describeTarget, describeValue, passes } from './score.ts';
 import type { KpiResult } from './scorecard.ts';
 
@@ -14,11 +15,13 @@ function isMeasured(article: MeasuredArticle, name: SignalName): boolean {
 
 /** What a KPI says as a gate. What was not measured has not passed; what there is none of has. */
 export function gateOf({ kpi, value, target, measurement }: KpiResult, article: MeasuredArticle): Gate {
-  const unmeasured = kpi.needs.filter((name) => !isMeasured(article, name));
+  // Two signals for one question: English is measured by the one, every other language by the other.
+  const elsewhere = languageOf(article.brief) === 'en' ? 'legibility' : 'readability';
+  const unmeasured = kpi.needs.filter((name) => name !== elsewhere && !isMeasured(article, name));
   if (value === null) {
-    if (unmeasured.length > 0) return { status: 'unverified', evidence: `not measured: ${unmeasured.join(', ')}` };
     if (measurement.unverified === true)
       return { status: 'unverified', evidence: measurement.evidence ?? 'not decided' };
+    if (unmeasured.length > 0) return { status: 'unverified', evidence: `not measured: ${unmeasured.join(', ')}` };
     return { status: 'pass', evidence: 'nothing to check' };
   }
   const figure = `${describeValue(value, kpi.unit)}, asked for ${describeTarget(target, kpi.unit)}`;

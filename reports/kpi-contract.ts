@@ -22,6 +22,23 @@ function textsAt(article: MeasuredArticle, kpi: Kpi, target: Target): readonly s
     .findings.map(({ span }) => article.draft.source.slice(span.start, span.end).replace(/\s+/g, ' ').trim());
 }
 
+/** The same target with its bound moved to a value: whatever is worse than the value fails. */
+function boundAt(target: Target, value: number, step = 0): Target {
+  switch (target.kind) {
+    case 'ratio':
+      return { kind: 'ratio', min: value + step };
+    case 'curve':
+      return { ...target, max: value - step };
+    case 'band': {
+      const { min, max } = target;
+      const below = min !== null && value < min;
+      return below || max === null
+        ? { ...target, min: value + step, max: max === null ? null : Math.max(max, value + step) }
+        : { ...target, min: min === null ? null : Math.min(min, value - step), max: value - step };
+    }
+  }
+}
+
 /** The tests every KPI plays. */
 export function playKpi({ kpi, target = kpi.target, violation, at, clean, notApplicable }: KpiCase): void {
   it('finds a planted fault at its place, and scores it', () => {
@@ -70,6 +87,21 @@ export function playKpi({ kpi, target = kpi.target, violation, at, clean, notApp
         if (section !== null) expect(ids).toContain(section);
       }
     }
+  });
+
+  it('passes a value on its bound, and beyond it fails with a finding', () => {
+    const { value } = kpi.measure(violation, target);
+    if (value === null) return;
+    const met = boundAt(target, value);
+    const on = kpi.measure(violation, met);
+    // A KPI may know a target of its own for this text; otherwise the bound is inclusive.
+    if (on.target === undefined) expect(passes(value, met)).toBe(true);
+    const missed = boundAt(target, value, Math.max(1, Math.abs(value)) / 100);
+    const beyond = kpi.measure(violation, missed);
+    expect(passes(beyond.value ?? Number.NaN, beyond.target ?? missed)).toBe(false);
+    expect(beyond.findings.length, 'fails without a word').toBeGreaterThan(0);
+    // What is found may be there whatever is asked for, but a stricter target never finds less.
+    expect(beyond.findings.length).toBeGreaterThanOrEqual(on.findings.length);
   });
 
   it('measures the same twice', () => {

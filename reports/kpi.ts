@@ -51,6 +51,8 @@ export interface Kpi {
   /** The default; audience presets, configuration and brief override it. */
   readonly target: Target;
   readonly needs: readonly SignalName[];
+  /** Its formula, lexicon or word forms are English: a post in another language is not applicable, and told so. */
+  readonly englishOnly?: true;
   measure(article: MeasuredArticle, target: Target): Measurement;
 }
 

@@ -32,25 +32,29 @@ const error = { level: 'error' } as const;
 /** Faults in the text itself are errors; what a good human writer may decide otherwise is a warning. */
 const recommended: Overrides = {
   grounding: error,
+  citations: error,
   'link-targets': error,
   truncation: error,
   artefacts: error,
+  'score-gaming': error,
   'banned-words': error,
   originality: error,
   'keyword-density': error,
   authorship: { level: 'off' },
+  // Taste: a publisher who wants them switches them on.
+  'em-dashes': { level: 'off' },
+  'bold-openings': { level: 'off' },
 };
 
 /** Presets beyond `recommended` are laid over it. */
 export const presets: Readonly<Record<PresetName, { readonly kpi: Overrides; readonly gates: readonly KpiId[] }>> = {
   recommended: {
     kpi: recommended,
-    gates: ['grounding', 'truncation', 'artefacts', 'link-targets', 'originality', 'banned-words'],
+    gates: ['grounding', 'citations', 'truncation', 'artefacts', 'link-targets', 'originality', 'banned-words'],
   },
   strict: {
     kpi: {
       grounding: { level: 'error', target: { kind: 'ratio', min: 1 } },
-      citations: error,
       coverage: { level: 'error', target: { kind: 'ratio', min: 0.9 } },
       length: error,
       headings: error,
@@ -66,17 +70,16 @@ export const presets: Readonly<Record<PresetName, { readonly kpi: Overrides; rea
       cannibalisation: error,
       originality: { level: 'error', target: { kind: 'curve', p10: 0.1, median: 0.2 } },
     },
-    gates: ['citations'],
+    gates: [],
   },
   /** Your money or your life: health, money, safety. */
   ymyl: {
     kpi: {
       grounding: { level: 'error', target: { kind: 'ratio', min: 1 } },
-      citations: error,
       'outbound-links': error,
       'reading-grade': error,
     },
-    gates: ['citations'],
+    gates: [],
   },
   publish: { kpi: { authorship: error }, gates: ['authorship'] },
 };

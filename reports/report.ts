@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { competing, range, readability, sectionSignals, sentiment } from './report-signals.ts';
 
 /*
  * report/v1: the one document every reporter prints and `schemas/report.v1.json` describes. Scores are 0–100 here and
  * rounded once, when the report is built; null means not applicable.
  */
 
-const place = z.object({ line: z.int().min(1), column: z.int().min(1) });
-const range = z.object({ start: place, end: place });
 const status = z.enum(['pass', 'warn', 'error', 'not-applicable']);
 const verdict = z.enum(['ready', 'needs-edits', 'blocked']);
 
@@ -87,13 +86,7 @@ const section = z.object({
   words: z.int(),
   targetWords: z.int().nullable(),
   range,
-  signals: z.object({
-    topic: z.object({ label: z.string(), confidence: z.number(), fit: z.number() }).nullable(),
-    sentiment: z.object({ valence: z.number(), spread: z.number() }).nullable(),
-    keyphrase: z.object({ exact: z.int(), forms: z.int(), density: z.number() }).nullable(),
-    readability: z.object({ readingEase: z.number(), grade: z.number(), longSentences: z.number() }).nullable(),
-    claims: z.object({ total: z.int(), supported: z.int() }).nullable(),
-  }),
+  signals: sectionSignals,
   kpis: z.record(z.string(), z.object({ value: z.number(), score: z.number(), status })),
   route: route.nullable().describe('Who wrote the section; null in `check` and for text that was there before.'),
   revisions: z.array(revision),
@@ -128,8 +121,10 @@ const post = z.object({
   costUsd: z.number(),
   latencyMs: z.number(),
   contentHash: z.string(),
+  readability: readability.nullable().describe('Of the whole post; null where it has too little prose.'),
   kpis: z.record(z.string(), kpi),
   gates: z.record(z.string(), z.object({ status: z.enum(['pass', 'fail', 'unverified']), evidence: z.string() })),
+  sentiment: sentiment.nullable().describe('Word lists are a poor judge of technical prose.'),
   sections: z.array(section),
   claims: z.array(claim),
   sources: z.array(
@@ -143,12 +138,22 @@ const post = z.object({
   ),
   topic: z
     .object({
+      cluster: z.string().nullable().optional().describe('Id of the fitted cluster; null where the site has none.'),
       label: z.string(),
       confidence: z.number(),
+      competing: competing.optional(),
+      declared: z
+        .object({ name: z.string(), label: z.string().nullable(), confidence: z.number().nullable() })
+        .optional()
+        .describe('The cluster the post declares, and the fitted one where posts of that name stand; null: nowhere.'),
       role: z.enum(['pillar', 'spoke']).nullable(),
       pillar: z.string().nullable(),
     })
     .nullable(),
+  suggestions: z
+    .array(z.object({ phrase: z.string(), why: z.string() }))
+    .optional()
+    .describe('Keyphrases to choose from, where the post names none.'),
   findings: z.array(finding),
 });
 
@@ -166,6 +171,15 @@ export const reportSchema = z.object({
     score: z.number().nullable().describe('Mean of the posts that have one.'),
     costUsd: z.number(),
     models: z.record(z.string(), z.int()).describe('Sections by the model that wrote or revised them.'),
+    topics: z
+      .object({
+        clusters: z.int().describe('Clusters the posts stand in.'),
+        declared: z.int().describe('Posts that declare a cluster which at least two others declare.'),
+        agreeing: z.int().describe('Those that stand where most posts of their declared name stand.'),
+        nmi: z.number().nullable().describe('Mutual information of cluster and declared name, normalised to [0, 1].'),
+      })
+      .optional()
+      .describe('How far fitted and declared clusters agree.'),
   }),
   posts: z.array(post),
   /** Files that could not be read or written; the others were done. */
@@ -183,6 +197,7 @@ export const reportSchema = z.object({
 export type Report = z.infer<typeof reportSchema>;
 export type ReportPost = z.infer<typeof post>;
 export type ReportSection = z.infer<typeof section>;
+export type ReportReadability = z.infer<typeof readability>;
 export type ReportRoute = z.infer<typeof route>;
 export type ReportRevision = z.infer<typeof revision>;
 export type ReportFinding = z.infer<typeof finding>;

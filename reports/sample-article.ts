@@ -23,7 +23,7 @@ disclosure: Written by an editor.
 description: Home composting turns kitchen scraps into food for your beds. See what to mix, how to start a heap this week, and how to keep it sweet.
 ---
 
-Home composting is a kind way to feed your beds. You save your scraps. You pile them up with dry leaves. The heap does
+Home composting is a kind way to feed your beds. You save your scraps. You start a heap with dry leaves. The heap does
 the rest while you drink your tea. A [small guide to mulch](/mulch-guide) helps you use the result well.
 
 ## Why home composting helps

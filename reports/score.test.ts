@@ -78,6 +78,33 @@ describe('score', () => {
     expect(passes(9.5, { kind: 'curve', p10: 8, median: 11, max: 9 })).toBe(false);
   });
 
+  it('is 0.9 at p10 and 0.5 at the median of any curve, and at half the tolerance and the tolerance of any band', () => {
+    fc.assert(
+      fc.property(curve, (one) => {
+        if (one.kind !== 'curve') return;
+        expect(score(one.p10, one)).toBeCloseTo(0.9, 5);
+        expect(score(one.median, one)).toBeCloseTo(0.5, 5);
+      }),
+    );
+    fc.assert(
+      fc.property(band, (one) => {
+        if (one.kind !== 'band') return;
+        const { max, tolerance } = one;
+        expect(score((max as number) + tolerance / 2, one)).toBeCloseTo(0.9, 3);
+        expect(score((max as number) + tolerance, one)).toBeCloseTo(0.5, 3);
+      }),
+    );
+  });
+
+  it('gives half of what is wanted half the score, where it is a share', () => {
+    fc.assert(
+      fc.property(ratio, (one) => {
+        if (one.kind !== 'ratio') return;
+        expect(score(one.min / 2, one)).toBeCloseTo(0.5, 9);
+      }),
+    );
+  });
+
   it('meets the fixed points of the Lighthouse curve', () => {
     const grade: Target = { kind: 'curve', p10: 8, median: 11 };
     expect(score(8, grade)).toBeCloseTo(0.9, 6);

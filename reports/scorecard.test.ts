@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MeasuredArticle } from '../analyzers/analyzer.ts';
 import type { Brief } from '../content/brief.ts';
+import { kpis } from './kpis/all.ts';
 import { articleOf, cleanPost, planted, sampleBrief, withSignals } from './sample-article.ts';
 import { isBetter, type Scorecard, scorecard } from './scorecard.ts';
 import { type SettingsOptions, settingsFor } from './settings.ts';
@@ -51,6 +53,58 @@ describe('scorecard', () => {
     }
   });
 
+  it('does not average a failed error away: the worst of them takes up to three tenths of the score', () => {
+    const stuffed = card(supported(planted('Your plants will thank you', 'Home composting. '.repeat(30))));
+    const density = stuffed.kpis.get('keyword-density');
+    expect(density?.score).toBeLessThan(0.01);
+    expect(density?.weight).toBeGreaterThan(0.3);
+    expect(stuffed.score).toBeLessThan(0.7);
+    const weights = [...stuffed.kpis.values()].reduce((sum, { weight }) => sum + weight, 0);
+    expect(weights).toBeCloseTo(1, 12);
+    const total = [...stuffed.kpis.values()].reduce((sum, { weight, score }) => sum + weight * (score ?? 0), 0);
+    expect(stuffed.score).toBeCloseTo(total, 12);
+  });
+
+  it('takes nothing more for a warning, and nothing for an error that hardly fails', () => {
+    const lasting = (level: 'warn' | 'error', value: number) => {
+      const one = kpis.filter(({ id }) => id === 'title' || id === 'headings');
+      const measured = one.map((kpi) => ({
+        ...kpi,
+        measure: () => ({ value: kpi.id === 'title' ? value : 0, sections: new Map(), findings: [] }),
+      }));
+      const settings = settingsFor({ kpi: { title: level } }, sampleBrief());
+      return scorecard(perfect(), settings, measured).kpis.get('title')?.weight ?? Number.NaN;
+    };
+    expect(lasting('warn', 900)).toBeCloseTo(0.4, 9);
+    expect(lasting('error', 600)).toBeCloseTo(0.4, 9);
+    expect(lasting('error', 720)).toBeCloseTo(0.4, 6);
+    expect(lasting('error', 90_000)).toBeCloseTo(0.4 * 0.7 + 0.3, 4);
+  });
+
+  it('never falls when the value of a KPI comes nearer to its target', () => {
+    const some = kpis.filter(({ id }) => ['keyword-density', 'originality', 'grounding', 'headings'].includes(id));
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const scored = (shares: readonly number[]) => {
+      const measured = some.map((kpi, index) => ({
+        ...kpi,
+        measure: () => ({
+          value: kpi.target.kind === 'ratio' ? (shares[index] ?? 0) : 8 * (1 - (shares[index] ?? 0)) ** 2,
+          sections: new Map(),
+          findings: [],
+        }),
+      }));
+      const settings = settingsFor({ kpi: { 'keyword-density': ['error', { min: 0 }] } }, sampleBrief());
+      return scorecard(perfect(), settings, measured).score ?? Number.NaN;
+    };
+    fc.assert(
+      fc.property(fc.array(share, { minLength: 4, maxLength: 4 }), fc.nat(3), share, (shares, at, better) => {
+        const raised = shares.map((one, index) => (index === at ? Math.max(one, better) : one));
+        expect(scored(raised)).toBeGreaterThanOrEqual(scored(shares) - 1e-9);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('prints a sum that adds up by hand to the last digit', () => {
     const texts = [cleanPost, '# T\n\nA bit of text.\n', cleanPost.replaceAll('heap', 'home composting')];
     for (const text of texts) {
@@ -65,7 +119,7 @@ describe('scorecard', () => {
 
   it('blocks a post whose gate fails, whatever its score, and says which', () => {
     const result = card(supported(planted('You need browns', 'As an AI language model I say: you need browns')));
-    expect(result.score).toBeGreaterThan(0.9);
+    expect(result.score).toBeGreaterThan(0.8);
     expect(result.verdict).toBe('blocked');
     expect(result.why).toMatch(/^gate failed: artefacts/);
     expect(result.gates.get('artefacts')?.status).toBe('fail');

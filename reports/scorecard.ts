@@ -1,11 +1,12 @@
 import type { MeasuredArticle } from '../analyzers/analyzer.ts';
+import { languageName, languageOf } from '../content/language.ts';
 import type { Range } from '../content/position.ts';
 import type { SectionId } from '../content/section.ts';
 import type { Gap, KpiId, Target } from '../content/target.ts';
 import { arithmeticOf } from './arithmetic.ts';
 import { isCommissioned } from './evidence.ts';
 import { type Gate, gateOf } from './gate.ts';
-import type { Category, Kpi, Measurement } from './kpi.ts';
+import { type Category, type Kpi, type Measurement, notApplicable } from './kpi.ts';
 import { kpis as everyKpi } from './kpis/all.ts';
 import { locate } from './locate.ts';
 import { passes, score } from './score.ts';
@@ -64,8 +65,16 @@ export interface Scorecard {
 /** A result before its place among the others is known. */
 export type Unweighted = Omit<KpiResult, 'weight'>;
 
+/** What was not measured for the language of the post has not passed either: a gate on it reads `unverified`. */
+function measurementOf(kpi: Kpi, article: MeasuredArticle, target: Target): Measurement {
+  const language = languageOf(article.brief);
+  if (kpi.englishOnly !== true || language === 'en') return kpi.measure(article, target);
+  const evidence = `measured for English only; this post is ${languageName(language)}`;
+  return { ...notApplicable, evidence, unverified: true };
+}
+
 function resultOf(kpi: Kpi, article: MeasuredArticle, level: 'warn' | 'error', target: Target): Unweighted {
-  const measurement = kpi.measure(article, target);
+  const measurement = measurementOf(kpi, article, target);
   const { value } = measurement;
   const effective = measurement.target ?? target;
   const missed = measurement.mild === true ? 'warn' : level;

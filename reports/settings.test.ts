@@ -22,7 +22,15 @@ function faultOf(options: SettingsOptions, brief = plain): CopydeskError {
 describe('settingsFor', () => {
   it('blocks on faults in the text and warns about the rest', () => {
     const { kpis, gates } = settingsFor({}, plain);
-    expect(gates).toEqual(['grounding', 'truncation', 'artefacts', 'link-targets', 'originality', 'banned-words']);
+    expect(gates).toEqual([
+      'grounding',
+      'citations',
+      'truncation',
+      'artefacts',
+      'link-targets',
+      'originality',
+      'banned-words',
+    ]);
     for (const id of gates) expect(kpis[id]?.level).toBe('error');
     expect(kpis['reading-grade']).toEqual({ level: 'warn', target: { kind: 'curve', p10: 8, median: 11 }, weight: 3 });
     expect(kpis.authorship?.level).toBe('off');
@@ -73,6 +81,16 @@ describe('settingsFor', () => {
     expect(kpis.headings?.level).toBe('error');
   });
 
+  it('puts a curve through points of the user, and lets its maximum decide what passes', () => {
+    const kpi = {
+      'reading-grade': ['warn', { p10: 9, median: 12, max: 16 }],
+      'long-sentences': ['warn', { median: 60 }],
+    } as const;
+    const { kpis } = settingsFor({ kpi }, plain);
+    expect(kpis['reading-grade']?.target).toEqual({ kind: 'curve', p10: 9, median: 12, max: 16 });
+    expect(kpis['long-sentences']?.target).toEqual({ kind: 'curve', p10: 25, median: 60 });
+  });
+
   it('drops a gate whose KPI is off', () => {
     expect(settingsFor({ kpi: { originality: 'off' } }, plain).gates).not.toContain('originality');
     expect(settingsFor({ gates: ['headings'] }, plain).gates).toEqual(['headings']);
@@ -83,6 +101,8 @@ describe('settingsFor', () => {
     ['an unknown gate', { gates: ['grounded'] }, 'known:'],
     ['a maximum of a share', { kpi: { grounding: ['error', { max: 0.5 }] } }, '`min` between 0 and 1'],
     ['a minimum of a curve', { kpi: { 'reading-grade': ['error', { min: 3 }] } }, '`max` above 0'],
+    ['points the wrong way round', { kpi: { 'reading-grade': ['warn', { p10: 12 }] } }, '`p10` below `median`'],
+    ['points of a band', { kpi: { 'reading-ease': ['warn', { median: 50 }] } }, '`min` not above `max`'],
     [
       'limits the wrong way round',
       { kpi: { 'keyword-density': ['warn', { between: [3, 1] }] } },

@@ -32,6 +32,8 @@ type KpiOption =
         readonly min?: number | undefined;
         readonly max?: number | undefined;
         readonly between?: readonly [number, number] | undefined;
+        readonly p10?: number | undefined;
+        readonly median?: number | undefined;
       },
     ]
   | KpiSetting;
@@ -52,8 +54,8 @@ interface Wish extends Limits {
 function wishOf(option: KpiOption): Wish {
   if (typeof option === 'string') return { level: option };
   if (!('level' in option)) {
-    const [level, { min, max, between } = {}] = option;
-    return between === undefined ? { level, min, max } : { level, min: between[0], max: between[1] };
+    const [level, { between, ...limits } = {}] = option;
+    return between === undefined ? { level, ...limits } : { level, min: between[0], max: between[1] };
   }
   return option;
 }
@@ -130,9 +132,15 @@ export function settingsFor(options: SettingsOptions, brief: Brief, kpis: readon
 function limited(kpi: Kpi, target: Target, wish: Wish, path: string | undefined): Target {
   const result = withLimits(target, wish);
   if (result !== null) return result;
-  const takes = { ratio: '`min` between 0 and 1', curve: '`max` above 0', band: '`min` not above `max`' };
-  const given = [wish.min === undefined ? '' : `min ${wish.min}`, wish.max === undefined ? '' : `max ${wish.max}`];
-  throw new CopydeskError('config-invalid', `kpi.${kpi.id}: ${given.filter(Boolean).join(', ')} cannot be`, {
+  const takes = {
+    ratio: '`min` between 0 and 1',
+    curve: '`max` above 0, and `p10` below `median`',
+    band: '`min` not above `max`',
+  };
+  const given = (['min', 'max', 'p10', 'median'] as const).flatMap((name) =>
+    wish[name] === undefined ? [] : [`${name} ${wish[name]}`],
+  );
+  throw new CopydeskError('config-invalid', `kpi.${kpi.id}: ${given.join(', ')} cannot be`, {
     path,
     mend: `it takes ${takes[target.kind]}`,
   });

@@ -31,15 +31,7 @@ export function readableSection(readability: Readability | undefined): Readabili
   return { sentences, words, syllables, long: longSentences * sentences };
 }
 
-/** The counts of a whole post, added up over its sections, so that short sections weigh little. */
-export function readableArticle(article: MeasuredArticle): ReadabilityTotals | null {
-  let [sentences, words, syllables, long] = [0, 0, 0, 0];
-  for (const { signals } of article.sections) {
-    if (signals.readability === undefined) continue;
-    sentences += signals.readability.sentences;
-    words += signals.readability.words;
-    syllables += signals.readability.syllables;
-    long += signals.readability.longSentences * signals.readability.sentences;
-  }
-  return sentences < fewestSentences || words < fewestWords ? null : { sentences, words, syllables, long };
+/** The counts of a whole post, by the same measure. */
+export function readableArticle({ signals }: MeasuredArticle): ReadabilityTotals | null {
+  return readableSection(signals.reading);
 }

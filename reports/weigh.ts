@@ -2,8 +2,32 @@ import type { Category } from './kpi.ts';
 import type { KpiResult, Scorecard, Unweighted } from './scorecard.ts';
 import type { Settings } from './settings.ts';
 
-/** Weights within a category and between categories are shares of what is applicable. */
+/** The most that a failed error takes of the whole score, so that it is not averaged away among thirty KPIs. */
+const worstShare = 0.3;
+
+/**
+ * Weights within a category and between categories are shares of what is applicable. Where a KPI of level error fails
+ * by more than its tolerance (a score under 0.5), the worst of them gets up to three tenths of all weight on top, in
+ * full at a score of 0, and the others share the rest: a stuffed text is not a good one with a flaw. The weights still
+ * sum to 1, and the score of a post never falls when one of its KPIs rises.
+ */
 export function weigh(results: readonly Unweighted[], settings: Settings): readonly KpiResult[] {
+  const plain = weighPlainly(results, settings);
+  const total = plain.reduce((sum, { score, weight }) => sum + weight * (score ?? 0), 0);
+  let worst: KpiResult | null = null;
+  let lowest = Math.min(0.5, total);
+  for (const result of plain) {
+    if (result.status !== 'error' || result.weight === 0 || result.score === null || result.score >= lowest) continue;
+    [worst, lowest] = [result, result.score];
+  }
+  const taken = worst === null ? 0 : worstShare * (1 - 2 * lowest);
+  return plain.map((result) => ({
+    ...result,
+    weight: (1 - taken) * result.weight + (result === worst ? taken : 0),
+  }));
+}
+
+function weighPlainly(results: readonly Unweighted[], settings: Settings): readonly KpiResult[] {
   const within = new Map<Category, number>();
   for (const { kpi, score } of results) {
     const weight = settings.kpis[kpi.id]?.weight ?? kpi.weight;

@@ -27,6 +27,13 @@ const wordings: Readonly<Record<KpiId, Wording>> = {
     share: true,
   },
   'sentiment-fit': { reads: 'tone at %', tooHigh: 'sobers it', tooLow: 'lifts it' },
+  'voice-drift': {
+    reads: 'voice % from the other sections',
+    tooHigh: 'brings it back to one voice',
+    tooLow: '',
+    digits: 1,
+  },
+  'person-fit': { reads: '% in the person asked for', tooHigh: '', tooLow: 'turns it to that person', share: true },
   'topic-fit': { reads: 'topic fit %', tooHigh: 'widens it', tooLow: 'brings it back to its topic' },
   'reading-grade': { reads: 'reading grade %', tooHigh: 'writes plainer', tooLow: 'writes fuller', digits: 1 },
   'reading-ease': { reads: 'reading ease %', tooHigh: 'writes fuller', tooLow: 'writes plainer', digits: 0 },

@@ -5,7 +5,17 @@ import { cannibalisation } from './cannibalisation.ts';
 
 const among = (cannibals: readonly { path: string; similarity: number; why: string }[]) =>
   withSignals(articleOf(cleanPost, sampleBrief()), () => ({}), {
-    'topic-map': { cluster: 'c1', label: 'compost', confidence: 1, role: null, pillar: null, cannibals },
+    'topic-map': {
+      cluster: 'c1',
+      label: 'compost',
+      confidence: 1,
+      competing: null,
+      declaredName: null,
+      declared: null,
+      role: null,
+      pillar: null,
+      cannibals,
+    },
   });
 
 describe('cannibalisation', () => {

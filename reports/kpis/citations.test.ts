@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { impliedBrief } from '../../content/implied-brief.ts';
+import { readDraft } from '../../content/read-draft.ts';
 import { playKpi } from '../kpi-contract.ts';
 import { articleOf, cleanPost, sampleBrief, withSignals } from '../sample-article.ts';
 import { citations } from './citations.ts';
@@ -48,5 +50,43 @@ describe('citations', () => {
     const { sections, ...article } = articleOf(cleanPost.replace('Good soil', 'Good[^f9] soil'), sampleBrief());
     const bare = sections.map(({ section, signals: { claims: _, ...signals } }) => ({ section, signals }));
     expect(citations().measure({ ...article, sections: bare }, citations().target).value).toBeNull();
+  });
+
+  const found = (source: string, brief = impliedBrief(readDraft('post.md', source))) =>
+    citations()
+      .measure(articleOf(source, brief), citations().target)
+      .findings.map(({ message, span }) => [message, source.slice(span.start, span.end)]);
+
+  it('matches footnotes and markers one to one', () => {
+    expect(found('Snow falls[^a].\n\n[^a]: Weather office.\n')).toEqual([]);
+    expect(found('Snow falls[^a].\n\n[^a]: Weather office.\n\n[^b]: Almanac.\n')).toEqual([
+      ['[^b] is cited nowhere', '[^b]: Almanac.'],
+    ]);
+    expect(found('Snow[^a] falls[^b].\n\n[^a]: Weather office.\n\n[^b]: weather  office.\n')).toEqual([
+      ['[^b] says what an earlier footnote says', '[^b]: weather  office.'],
+    ]);
+  });
+
+  it('matches numbers and a numbered list of sources one to one', () => {
+    const post = (text: string, list: string) => `## Snow\n\n${text}\n\n## References\n\n${list}\n`;
+    expect(found(post('Snow falls [1]. It melts [2, 3].', '1. Office\n2. Almanac\n3. Diary'))).toEqual([]);
+    const { value } = citations().measure(
+      articleOf(post('Snow falls [1]. It melts [2].', '1. Office\n2. Almanac\n3. Diary')),
+      citations().target,
+    );
+    expect(value).toBeCloseTo(2 / 3, 9);
+    expect(found(post('Snow falls [1]. It melts [4].', '1. Office\n2. Almanac'))).toEqual([
+      ['[4] leads to no entry of the reference list', '[4]'],
+      ['[2] is cited nowhere', '2. Almanac'],
+    ]);
+    expect(found(post('Snow falls [1]. It melts [3].', '[1] Office\n\n[2] Almanac'))).toEqual([
+      ['[3] leads to no entry of the reference list', '[3]'],
+      ['[2] is cited nowhere', '[2] Almanac'],
+    ]);
+  });
+
+  it('takes a list that the text never numbers for further reading, and brackets without a list for text', () => {
+    expect(found('## Snow\n\nSnow falls.\n\n## Sources\n\n1. Office\n2. Almanac\n')).toEqual([]);
+    expect(found('## Snow\n\nThe first item [0] is cold, and so is [1].\n')).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import type { MeasuredArticle } from '../../analyzers/analyzer.ts';
+import type { LooseReference } from '../../analyzers/references.ts';
 import type { Finding } from '../../content/finding.ts';
 import type { Span } from '../../content/position.ts';
 import { type Section, type SectionId, spanIn } from '../../content/section.ts';
@@ -25,19 +27,44 @@ function orphans(section: Section): readonly { readonly marker: string; readonly
   );
 }
 
+/** What does not match between markers and the reference list of the post. */
+function mismatches({ signals }: MeasuredArticle, expected: string): readonly (Finding & { section: SectionId })[] {
+  const { references } = signals;
+  if (references === undefined) return [];
+  const fault = (
+    { text, span, section }: LooseReference,
+    message: string,
+    suggestion: string,
+  ): Finding & { section: SectionId } => {
+    return { rule: 'citations', section, span, actual: text, expected, message: `${text} ${message}`, suggestion };
+  };
+  return [
+    ...references.orphans.map((one) =>
+      fault(one, 'leads to no entry of the reference list', 'add the source to the list, or remove the marker'),
+    ),
+    ...references.uncited.map((one) =>
+      fault(one, 'is cited nowhere', 'cite it where the text relies on it, or take it off the list'),
+    ),
+    ...references.repeated.map((one) =>
+      fault(one, 'says what an earlier footnote says', 'cite the earlier one, or name the source that carries this'),
+    ),
+  ];
+}
+
 /** Whether markers and sources match one to one. */
 export function citations(): Kpi {
   return {
     id: 'citations',
     title: 'Citations',
     description:
-      'Share of citations in order: a marker leads to a fact, source or footnote that exists, and every fact that the ' +
-      'outline attaches to a section is cited in it. Not applicable where nothing is cited and nothing has to be.',
+      'Share of citations in order: markers and reference list match one to one. A marker leads to a fact, source, footnote ' +
+      'or numbered entry that exists, every footnote and entry is cited, none says what another says, and every fact that ' +
+      'the outline attaches to a section is cited in it. Not applicable where nothing is cited and nothing has to be.',
     category: 'trust',
     weight: 3,
     unit: 'share',
     target: { kind: 'ratio', min: 1 },
-    needs: ['claims'],
+    needs: ['claims', 'references'],
     measure(article, target) {
       const { brief, draft } = article;
       const known = new Set([...brief.facts, ...brief.sources, ...brief.experience].map(({ id }) => id));
@@ -45,12 +72,15 @@ export function citations(): Kpi {
       const planned = outlineOf(brief);
       const sections = new Map<SectionId, number | null>();
       const findings: Finding[] = [];
-      let [right, all] = [0, 0];
+      const numbered = article.signals.references?.numbered ?? 0;
+      let [right, all] = [numbered, numbered];
+      const loose = mismatches(article, describeTarget(target, 'share'));
       for (const one of article.sections) {
         const { section, signals } = one;
-        if (signals.claims === undefined) continue;
-        const { cited } = signals.claims;
-        const unmarked = orphans(section);
+        const own = loose.filter((fault) => fault.section === section.id);
+        if (signals.claims === undefined && own.length === 0) continue;
+        const cited = signals.claims?.cited ?? [];
+        const unmarked = signals.claims === undefined ? [] : orphans(section);
         const common = { rule: 'citations', section: section.id, expected: describeTarget(target, 'share') };
         const faults: Finding[] = unmarked.map(({ marker, span }) => ({
           ...common,
@@ -80,7 +110,9 @@ export function citations(): Kpi {
             suggestion: 'cite it with the point it belongs to',
           });
         }
-        const total = cited.length + unmarked.length + [...required].filter((id) => !cited.includes(id)).length;
+        faults.push(...own);
+        const total =
+          cited.length + unmarked.length + own.length + [...required].filter((id) => !cited.includes(id)).length;
         const good = Math.max(0, total - faults.length);
         if (total > 0) sections.set(section.id, good / total);
         findings.push(...faults);

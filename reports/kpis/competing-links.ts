@@ -20,12 +20,12 @@ export function competingLinks(): Kpi {
       const { links } = article.signals;
       const { primary, synonyms } = article.brief.keywords;
       if (links === undefined || primary === null) return notApplicable;
-      const own = new Set([primary, ...synonyms].map((phrase) => [...telling(phrase)].sort().join(' ')));
+      const own = new Set([primary, ...synonyms].map((phrase) => [...telling(phrase, article.brief)].sort().join(' ')));
       const findings: Finding[] = links.links
         .filter(({ kind, anchor }) => (kind === 'internal' || kind === 'external') && anchor.trim() !== '')
         .filter(
           ({ anchor, problem }) =>
-            problem?.startsWith('competing') === true || own.has([...telling(anchor)].sort().join(' ')),
+            problem?.startsWith('competing') === true || own.has([...telling(anchor, article.brief)].sort().join(' ')),
         )
         .map((link) => ({
           rule: 'competing-links',

@@ -52,4 +52,15 @@ describe('grounding', () => {
     expect(value).toBe(0);
     expect(sections.get('why-home-composting-helps')).toBeNull();
   });
+
+  it('lets a fact carry nothing after its last day, by the date of the post', () => {
+    const until = (validUntil: string | null) => {
+      const facts = sampleBrief().facts.map((fact) => ({ ...fact, validUntil }));
+      const claims = [{ ...claim('supported', '30 percent', '30 percent'), source: 'f1' }];
+      return grounding().measure(claiming(claims, sampleBrief({ facts })), grounding().target);
+    };
+    expect(until('2026-05-04')).toMatchObject({ value: 1, findings: [] });
+    expect(until('2026-05-03').value).toBe(0);
+    expect(until('2026-05-03').findings[0]?.message).toContain('f1 held until 2026-05-03, the post is later');
+  });
 });

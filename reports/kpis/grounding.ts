@@ -1,17 +1,32 @@
+import type { MeasuredArticle } from '../../analyzers/analyzer.ts';
 import type { Claim } from '../../analyzers/claims.ts';
 import type { Finding } from '../../content/finding.ts';
 import type { SectionId } from '../../content/section.ts';
 import { hasEvidence } from '../evidence.ts';
 import { type Kpi, notApplicable } from '../kpi.ts';
+import { postDate } from '../post-date.ts';
 import { describeTarget } from '../score.ts';
 
-function findingOf(claim: Claim, section: SectionId, expected: string): Finding {
+function findingOf(claim: Claim, section: SectionId, expected: string, isOut: boolean): Finding {
   const suggestion =
     claim.source === null
       ? 'take it from a fact of the brief, add the source, or leave it out'
-      : `make it say what ${claim.source} says`;
+      : isOut
+        ? `look ${claim.source} up again, and renew it in the brief`
+        : `make it say what ${claim.source} says`;
   const message = `No source carries “${claim.text}”: ${claim.why}`;
   return { rule: 'grounding', message, span: claim.span, section, actual: claim.text, expected, suggestion };
+}
+
+/** Facts of the brief that no longer held on the day of the post, with their last day. */
+function expiredFacts(article: MeasuredArticle): ReadonlyMap<string, string> {
+  const date = postDate(article);
+  if (date === null) return new Map();
+  return new Map(
+    article.brief.facts.flatMap(({ id, validUntil }) =>
+      validUntil !== null && validUntil.slice(0, 10) < date ? [[id, validUntil.slice(0, 10)] as const] : [],
+    ),
+  );
 }
 
 /** Whether the facts in the text are the brief's. */
@@ -21,7 +36,8 @@ export function grounding(): Kpi {
     title: 'Grounding',
     description:
       'Share of factual claims (figures, dates, quotes, names, superlatives, causes) that one fact or one sentence of a ' +
-      'source carries: value, unit, subject and polarity. Claims that only a reader or a model could decide are left ' +
+      'source carries: value, unit, subject and polarity. A fact past its `valid_until` on the day of the post carries ' +
+      'nothing. Claims that only a reader or a model could decide are left ' +
       'out of the share, and the gate then reads unverified, never passed. Without facts or sources nothing can be traced. ' +
       'At least 90 %, for health, money and safety 100 %.',
     category: 'trust',
@@ -29,8 +45,10 @@ export function grounding(): Kpi {
     unit: 'share',
     target: { kind: 'ratio', min: 0.9 },
     needs: ['claims'],
+    englishOnly: true,
     measure(article, target) {
       const traceable = hasEvidence(article.brief);
+      const expired = expiredFacts(article);
       const expected = describeTarget(target, 'share');
       const sections = new Map<SectionId, number | null>();
       const findings: Finding[] = [];
@@ -38,13 +56,18 @@ export function grounding(): Kpi {
       for (const { section, signals } of article.sections) {
         if (signals.claims === undefined) continue;
         let [supported, unsupported] = [0, 0];
-        for (const claim of signals.claims.claims) {
+        for (const measured of signals.claims.claims) {
+          const last = measured.status === 'supported' ? expired.get(measured.source ?? '') : undefined;
+          const claim: Claim =
+            last === undefined
+              ? measured
+              : { ...measured, status: 'unsupported', why: `${measured.source} held until ${last}, the post is later` };
           const status = claim.status === 'unsupported' && !traceable ? 'unverified' : claim.status;
           count[status]++;
           if (status === 'supported') supported++;
           if (status !== 'unsupported') continue;
           unsupported++;
-          findings.push(findingOf(claim, section.id, expected));
+          findings.push(findingOf(claim, section.id, expected, last !== undefined));
         }
         // A marker asks for a source that no revision can find, so it opens no gap; `artefacts` reports it.
         sections.set(section.id, supported + unsupported === 0 ? null : supported / (supported + unsupported));

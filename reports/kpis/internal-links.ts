@@ -11,9 +11,10 @@ export function internalLinks(): Kpi {
     id: 'internal-links',
     title: 'Internal links',
     description:
-      'Links to other pages of the site: at least one, and every link the brief requires. Value: their number. A post ' +
-      'written from a brief that names no page to link is not judged, so that no link need be invented.',
-    differs: 'Required links of the brief count; `nofollow` does not matter.',
+      'Links to other pages of the site: at least one (three to five are usual), every link the brief requires, and from a ' +
+      'spoke the link to its pillar. Value: their number. A post written from a brief that names no page to link is not ' +
+      'judged, so that no link need be invented.',
+    differs: 'Required links of the brief and the pillar count; `nofollow` does not matter.',
     category: 'keywords',
     weight: 1,
     unit: 'count',
@@ -23,9 +24,13 @@ export function internalLinks(): Kpi {
       const { links } = article.signals;
       if (links === undefined) return notApplicable;
       const { brief, draft } = article;
-      if (links.internal === 0 && brief.links.internal.length === 0 && isCommissioned(article)) return notApplicable;
+      const given = brief.links.internal.length > 0 || links.pillarMissing !== null;
+      if (links.internal === 0 && !given && isCommissioned(article)) return notApplicable;
       const wished = new Set(brief.links.internal.map(({ to }) => to));
-      const missing = links.missing.filter((to) => wished.has(to));
+      const required = links.missing.filter((to) => wished.has(to));
+      const page = links.pillarMissing;
+      const pillar = required.some((to) => to === page || to.split('/').includes(page ?? '')) ? null : page;
+      const missing = pillar === null ? required : [...required, pillar];
       const effective: Target =
         target.kind === 'band' && missing.length > 0
           ? { ...target, min: Math.max(target.min ?? 0, links.internal + missing.length) }
@@ -40,14 +45,15 @@ export function internalLinks(): Kpi {
       };
       const findings: Finding[] = missing.map((to) => ({
         ...common,
-        message: `The brief requires a link to ${to}`,
+        message:
+          to === pillar ? `The post is a spoke of “${to}” and does not link it` : `The brief requires a link to ${to}`,
         suggestion: 'link it where the text speaks of it',
       }));
       if (findings.length === 0 && !passes(links.internal, effective)) {
         findings.push({
           ...common,
           message: `${links.internal} links to other pages of the site, asked for ${expected}`,
-          suggestion: 'link the pages a reader needs before or after this one',
+          suggestion: 'link the pages a reader needs before or after this one; three to five are usual',
         });
       }
       return { value: links.internal, target: effective, sections: new Map(), findings };

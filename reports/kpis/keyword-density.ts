@@ -18,18 +18,46 @@ function weightOfOne(words: number, contentWords: number): number {
   return words === 0 ? 0 : (100 / words) * (0.7 + contentWords / 3);
 }
 
+interface Uses {
+  readonly least: number;
+  readonly most: number;
+}
+
+/**
+ * How many uses suit a text of so many words: by percentages from 100 words on, never fewer than two; one or two from
+ * 51 to 99 words; one up to 50. `null` bounds of the target ask for nothing.
+ */
+function usesFor(target: Band, words: number, one: number): Uses {
+  if (words <= 50) return { least: target.min === null ? 0 : 1, most: 1 };
+  if (words < 100) return { least: target.min === null ? 0 : 1, most: 2 };
+  // Sums of floating-point numbers: a bound that is a whole number of uses must count.
+  const least = target.min === null ? 0 : Math.max(2, Math.ceil(target.min / one - 1e-9));
+  const most = target.max === null ? Number.POSITIVE_INFINITY : Math.max(2, Math.floor(target.max / one + 1e-9));
+  return { least, most };
+}
+
 /**
  * The band for a text of a given length. Percentages of short texts say little, so counts take over: two uses are never
- * too many and the least from 100 words on, one or two uses are asked from 51 to 99 words, one up to 50.
+ * too many and the least from 100 words on, one or two uses are asked from 51 to 99 words, one up to 50. There, one use
+ * beyond weighs like a whole percentage point elsewhere.
  */
 function bandFor(target: Band, words: number, one: number): Band {
-  const [least, most] = words >= 100 ? [2, 2] : words > 50 ? [1, 2] : [1, 1];
-  if (words < 100) return { ...target, min: target.min === null ? null : least * one, max: most * one };
+  if (words < 100) {
+    const { least, most } = usesFor(target, words, one);
+    return { ...target, min: target.min === null ? null : least * one, max: most * one, tolerance: one };
+  }
   return {
     ...target,
-    min: target.min === null ? null : Math.max(target.min, least * one),
-    max: target.max === null ? null : Math.max(target.max, most * one),
+    min: target.min === null ? null : Math.max(target.min, 2 * one),
+    max: target.max === null ? null : Math.max(target.max, 2 * one),
   };
+}
+
+/** What an editor has to add or to take away. */
+function askFor({ least, most }: Uses, uses: number): string {
+  const suit = most === least ? `${most}` : Number.isFinite(most) ? `${least}–${most}` : `at least ${least}`;
+  const change = uses < least ? `${least - uses} more` : `${uses - most} fewer`;
+  return `${change}: ${suit} ${most === 1 ? 'use suits' : 'uses suit'} a text of this length`;
 }
 
 /** Where the first use beyond `allowed` stands; one place is enough to go and look. */
@@ -43,6 +71,15 @@ function surplus(keyphrase: Keyphrase, allowed: number): Span | null {
     return starts.length === 0 ? match.sentence.span : { start: Math.min(...starts), end: Math.max(...ends) };
   }
   return null;
+}
+
+/** Uses of the secondary keyphrases, which have no density of their own to keep. */
+function alsoUsed(sections: readonly { readonly keyphrase: Keyphrase }[]): string {
+  const uses = new Map<string, number>();
+  for (const { keyphrase } of sections) {
+    for (const { phrase, forms } of keyphrase.secondary) uses.set(phrase, (uses.get(phrase) ?? 0) + forms);
+  }
+  return [...uses].map(([phrase, count]) => `; “${phrase}” ${count}`).join('');
 }
 
 function measure(article: MeasuredArticle, asked: Target): Measurement {
@@ -78,7 +115,8 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
     const expected = describeTarget(asked, 'percent');
     const figure = `“${keyphrase.phrase}” stands ${keyphrase.forms} times in the ${keyphrase.words} words of ${nameOf(section)}`;
     if (high) {
-      const allowed = Math.max(2, Math.floor((band.max ?? 0) / each));
+      const wanted = usesFor(asked, keyphrase.words, each);
+      const allowed = wanted.most;
       const span = surplus(keyphrase, allowed) ?? headingSpan({ section, signals });
       findings.push({
         rule: 'keyword-density',
@@ -87,7 +125,9 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
         section: section.id,
         actual: weighed,
         expected,
-        suggestion: `name it otherwise here, or leave it out; ${allowed} uses are enough in this section`,
+        suggestion:
+          `${keyphrase.forms - allowed} fewer: at most ${allowed} ${allowed === 1 ? 'suits' : 'suit'} a section of this ` +
+          'length; name it otherwise here, or leave it out',
       });
     } else if (own) {
       findings.push({
@@ -102,6 +142,7 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
     }
   }
 
+  const wanted = usesFor(asked, words, one);
   const expected = describeTarget(target, 'percent');
   const figure = `“${article.brief.keywords.primary}” stands ${uses} times in ${words} words`;
   if (tooLow || (tooHigh && findings.length === 0)) {
@@ -113,8 +154,8 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
       actual: value,
       expected,
       suggestion: tooLow
-        ? 'use it where readers look for it: opening, a heading, the sentence that answers the question'
-        : 'name it otherwise, or leave it out, where the sentence is clear without it',
+        ? `${askFor(wanted, uses)}; readers look for it in the opening, in a heading, in the sentence that answers them`
+        : `${askFor(wanted, uses)}; name it otherwise, or leave it out, where the sentence is clear without it`,
     });
   }
   return {
@@ -122,7 +163,7 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
     target,
     sections,
     findings,
-    evidence: `${uses} uses (${exact} exact) in ${words} words`,
+    evidence: `${uses} uses (${exact} exact) in ${words} words${alsoUsed(measured)}`,
     ...(tooLow ? { mild: true } : {}),
   };
 }
@@ -138,8 +179,13 @@ export function keywordDensity(): Kpi {
       'sentence (the definition of yoastseo 3.6.0). Short texts are judged by counts: two uses are never too many. ' +
       'A section is judged by itself from 50 words on; it may stay without the keyphrase as long as the post carries it.',
     differs:
-      'The upper bound is 3.0 % with word forms too (3.5 there), a value equal to a bound passes, density is capped at ' +
-      '100 %, and too little is never an error.',
+      'Word forms are found by stems (there only with paid data), and with them too the upper bound is 3.0 % (3.5 ' +
+      'there). Only words of grammar are left out of a keyphrase (there also *best*, *new*, *make*, *week* …), and never ' +
+      'match its other words (*us* is no form of *use*). A word that stands twice in the keyphrase must stand twice. ' +
+      'Quotations count, tables, footnotes, addresses and citation marks do not; inline code is one neutral word; ' +
+      'words joined by `/` are several, a lone sign is none. A sentence goes on behind *U.S.* before a name, and may ' +
+      'begin with a small letter. In double quotes, hyphens and blanks are the same. A value equal to a bound passes, ' +
+      'density is capped at 100 %, and too little is never an error.',
     category: 'keywords',
     weight: 3,
     unit: 'percent',

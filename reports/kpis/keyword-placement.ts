@@ -38,9 +38,12 @@ function placesOf(article: MeasuredArticle, placement: Placement): readonly Plac
     placement.description === null
       ? null
       : {
-          good: placement.description,
-          message: `The description does without ${phrase}`,
-          suggestion: 'name it in the description',
+          good: placement.description === 1 || placement.description === 2,
+          message:
+            placement.description === 0
+              ? `The description does without ${phrase}`
+              : `The description names ${phrase} or a synonym ${placement.description} times`,
+          suggestion: placement.description === 0 ? 'name it in the description' : 'once or twice is enough',
           span: () => frontMatterSpan(draft, ['description', 'summary', 'excerpt']) ?? title(),
         },
     placement.opening === null
@@ -67,7 +70,10 @@ function placesOf(article: MeasuredArticle, placement: Placement): readonly Plac
 function headingsPlace(article: MeasuredArticle, share: number | null, phrase: string): Place | null {
   if (share === null) return null;
   const headed = article.sections.filter(({ section }) => section.heading !== null);
-  const few = headed.length <= 1 && share > 0;
+  const subheadings = article.sections.flatMap(({ signals }) =>
+    (signals.structure?.headings ?? []).filter(({ depth }) => depth === 2 || depth === 3),
+  );
+  const few = subheadings.length === 1 && share > 0;
   const percent = `${Math.round(share * 100)} %`;
   return {
     good: few || (share >= 0.3 && share <= 0.75),
@@ -84,9 +90,14 @@ export function keywordPlacement(): Kpi {
     title: 'Keyphrase placement',
     description:
       'Readers decide by title, address, description and opening whether a page is what they looked for. Value: the ' +
-      'share of the places that exist and carry the keyphrase: title, slug, description, first paragraph or first 100 ' +
-      'words, at least one alternative text, and 30–75 % of the subheadings.',
-    differs: 'One KPI instead of six checks; a place that does not exist is not held against the post.',
+      'share of the places that exist and carry the keyphrase: title (without synonyms); slug (all of one or two ' +
+      'words, more than half of longer phrases); description, once or twice; one sentence of the first paragraph or ' +
+      'of the first 100 words; at least one alternative text (half of the words); 30–75 % of the H2 and H3 (more than ' +
+      'half of the words), or the only one.',
+    differs:
+      'One KPI instead of six checks; a place that does not exist is not held against the post. The first 100 words ' +
+      'count as opening, not the first paragraph alone; the keyphrase need not open the title; from five images on, ' +
+      'one alternative text is still enough (30–75 % there). Words and sentences are those of keyword-density.',
     category: 'keywords',
     weight: 2,
     unit: 'share',

@@ -7,15 +7,17 @@ export function linkTargets(): Kpi {
     id: 'link-targets',
     title: 'Link targets',
     description:
-      'Share of links that may stand: internal ones lead to a page or heading that exists, outward ones to a source or an ' +
-      'allowed site, none to an invented or reserved address. A gate: one broken link fails it.',
+      'Share of links that may stand: internal ones lead to a page or heading that exists, outward ones to a source or ' +
+      'another address that the brief gives, where it gives any, none to an invented or reserved address. The links of ' +
+      'footnotes count. A gate: one broken link fails it.',
     category: 'trust',
     weight: 2,
     unit: 'share',
     target: { kind: 'ratio', min: 1 },
     needs: ['links'],
     measure(article, target) {
-      const all = article.signals.links?.links ?? [];
+      const { links } = article.signals;
+      const all = [...(links?.links ?? []), ...(links?.notes ?? [])];
       if (all.length === 0) return notApplicable;
       const findings = all.flatMap((link) =>
         // Linking the own keyphrase away is a matter of competing-links, not of where the link leads.

@@ -11,8 +11,8 @@ export function originality(): Kpi {
     id: 'originality',
     title: 'Overlap with other texts',
     description:
-      'The largest share of word sequences (shingles of five words) that a section has in common with another section, ' +
-      'with another post of the site, or with a source: |A∩B| ÷ min(|A|, |B|). Lower is better; other texts are ' +
+      'The largest share of word sequences (shingles of five words) that a section has in common with another section ' +
+      'or with another post of the site: |A∩B| ÷ min(|A|, |B|). Lower is better; other texts are ' +
       'shown from 15 %, and more than 30 % fails the gate.',
     category: 'originality',
     weight: 3,

@@ -10,9 +10,10 @@ export function outboundLinks(): Kpi {
     id: 'outbound-links',
     title: 'Outbound links',
     description:
-      'Links to other sites, at least one, and every source the brief requires to be linked. Value: their number. A post ' +
-      'without outward links is judged only if its brief names a source to link, or if it is about health, money or safety.',
-    differs: 'Required sources of the brief count; `nofollow` does not matter.',
+      'Links to other sites, at least one that is not marked `nofollow`, and every source the brief requires to be linked. ' +
+      'Value: the number of those followed. A post without outward links is judged only if its brief names a source to ' +
+      'link, or if it is about health, money or safety.',
+    differs: 'Required sources of the brief count, and links in footnotes; one link that is followed is enough.',
     category: 'trust',
     weight: 1,
     unit: 'count',
@@ -30,14 +31,14 @@ export function outboundLinks(): Kpi {
       );
       const effective: Target =
         target.kind === 'band' && missing.length > 0
-          ? { ...target, min: Math.max(target.min ?? 0, links.external + missing.length) }
+          ? { ...target, min: Math.max(target.min ?? 0, links.followed + missing.length) }
           : target;
       const expected = describeTarget(effective, 'count');
       const common = {
         rule: 'outbound-links',
         span: titleSpan(draft),
         section: null,
-        actual: links.external,
+        actual: links.followed,
         expected,
       };
       const findings: Finding[] = missing.map(({ id }) => ({
@@ -45,14 +46,20 @@ export function outboundLinks(): Kpi {
         message: `The brief requires a link to the source ${id}`,
         suggestion: 'link it where the text relies on it',
       }));
-      if (findings.length === 0 && !passes(links.external, effective)) {
+      if (findings.length === 0 && !passes(links.followed, effective)) {
         findings.push({
           ...common,
-          message: `${links.external} links to other sites, asked for ${expected}`,
-          suggestion: 'link the source of the most important statement',
+          message:
+            links.external === 0
+              ? `0 links to other sites, asked for ${expected}`
+              : `${links.external} links to other sites, ${links.followed} of them followed, asked for ${expected}`,
+          suggestion:
+            links.external === 0
+              ? 'link the source of the most important statement'
+              : 'take `nofollow` from what the post relies on',
         });
       }
-      return { value: links.external, target: effective, sections: new Map(), findings };
+      return { value: links.followed, target: effective, sections: new Map(), findings };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Readability } from '../../analyzers/readability.ts';
 import type { Finding } from '../../content/finding.ts';
 import type { SectionId } from '../../content/section.ts';
 import { type Kpi, notApplicable } from '../kpi.ts';
@@ -7,6 +8,22 @@ import { type ReadabilityTotals, readableArticle, readableSection } from '../tot
 
 function fleschKincaid({ words, sentences, syllables }: ReadabilityTotals): number {
   return Math.max(0, (0.39 * words) / sentences + (11.8 * syllables) / words - 15.59);
+}
+
+/** What the other formulas say, for readers who know one of them better. */
+function otherFormulas(reading: Readability | undefined): string {
+  if (reading === undefined) return '';
+  const { consensusGrade, gunningFog, smog, automatedReadabilityIndex, colemanLiau, linsearWrite, daleChall } = reading;
+  const figures: readonly (readonly [string, number | null])[] = [
+    ['Gunning fog', gunningFog],
+    ['SMOG', smog],
+    ['ARI', automatedReadabilityIndex],
+    ['Coleman-Liau', colemanLiau],
+    ['Linsear write', linsearWrite],
+    ['Dale-Chall', daleChall],
+  ];
+  const shown = figures.flatMap(([name, value]) => (value === null ? [] : [`${name} ${value.toFixed(1)}`]));
+  return `; most formulas name grade ${consensusGrade}: ${shown.join(', ')}`;
 }
 
 /** The school grade a reader needs. */
@@ -24,7 +41,8 @@ export function readingGrade(): Kpi {
     weight: 3,
     unit: 'grade',
     target: { kind: 'curve', p10: 8, median: 11 },
-    needs: ['readability', 'sentences'],
+    needs: ['reading', 'readability', 'sentences'],
+    englishOnly: true,
     measure(article, target) {
       const total = readableArticle(article);
       if (total === null) return notApplicable;
@@ -52,7 +70,7 @@ export function readingGrade(): Kpi {
         value: fleschKincaid(total),
         sections,
         findings,
-        evidence: `${total.words} words in ${total.sentences} sentences`,
+        evidence: `${total.words} words in ${total.sentences} sentences${otherFormulas(article.signals.reading)}`,
       };
     },
   };

@@ -3,6 +3,7 @@ import type { SectionId } from '../../content/section.ts';
 import { type Kpi, notApplicable } from '../kpi.ts';
 import { headingSpan, nameOf } from '../places.ts';
 import { describeTarget, passes } from '../score.ts';
+import { sentimentOfPost } from '../sentiment-of-post.ts';
 
 /** The mean of fewer sentences is one sentence's mood. */
 const fewestSentences = 3;
@@ -17,7 +18,7 @@ export function sentimentFit(): Kpi {
     id: 'sentiment-fit',
     title: 'Sentiment',
     description:
-      'Mean valence of the sentences, in [−1, 1], against the band of the brief (`voice.sentiment.valence`). Sections ' +
+      'Mean valence of the sentences of the post, in [−1, 1], against the band of the brief (`voice.sentiment.valence`). Sections ' +
       'of three and more sentences are judged by themselves. Not applicable where nothing is asked for. Word lists ' +
       'judge technical prose poorly: a warning, not an error.',
     category: 'voice',
@@ -25,18 +26,18 @@ export function sentimentFit(): Kpi {
     unit: 'valence',
     target: { kind: 'band', min: null, max: null, tolerance: 0.25 },
     needs: ['sentiment'],
+    englishOnly: true,
     measure(article, target) {
       if (target.kind !== 'band' || (target.min === null && target.max === null)) return notApplicable;
+      const whole = sentimentOfPost(article);
+      if (whole === null) return notApplicable;
       const { min } = target;
       const expected = describeTarget(target, 'valence');
       const sections = new Map<SectionId, number | null>();
       const findings: Finding[] = [];
-      let [sum, count] = [0, 0];
       for (const one of article.sections) {
         const { sentiment } = one.signals;
         if (sentiment === undefined) continue;
-        sum += sentiment.valence * sentiment.sentences.length;
-        count += sentiment.sentences.length;
         if (sentiment.sentences.length < fewestSentences) continue;
         const { valence } = sentiment;
         sections.set(one.section.id, valence);
@@ -55,8 +56,7 @@ export function sentimentFit(): Kpi {
           suggestion: dark ? 'say what helps beside what threatens' : 'state it plainly, without praise',
         });
       }
-      if (count === 0) return notApplicable;
-      return { value: sum / count, sections, findings, evidence: `mean of ${count} sentences` };
+      return { value: whole.valence, sections, findings, evidence: `mean of ${whole.sentences} sentences` };
     },
   };
 }

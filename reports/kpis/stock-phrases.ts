@@ -106,6 +106,7 @@ export function stockPhrases(): Kpi {
     unit: 'per-1000-words',
     target: { kind: 'curve', p10: 1.5, median: 4 },
     needs: ['sentences'],
+    englishOnly: true,
     measure(article, target) {
       const words = totalWords(article);
       if (words === null || words === 0 || pattern === null) return notApplicable;

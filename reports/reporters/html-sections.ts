@@ -37,7 +37,7 @@ function measured({ post }: PostView, section: ReportSection): Html {
     ['Topic', topic && withDetail(topic.label, `confidence ${decimal(topic.confidence, 2)}`)],
     ['Tone', sentiment && inUnit(sentiment.valence, 'valence')],
     ['Keyphrase', keyphrase && uses(keyphrase)],
-    ['Grade', readability && decimal(readability.grade)],
+    ['Grade', readability && withDetail(decimal(readability.grade), `consensus ${readability.consensusGrade}`)],
     ['Reading ease', readability && decimal(readability.readingEase, 0)],
     [
       'Claims',

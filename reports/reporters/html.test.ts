@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../report.ts';
 import { html } from './html.ts';
 import { STYLE } from './html-style.ts';
-import { hostile, reporterContract } from './reporter-contract.ts';
+import { hostile, reporterContract, whole } from './reporter-contract.ts';
 import { emptyReport, sampleReport } from './sample-report.ts';
 import { sampleSource } from './sample-texts.ts';
 import { writtenPost } from './sample-written.ts';
@@ -72,12 +72,12 @@ function sound(output: string): void {
 reporterContract('html', html, sound);
 
 it('prints the samples', async () => {
-  sound(html(sampleReport, sampleSource));
-  await expect(html(sampleReport, sampleSource)).toMatchFileSnapshot('golden/sample.html.golden');
+  sound(whole(html(sampleReport, sampleSource)));
+  await expect(whole(html(sampleReport, sampleSource))).toMatchFileSnapshot('golden/sample.html.golden');
 });
 
 describe('the page', () => {
-  const output = html(sampleReport, sampleSource);
+  const output = whole(html(sampleReport, sampleSource));
 
   it('allows nothing but its own style sheet, known by its hash', () => {
     const policy = elements(output).find(({ properties }) => properties.httpEquiv !== undefined);
@@ -137,7 +137,7 @@ describe('the page', () => {
 });
 
 it('is headed by the post where there is only one', () => {
-  const output = html({ ...emptyReport, posts: [writtenPost] }, sampleSource);
+  const output = whole(html({ ...emptyReport, posts: [writtenPost] }, sampleSource));
   sound(output);
   expect(output).toMatch(/<h1 id="p1"><bdi>Home Composting/);
   expect(output).toContain('<title>Home Composting for People With a Small Garden · copydesk</title>');
@@ -145,7 +145,7 @@ it('is headed by the post where there is only one', () => {
 });
 
 it('leaves out the text where it is not at hand, and leads to nothing that is missing', () => {
-  const output = html(sampleReport, () => undefined);
+  const output = whole(html(sampleReport, () => undefined));
   sound(output);
   expect(output).not.toContain('The text, annotated');
   expect(output).toContain('line 22, column 1, <bdi>grounding</bdi>');
@@ -163,14 +163,14 @@ it('links only addresses of the web', () => {
     '//a.example',
   ]) {
     const report = { ...emptyReport, posts: [{ ...writtenPost, claims: [], sources: [{ ...source, url }] }] };
-    const output = html(report, () => undefined);
+    const output = whole(html(report, () => undefined));
     sound(output);
     expect(output).not.toContain('rel="noopener');
   }
 });
 
 it('keeps right-to-left text from reordering what stands beside it', () => {
-  const output = html(hostile(sampleReport, 'שלום (1)'), () => 'שלום\n\n```\nשלום\n```');
+  const output = whole(html(hostile(sampleReport, 'שלום (1)'), () => 'שלום\n\n```\nשלום\n```'));
   let seen = 0;
   const walk = (node: Root | RootContent, isolated: boolean) => {
     if (node.type === 'text' && node.value.includes('שלום')) {
@@ -201,7 +201,7 @@ it('says what it leaves out of very large reports, and is quick about it', () =>
     findings: Array.from({ length: 50_000 }, () => finding),
     sections: Array.from({ length: 50_000 }, () => section),
   };
-  const output = html({ ...large, posts: [huge, ...others] }, () => 'word '.repeat(40_000));
+  const output = whole(html({ ...large, posts: [huge, ...others] }, () => 'word '.repeat(40_000)));
   expect(output).toContain('The first 100 are printed below');
   expect(output).toContain('49700 more findings');
   expect(output).toContain('49800 more sections');

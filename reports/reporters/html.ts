@@ -24,5 +24,5 @@ export const html: Reporter = (report, source) => {
     const text = index < PRINTED ? source(post.path) : undefined;
     return { post, id: `p${index + 1}`, level: alone ? 1 : 2, source: text, noteOf, notes: NOTES };
   });
-  return printed(page(report, views, PRINTED));
+  return [printed(page(report, views, PRINTED))];
 };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { reportSchema } from '../report.ts';
 import { json } from './json.ts';
-import { hostile, PAYLOAD, reporterContract } from './reporter-contract.ts';
+import { hostile, PAYLOAD, reporterContract, whole } from './reporter-contract.ts';
 import { sampleReport } from './sample-report.ts';
 
 const nothing = () => undefined;
@@ -12,12 +12,12 @@ reporterContract('json', json, (output) => {
 
 it('reads back as the same report, hostile text and lone surrogates included', () => {
   for (const report of [sampleReport, hostile(sampleReport, PAYLOAD)]) {
-    expect(JSON.parse(json(report, nothing))).toEqual(report);
+    expect(JSON.parse(whole(json(report, nothing)))).toEqual(report);
   }
 });
 
 it('indents by two spaces and ends in one newline', () => {
-  const output = json(sampleReport, nothing);
+  const output = whole(json(sampleReport, nothing));
   expect(output.startsWith('{\n  "schema": "copydesk.report/v1",\n')).toBe(true);
   expect(output.endsWith('}\n')).toBe(true);
 });

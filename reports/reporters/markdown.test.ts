@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown } from './escape.ts';
 import { markdown } from './markdown.ts';
-import { PAYLOAD, reporterContract } from './reporter-contract.ts';
+import { PAYLOAD, reporterContract, whole } from './reporter-contract.ts';
 import { emptyReport, sampleReport } from './sample-report.ts';
 import { sampleSource } from './sample-texts.ts';
 
@@ -38,11 +38,11 @@ function only(output: string): void {
 reporterContract('markdown', markdown, only);
 
 it('prints the sample', async () => {
-  await expect(markdown(sampleReport, sampleSource)).toMatchFileSnapshot('golden/sample.md.golden');
+  await expect(whole(markdown(sampleReport, sampleSource))).toMatchFileSnapshot('golden/sample.md.golden');
 });
 
 it('has the marker, the verdict, one row a post and the most urgent findings', () => {
-  const output = markdown(sampleReport, sampleSource);
+  const output = whole(markdown(sampleReport, sampleSource));
   expect(output.startsWith('<!-- copydesk:report -->\n')).toBe(true);
   expect(output).toContain('### Blocked · 2 posts: 1 needs edits, 1 blocked; 1 file failed');
   expect(output.match(/^\| out\//gm)).toHaveLength(2);
@@ -54,7 +54,7 @@ it('stays under the size of a comment, however many posts there are', () => {
   const [post] = sampleReport.posts;
   if (post === undefined) throw new Error('the sample has posts');
   const posts = Array.from({ length: 5000 }, (_, index) => ({ ...post, path: `posts/${index}.md` }));
-  const output = markdown({ ...emptyReport, posts }, sampleSource);
+  const output = whole(markdown({ ...emptyReport, posts }, sampleSource));
   expect(output.length).toBeLessThan(65_000);
   expect(output).toContain('and 4,900 more posts');
 });

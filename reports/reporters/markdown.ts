@@ -23,7 +23,7 @@ export const markdown: Reporter = (report) => {
     findings(report),
     `${tally(errors, warnings)}, ${money(costUsd)} · ${HONESTY} · copydesk ${escapeMarkdown(report.tool.version)}`,
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return [`${blocks.filter((block) => block !== '').join('\n\n')}\n`];
 };
 
 function failures(report: Report): string {

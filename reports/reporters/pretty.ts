@@ -19,35 +19,65 @@ const LISTED = 20;
  */
 export function pretty(options: { readonly color: boolean; readonly width: number }): Reporter {
   const view = viewOf(options);
-  return (report) => {
-    const blocks = report.command === 'check' ? checked(report, view) : edited(report, view);
-    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-  };
+  return (report) => (report.command === 'check' ? checked(report, view) : edited(report, view));
 }
 
-function checked(report: Report, view: View): readonly string[] {
+/** Blocks with an empty line between them. */
+function apart(blocks: readonly string[]): string {
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function* checked(report: Report, view: View): Iterable<string> {
+  let any = false;
+  for (const post of report.posts) {
+    for (const line of findingLines(post, view)) {
+      yield `${line}\n`;
+      any = true;
+    }
+  }
+  for (const line of failureLines(report, view)) {
+    yield `${line}\n`;
+    any = true;
+  }
+  if (any) yield '\n';
   const open = worstFirst(report.posts).filter((post) => post.verdict !== 'ready');
   const rest = open.length - LISTED;
   const { errors, warnings } = report.summary;
-  return [
-    [...report.posts.flatMap((post) => findingLines(post, view)), ...failureLines(report, view)].join('\n'),
+  yield apart([
     postTable(open.slice(0, LISTED), false, view),
     rest > 0 ? `and ${count(rest, 'more post')} that ${rest === 1 ? 'is' : 'are'} not ready` : '',
-    `${headline(report)}\n${tally(errors, warnings)}. ${HONESTY}`,
-  ];
+    `${headline(report)}\n${topicsLine(report)}${tally(errors, warnings)}. ${HONESTY}`,
+  ]);
 }
 
-function edited(report: Report, view: View): readonly string[] {
-  return [
+function* edited(report: Report, view: View): Iterable<string> {
+  yield apart([
     postTable(worstFirst(report.posts), true, view),
     ...worstFirst(report.posts).map((post) => postBlock(post, view)),
     failureLines(report, view).join('\n'),
     `${headline(report)}\n${tally(report.summary.errors, report.summary.warnings)}. ${HONESTY}`,
-  ];
+  ]);
 }
 
-function findingLines(post: ReportPost, { paint }: View): readonly string[] {
-  return [...post.findings].sort(byPlace).map((finding) => {
+/** How far the posts stand in the clusters they declare; nothing where none is declared. */
+function topicsLine({ summary: { topics } }: Report): string {
+  if (topics === undefined) return '';
+  const { agreeing, declared, clusters, nmi } = topics;
+  const information = nmi === null ? '' : `, NMI ${nmi.toFixed(2)}`;
+  const all = count(declared, 'post');
+  return `${agreeing} of ${all} with a declared cluster stand where their likes do (${count(clusters, 'cluster')}${information})\n`;
+}
+
+function suggestionLine({ path, suggestions }: ReportPost, { paint }: View): readonly string[] {
+  if (suggestions === undefined || suggestions.length === 0) return [];
+  const phrases = suggestions.map(({ phrase }) => oneLine(phrase)).join(', ');
+  const place = paint('underline', `${oneLine(path)}:1:1`);
+  return [[place, padded('note', 5), paint('dim', 'keyphrase'), `keyphrase suggested: ${phrases}`].join('  ')];
+}
+
+function findingLines(post: ReportPost, view: View): readonly string[] {
+  const { paint } = view;
+  const lines = [...post.findings].sort(byPlace).map((finding) => {
     const { line, column } = finding.range.start;
     const level = padded(finding.level, 5);
     return [
@@ -57,6 +87,7 @@ function findingLines(post: ReportPost, { paint }: View): readonly string[] {
       advice(finding),
     ].join('  ');
   });
+  return [...lines, ...suggestionLine(post, view)];
 }
 
 function failureLines(report: Report, { paint }: View): readonly string[] {

@@ -37,6 +37,11 @@ export function hostile(report: Report, text: string): Report {
   return reportSchema.parse(walk(report, ''));
 }
 
+/** The output of a reporter in one string. */
+export function whole(pieces: Iterable<string>): string {
+  return [...pieces].join('');
+}
+
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
   return value;
@@ -56,11 +61,11 @@ export function reporterContract(name: string, reporter: Reporter, harmless: (ou
 
     it('gives the same bytes twice and leaves the report alone', () => {
       const report = frozen(structuredClone(sampleReport));
-      expect(reporter(report, sampleSource)).toBe(reporter(structuredClone(sampleReport), sampleSource));
+      expect(whole(reporter(report, sampleSource))).toBe(whole(reporter(structuredClone(sampleReport), sampleSource)));
     });
 
     it('names every post and every file that failed', () => {
-      const output = reporter(sampleReport, sampleSource);
+      const output = whole(reporter(sampleReport, sampleSource));
       for (const { path } of [...sampleReport.posts, ...sampleReport.failures]) expect(output).toContain(path);
       for (const { code } of sampleReport.failures) expect(output).toContain(code);
     });
@@ -72,7 +77,7 @@ export function reporterContract(name: string, reporter: Reporter, harmless: (ou
       ['a run over nothing', emptyReport, nothing],
       ['a hostile run', evil, () => PAYLOAD],
     ])('prints %s as well-formed text without the traces of a slip', (_title, report, source) => {
-      const output = reporter(report, source);
+      const output = whole(reporter(report, source));
       expect(output.trim()).not.toBe('');
       expect(output.endsWith('\n')).toBe(true);
       expect(output.isWellFormed()).toBe(true);
@@ -86,9 +91,9 @@ export function reporterContract(name: string, reporter: Reporter, harmless: (ou
       ['a backslash at the end', 'text \\'],
       ['nothing', ''],
       ['one very long word', 'x'.repeat(5000)],
-    ])('lets nothing out of hostile text: %s', (_title, text) => {
+    ])('lets nothing out of hostile text: %s', (_title, payload) => {
       for (const command of ['write', 'revise', 'check'] as const) {
-        harmless(reporter({ ...hostile(sampleReport, text), command }, () => text));
+        harmless(whole(reporter({ ...hostile(sampleReport, payload), command }, () => payload)));
       }
     });
   });

@@ -1,4 +1,4 @@
-import type { ReportFinding, ReportKpi, ReportRoute, ReportSection } from '../report.ts';
+import type { ReportFinding, ReportKpi, ReportReadability, ReportRoute, ReportSection } from '../report.ts';
 import { placeOf } from './sample-texts.ts';
 
 /*
@@ -54,6 +54,29 @@ export function finding(
   return { rule, level, message, path, section, range, fingerprint, ...rest };
 }
 
+/** Readability of about a hundred words at a grade. */
+export function readabilityOf(grade: number): ReportReadability {
+  return {
+    sentences: 8,
+    words: 120,
+    syllables: 180,
+    polysyllables: 9,
+    difficultWords: 20,
+    readingEase: 118 - 6 * grade,
+    grade,
+    gunningFog: grade + 1,
+    smog: null,
+    automatedReadabilityIndex: grade,
+    colemanLiau: grade - 1,
+    linsearWrite: grade,
+    daleChall: 7.2,
+    consensusGrade: Math.round(grade),
+    lix: 40,
+    rix: 3.5,
+    longSentences: grade > 12 ? 0.5 : 0.1,
+  };
+}
+
 /** Signals of a section that reads well. */
 export function signals(
   topic: string,
@@ -64,9 +87,10 @@ export function signals(
 ): ReportSection['signals'] {
   return {
     topic: { label: topic, confidence: 0.82, fit: 0.74 },
-    sentiment: { valence, spread: 0.18 },
-    keyphrase: { exact, forms, density },
-    readability: { readingEase: 118 - 6 * grade, grade, longSentences: grade > 12 ? 0.5 : 0.1 },
+    sentiment: { valence, spread: 0.18, sentences: 6 },
+    tone: null,
+    keyphrase: { exact, forms, synonyms: 0, density, sentences: [], secondary: [] },
+    readability: readabilityOf(grade),
     claims: { total, supported },
   };
 }

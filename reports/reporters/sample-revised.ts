@@ -1,5 +1,5 @@
 import type { ReportPost, ReportSection } from '../report.ts';
-import { band, finding, kpi, route, signals } from './sample-parts.ts';
+import { band, finding, kpi, readabilityOf, route, signals } from './sample-parts.ts';
 import { CREDIT, CREDIT_BEFORE, placeOf, sectionPlace } from './sample-texts.ts';
 
 const PATH = 'out/credit-freeze.md';
@@ -103,7 +103,14 @@ const untouched: ReportSection = {
   words: 23,
   targetWords: null,
   range: sectionPlace(CREDIT, '## Which one'),
-  signals: { topic: null, sentiment: { valence: 0, spread: 0 }, keyphrase: null, readability: null, claims: null },
+  signals: {
+    topic: null,
+    sentiment: { valence: 0, spread: 0, sentences: 2 },
+    tone: null,
+    keyphrase: null,
+    readability: null,
+    claims: null,
+  },
   kpis: {},
   route: null,
   revisions: [],
@@ -129,6 +136,7 @@ export const revisedPost: ReportPost = {
   costUsd: 0,
   latencyMs: 41,
   contentHash: '1b7d02f4c9a84e6da3f05c7719e2b8d64f30a1c58e97b2d06f4a3c5e7d918b20',
+  readability: readabilityOf(6.4),
   kpis: {
     grounding: kpi('trust', 'Grounding', [1, 'share', 0.9, 0.33], [{ kind: 'ratio', min: 0.9 }, '≥ 90 %'], {
       evidence: '2 of 2 claims traced',
@@ -161,6 +169,7 @@ export const revisedPost: ReportPost = {
     grounding: { status: 'pass', evidence: '2 of 2 claims traced' },
     duplicate: { status: 'pass', evidence: 'no other post shares more than 2 % of its phrases' },
   },
+  sentiment: { valence: -0.21, spread: 0.3, sentences: 14 },
   sections: [freeze, fraud, untouched],
   claims: [
     {

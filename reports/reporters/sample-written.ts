@@ -1,5 +1,5 @@
 import type { ReportPost } from '../report.ts';
-import { band, finding, kpi, route, signals } from './sample-parts.ts';
+import { band, finding, kpi, readabilityOf, route, signals } from './sample-parts.ts';
 import { COMPOSTING, placeOf, sectionPlace } from './sample-texts.ts';
 
 const PATH = 'out/home-composting.md';
@@ -31,6 +31,7 @@ export const writtenPost: ReportPost = {
   costUsd: 0.0031,
   latencyMs: 3540,
   contentHash: '9f2c61d07ab3e1c95f0d7c3e55a1b40877e2d9f04b6b1a39c2d7f1a6e8b05c13',
+  readability: readabilityOf(9.1),
   kpis: {
     grounding: kpi('trust', 'Grounding', [0.857, 'share', 0.5, 0.2], [{ kind: 'ratio', min: 1 }, 'all claims'], {
       evidence: '6 of 7 claims traced',
@@ -81,6 +82,7 @@ export const writtenPost: ReportPost = {
     duplicate: { status: 'pass', evidence: 'nearest post shares 4 % of its phrases' },
     entailment: { status: 'unverified', evidence: '2 claims are reworded too freely to be traced without a model' },
   },
+  sentiment: { valence: 0.12, spread: 0.18, sentences: 18 },
   sections: [
     {
       id: 'intro',
