@@ -6,6 +6,7 @@ import { configSchema } from '../pipeline/config.ts';
 import { reviewSchema } from '../pipeline/review.ts';
 import { reportSchema } from '../reports/report.ts';
 import { kpisMarkdown } from './kpis-markdown.ts';
+import { syllableExceptionsText } from './syllable-exceptions.ts';
 
 /*
  * Writes every file that is made from the code. With `--check` it writes nothing and exits 1 naming those that no
@@ -45,6 +46,7 @@ const generated: readonly Generated[] = [
     text: () => jsonSchema(configSchema, 'copydesk.config/v1', 'The configuration of copydesk', 'input'),
   },
   { path: 'docs/kpis.md', text: kpisMarkdown },
+  { path: 'analyzers/syllable-exceptions.ts', text: syllableExceptionsText },
 ];
 
 const root = new URL('../', import.meta.url);

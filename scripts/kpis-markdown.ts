@@ -28,8 +28,10 @@ heuristics that tell an editor where to look; they are no signals of a search en
    - **curve**: lower is better; Lighthouse's log-normal curve, 0.9 at \`p10\`, 0.5 at \`median\`. Passes up to \`max\`, or the
      median where none is set. A \`max\` outside of these two moves the curve with it.
    - **ratio**: value ÷ minimum, at most 1.
-3. A category is the weighted mean of its applicable KPIs, the post the weighted mean of its categories. Every report
-   prints the sum so that it can be added up by hand.
+3. A category is the weighted mean of its applicable KPIs, the post the weighted mean of its categories. An error is
+   not averaged away: where a KPI at level \`error\` fails with a score under 0.5, the worst one takes up to 30 % of the
+   whole weight (all of it at a score of 0) and the others share the rest. Every report prints the sum so that it can be
+   added up by hand.
 4. A **gate** is a KPI that fails the post whatever its score. What could not be decided without a reader is
    *unverified*, never passed.
 5. The verdict: *blocked* if a gate fails; *needs edits* if a KPI at level \`error\` misses its target, a gate of a post
