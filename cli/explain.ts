@@ -11,7 +11,6 @@ import type { Done } from './options.ts';
 /** `copydesk explain POST#SECTION`: who wrote it, why, what it cost, who else could have. */
 export function explainCommand(done: Done): Command {
   return new Command('explain')
-    .description('Explain who wrote a section and why.')
     .argument('<post#section>', 'a written post (file, or its name in out/), and one of its sections')
     .option('-f, --format <name>', 'pretty or json', 'pretty')
     .addHelpText('after', '\nExample:\n  npx copydesk explain out/my-post.md#faq')

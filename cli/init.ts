@@ -7,7 +7,6 @@ import { starterBrief, starterConfig, starterNotes } from './starter.ts';
 /** `copydesk init`: a configuration and a brief to start from; nothing that exists is touched. */
 export function initCommand(done: Done): Command {
   return new Command('init')
-    .description('Write a starter configuration and a first brief; existing files are left alone.')
     .addHelpText('after', '\nExample:\n  npx copydesk init && npx copydesk write briefs')
     .action(() => {
       const files = [

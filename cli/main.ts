@@ -1,16 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
 import { version } from '../pipeline/version.ts';
-import { checkCommand } from './check.ts';
+import { commands } from './commands.ts';
 import { codeOf, type ExitCode } from './exit-code.ts';
-import { explainCommand } from './explain.ts';
-import { initCommand } from './init.ts';
-import { modelsCommand } from './models.ts';
-import { planCommand } from './plan.ts';
-import { reportCommand } from './report.ts';
-import { reviseCommand } from './revise.ts';
-import { rulesCommand } from './rules.ts';
-import { writeCommand } from './write.ts';
 
 /** Runs the command line and returns its exit code; nothing is thrown at the user but one clear line. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -23,23 +15,18 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .version(version, '-V, --version')
     .showHelpAfterError('(see --help)')
     .exitOverride()
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({ outputError: (text, write) => write(text) })
     .addHelpText(
       'after',
       '\nExit codes: 0 fine · 1 KPI errors · 2 usage, configuration or brief · 3 models failed · 4 budget reached · 130 interrupted',
     );
-  const commands = [
-    initCommand,
-    planCommand,
-    writeCommand,
-    reviseCommand,
-    checkCommand,
-    reportCommand,
-    explainCommand,
-    rulesCommand,
-    modelsCommand,
-  ];
-  for (const command of commands) program.addCommand(command(done).exitOverride());
+  // `copydesk help check` and `copydesk check` both need the command itself; the others are but names in a list.
+  const called = argv.slice(0, 2);
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = called.includes(name) ? (await load())(done).exitOverride() : new Command(name);
+    program.addCommand(command.description(summary));
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {

@@ -9,7 +9,6 @@ import { withSurroundings } from './run.ts';
 /** `copydesk models`: who can be asked, what they cost, and what the built-in price table knows. */
 export function modelsCommand(done: Done): Command {
   return new Command('models')
-    .description('List configured models, the built-in editors, and the cards with dated prices.')
     .option('-c, --config <file>', 'configuration')
     .option('-f, --format <name>', 'pretty or json', 'pretty')
     .addHelpText('after', '\nExample:\n  npx copydesk models --config examples/five-models.yaml')

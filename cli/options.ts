@@ -12,9 +12,8 @@ export interface CommonOptions {
 }
 
 /** A command with the options that all runs share. */
-export function runCommand(name: string, description: string, example: string): Command {
+export function runCommand(name: string, example: string): Command {
   return new Command(name)
-    .description(description)
     .option('-c, --config <file>', 'configuration (default: copydesk.config.{ts,js,json,yaml} here)')
     .option(
       '--dial <0-10>',

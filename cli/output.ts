@@ -47,7 +47,7 @@ export function printReport(
   files: readonly string[],
 ): void {
   for (const file of files) writeText(file, reporterFor(formatFor(file))(report, source));
-  process.stdout.write(reporterFor(format)(report, source));
+  for (const piece of reporterFor(format)(report, source)) process.stdout.write(piece);
 }
 
 /** Problems of input files, one line each, on stderr; warnings are marked. */

@@ -16,11 +16,7 @@ interface PlanOptions extends CommonOptions {
 
 /** `copydesk plan BRIEFS`: what would be written by whom, and what it would cost; no network, no key. */
 export function planCommand(done: Done): Command {
-  return runCommand(
-    'plan',
-    'Show what writing would do and cost: sections, models, reasons, tokens. Calls nothing.',
-    'npx copydesk plan examples/briefs --config examples/five-models.yaml',
-  )
+  return runCommand('plan', 'npx copydesk plan examples/briefs --config examples/five-models.yaml')
     .argument('<briefs...>', 'brief files, folders or globs')
     .option('-f, --format <name>', 'pretty or json', 'pretty')
     .action(async (patterns: string[], options: PlanOptions) => {

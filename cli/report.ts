@@ -14,7 +14,6 @@ interface ReportOptions {
 /** `copydesk report [FILE]`: prints a saved report again, in any format. */
 export function reportCommand(done: Done): Command {
   return new Command('report')
-    .description('Print a saved report in another format.')
     .argument('[file]', 'a report/v1 JSON file', 'out/report.json')
     .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])

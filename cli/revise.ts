@@ -17,7 +17,7 @@ interface ReviseOptions extends CommonOptions {
 
 /** `copydesk revise POSTS`: failing sections go to the specialist for their fault; the rest is not touched. */
 export function reviseCommand(done: Done): Command {
-  return runCommand('revise', 'Improve existing posts, section by section.', 'npx copydesk revise examples/drafts')
+  return runCommand('revise', 'npx copydesk revise examples/drafts')
     .argument('<posts...>', 'Markdown or HTML files, folders or globs')
     .option('--out <folder>', 'where revised posts, diffs and report go')
     .option('--in-place', 'overwrite the posts themselves')

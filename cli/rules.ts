@@ -8,7 +8,6 @@ import type { Done } from './options.ts';
 /** `copydesk rules [RULE]`: the KPIs, or one of them explained. */
 export function rulesCommand(done: Done): Command {
   return new Command('rules')
-    .description('List the KPIs, or explain one.')
     .argument('[rule]', 'a KPI id')
     .option('-f, --format <name>', 'pretty or json', 'pretty')
     .addHelpText('after', '\nExample:\n  npx copydesk rules keyword-density')

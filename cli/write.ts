@@ -17,7 +17,7 @@ interface WriteOptions extends CommonOptions {
 
 /** `copydesk write BRIEFS`: posts, their sidecars and a report into `out/`. */
 export function writeCommand(done: Done): Command {
-  return runCommand('write', 'Write posts from briefs.', 'npx copydesk write examples/briefs')
+  return runCommand('write', 'npx copydesk write examples/briefs')
     .argument('<briefs...>', 'brief files, folders or globs')
     .option('--out <folder>', 'where posts and report go')
     .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')

@@ -49,6 +49,12 @@ export function readBriefFile(path: string): ReadBrief {
   return { path: shown, brief: usable ? { ...brief, sources } : null, problems };
 }
 
+/** Where the notes of a brief stand, relative to the working folder; none where the brief cannot be read. */
+export function notesOf(path: string): readonly string[] {
+  const { brief } = readBriefFile(path);
+  return (brief?.sources ?? []).flatMap(({ file }) => (file === null ? [] : [shownPath(noteFile(path, file))]));
+}
+
 function noteFile(briefPath: string, file: string): string {
   const folder = dirname(resolve(briefPath));
   const beside = resolve(folder, file);

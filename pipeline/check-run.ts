@@ -1,19 +1,74 @@
 import type { BatchResult } from './batch.ts';
-import type { Config } from './config.ts';
-import { entryOf, finish, type RunResult } from './finish.ts';
-import { measuredDraft, type Post } from './post.ts';
-import { prepare, type Surroundings } from './prepare.ts';
-import { readPosts } from './revise-run.ts';
+import { notesOf } from './brief-files.ts';
+import { checkKey, contentHash } from './check-key.ts';
+import { type Config, measuringConfig } from './config.ts';
+import { findFiles, readText, shownPath, siteFiles } from './files.ts';
+import { finish, type RunResult } from './finish.ts';
+import { unpackPosts } from './packed-post.ts';
+import { briefPathOf } from './read-post.ts';
+import type { SliceFile } from './slice.ts';
+import { type CachedRun, openCheckCache } from './store/check-cache.ts';
+import { version } from './version.ts';
 
-/** Measures existing posts against their targets: offline, deterministic, nothing written. */
-export function checkRun(patterns: readonly string[], config: Config, around: Omit<Surroundings, 'posts'>): RunResult {
-  const { posts, problems } = readPosts(patterns, config);
-  const setup = prepare(config, { ...around, posts });
-  const entries = posts.map(({ draft, brief, path }) => {
-    const post: Post = { ...measuredDraft(draft, brief, setup), brief, before: null, provenance: new Map() };
-    return entryOf(post, path, { origin: null, briefPath: null });
-  });
+/** What a check needs beside the configuration. */
+export interface CheckSurroundings {
+  readonly configPath: string;
+  readonly abort: AbortSignal;
+  /** File that remembers results; null measures anew. */
+  readonly cache: string | null;
+}
+
+/** Measures existing posts against their targets: offline, deterministic; the posts are left as they are. */
+export async function checkRun(
+  patterns: readonly string[],
+  config: Config,
+  around: CheckSurroundings,
+): Promise<RunResult> {
+  const files = filesOf(patterns, config);
+  const run = await cachedRun(files, config, around);
+  const posts = unpackPosts(run.posts);
   const batch: BatchResult<object> = { done: [], failures: [], stopped: null };
-  const texts = new Map(posts.map(({ draft }) => [draft.path, draft.source]));
-  return finish('check', entries, batch, problems, (path) => texts.get(path));
+  const shown = new Map(files.map(({ path }) => [shownPath(path), path]));
+  return finish('check', posts, batch, run.problems, (path) => {
+    const file = shown.get(path);
+    return file === undefined ? undefined : readText(file);
+  });
+}
+
+function filesOf(patterns: readonly string[], config: Config): readonly SliceFile[] {
+  const own = findFiles(patterns).map(({ path }): SliceFile => ({ path, role: 'to-check' }));
+  const taken = new Set(own.map(({ path }) => shownPath(path)));
+  const site = siteFiles(config.site).map(({ path }): SliceFile => ({ path, role: 'site' }));
+  return [...own, ...site.filter(({ path }) => !taken.has(shownPath(path)))];
+}
+
+async function cachedRun(
+  files: readonly SliceFile[],
+  config: Config,
+  { cache: path, configPath, abort }: CheckSurroundings,
+): Promise<Omit<CachedRun, 'inputs'>> {
+  const measuring = measuringConfig(config);
+  const cache = path === null ? null : openCheckCache(path, version);
+  try {
+    const key = cache === null ? '' : checkKey(files, measuring);
+    const known = cache?.get(key) ?? null;
+    if (known !== null && isCurrent(known)) return known;
+    // The analyzers and all they stand on are loaded only where there is something to measure.
+    const { measureFiles } = await import('./measure-files.ts');
+    const run = await measureFiles(files, measuring, { configPath, abort });
+    cache?.put(key, { ...run, inputs: inputsOf(files) });
+    return run;
+  } finally {
+    cache?.close();
+  }
+}
+
+function isCurrent({ inputs }: CachedRun): boolean {
+  return Object.entries(inputs).every(([path, hash]) => contentHash(path) === hash);
+}
+
+/** The notes of the briefs that posts were written from. */
+function inputsOf(files: readonly SliceFile[]): CachedRun['inputs'] {
+  const briefs = new Set(files.flatMap(({ path, role }) => (role === 'site' ? [] : (briefPathOf(path) ?? []))));
+  return Object.fromEntries([...briefs].flatMap(notesOf).map((path) => [path, contentHash(path)]));
 }

@@ -11,7 +11,7 @@ import { readText, shownPath } from './files.ts';
 
 const level = z.enum(['off', 'warn', 'error']);
 
-/** `error`, or `[error, { min, max, between }]`, as in a brief. */
+/** `error`, or `[error, { min, max, between }]`, as in a brief; for a curve also `p10` and `median`. */
 const kpiSetting = z.union([
   level,
   z.tuple([
@@ -20,6 +20,8 @@ const kpiSetting = z.union([
       min: z.number().optional(),
       max: z.number().optional(),
       between: z.tuple([z.number(), z.number()]).optional(),
+      p10: z.number().positive().optional().describe('The value that scores 0.9 on a lower-is-better curve.'),
+      median: z.number().positive().optional().describe('The value that scores 0.5 on a lower-is-better curve.'),
     }),
   ]),
 ]);
@@ -66,6 +68,14 @@ export const configSchema = z.strictObject({
   kpi: z.record(z.string(), kpiSetting).default({}),
   gates: z.array(z.string()).optional(),
   keyphrase: z.strictObject({ from: z.string() }).optional().describe('Front-matter field that holds the keyphrase.'),
+  readability: z
+    .strictObject({
+      counting: z
+        .enum(['exact', 'textstat'])
+        .default('exact')
+        .describe("Who counts words, sentences and syllables: copydesk, or as Python's textstat 0.7.11 does."),
+    })
+    .prefault({}),
   analyzers: z.strictObject({ off: z.array(z.string()).default([]) }).prefault({}),
   site: z
     .array(z.string())
@@ -81,6 +91,18 @@ export const configSchema = z.strictObject({
 export type Config = z.infer<typeof configSchema>;
 /** What a `copydesk.config.ts` exports. */
 export type UserConfig = z.input<typeof configSchema>;
+
+/** The part of a configuration that measuring depends on: plain data, which can be hashed and sent to a thread. */
+export type MeasuringConfig = Pick<
+  Config,
+  'preset' | 'audience' | 'kpi' | 'gates' | 'keyphrase' | 'readability' | 'analyzers' | 'site'
+>;
+
+/** What measuring depends on, and nothing else. */
+export function measuringConfig(config: Config): MeasuringConfig {
+  const { preset, audience, kpi, gates, keyphrase, readability, analyzers, site } = config;
+  return { preset, audience, kpi, gates, keyphrase, readability, analyzers, site };
+}
 
 /** Types a configuration while it is written: `export default defineConfig({ … })`. */
 export function defineConfig(config: UserConfig): UserConfig {
@@ -143,17 +165,22 @@ async function imported(path: string): Promise<unknown> {
 
 /** Checks a configuration value; throws `config-invalid`. */
 export function parseConfig(value: unknown, path: string): Config {
-  const result = configSchema.safeParse(value);
+  return parseOptions(configSchema, value, path);
+}
+
+/** Checks a value against a schema of named options, the configuration or a part of it; throws `config-invalid`. */
+export function parseOptions<T>(schema: z.ZodObject & z.ZodType<T>, value: unknown, path: string): T {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   if (issue === undefined) throw new CopydeskError('config-invalid', 'the configuration cannot be read', { path });
   const at = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    const near = didYouMean(key, Object.keys(configSchema.shape));
+    const near = didYouMean(key, Object.keys(schema.shape));
     throw new CopydeskError('config-invalid', `unknown key "${at === '' ? key : `${at}.${key}`}"`, {
       path,
-      mend: near === null ? `known keys: ${Object.keys(configSchema.shape).join(', ')}` : `did you mean "${near}"?`,
+      mend: near === null ? `known keys: ${Object.keys(schema.shape).join(', ')}` : `did you mean "${near}"?`,
     });
   }
   throw new CopydeskError('config-invalid', `${at === '' ? 'the configuration' : at}: ${issue.message}`, {

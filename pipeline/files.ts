@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  globSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { CopydeskError } from '../content/errors.ts';
 
@@ -37,11 +48,12 @@ export function readText(path: string): string {
 }
 
 /** Writes a file beside its place and renames it into it, so that nobody ever sees half a file. */
-export function writeText(path: string, text: string): void {
+export function writeText(path: string, text: string | Iterable<string>): void {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {
-    writeFileSync(beside, text);
+    if (typeof text === 'string') writeFileSync(beside, text);
+    else writePieces(beside, text);
     renameSync(beside, path);
   } catch (cause) {
     rmSync(beside, { force: true });
@@ -50,6 +62,15 @@ export function writeText(path: string, text: string): void {
       mend: 'check the folder and its rights',
       cause,
     });
+  }
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of pieces) writeSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -99,6 +120,20 @@ export function findFiles(patterns: readonly string[]): readonly FoundFile[] {
     }
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The posts of the configured site. Throws `config-invalid` where a glob names nothing. */
+export function siteFiles(globs: readonly string[]): readonly FoundFile[] {
+  if (globs.length === 0) return [];
+  try {
+    return findFiles(globs);
+  } catch (cause) {
+    if (!(cause instanceof CopydeskError)) throw cause;
+    throw new CopydeskError('config-invalid', `site: ${cause.message}`, {
+      mend: 'correct the glob, or leave `site` out until there are posts',
+      cause,
+    });
+  }
 }
 
 function postsBelow(glob: string): readonly string[] {

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keepEdits, sidecarOf } from './finish.ts';
+import { keepEdits } from './finish.ts';
+import { sidecarOf } from './read-post.ts';
 
 let folder: string;
 let post: string;

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CopydeskError, Problem } from '../content/errors.ts';
-import { buildPost, buildReport } from '../reports/build-report.ts';
+import { buildReport } from '../reports/build-report.ts';
 import type { Report, ReportPost } from '../reports/report.ts';
 import type { BatchResult } from './batch.ts';
-import { readText, shownPath, writeText } from './files.ts';
+import { entryOf, type Origin } from './entry.ts';
+import { readText, writeText } from './files.ts';
 import type { Post } from './post.ts';
+import { sidecarOf } from './read-post.ts';
 import { reviewOf } from './review.ts';
 import { version } from './version.ts';
 
@@ -18,37 +20,6 @@ export interface RunResult {
   readonly stopped: CopydeskError | null;
   /** The text of a post by its path in the report. */
   readonly source: (path: string) => string | undefined;
-}
-
-/** Where a post came from. */
-export interface Origin {
-  readonly origin: string | null;
-  readonly briefPath: string | null;
-}
-
-/** The report's entry of a post that stands at `path`; money and time are summed over all calls, kept or not. */
-export function entryOf(post: Post, path: string, { origin, briefPath }: Origin): ReportPost {
-  const routes = [...post.provenance.values()].flatMap(({ route, revisions }) => [
-    ...(route === null ? [] : [route]),
-    ...revisions.map((revision) => revision.route),
-  ]);
-  const shown = shownPath(path);
-  const entry = buildPost({
-    article: post.article,
-    scorecard: post.scorecard,
-    before: post.before?.scorecard ?? null,
-    provenance: post.provenance,
-    origin,
-    briefPath,
-    costUsd: routes.reduce((sum, route) => sum + route.costUsd, 0),
-    latencyMs: routes.reduce((sum, route) => sum + route.latencyMs, 0),
-  });
-  return { ...entry, path: shown, findings: entry.findings.map((finding) => ({ ...finding, path: shown })) };
-}
-
-/** `POST.review.json` beside a post. */
-export function sidecarOf(path: string): string {
-  return path.replace(/\.[^./\\]+$/, '.review.json');
 }
 
 /**

@@ -7,7 +7,7 @@ import type { SectionId } from '../content/section.ts';
 import type { ReportRevision, ReportRoute } from '../reports/report.ts';
 import { type Scorecard, scorecard } from '../reports/scorecard.ts';
 import { measure } from './measure.ts';
-import type { Setup } from './setup.ts';
+import type { Measuring } from './measuring.ts';
 
 /** A draft, everything measured about it, and what it scores. */
 export interface Measured {
@@ -30,11 +30,11 @@ export interface Post extends Measured {
 }
 
 /** Reads, measures and scores a text. */
-export function measured(path: string, source: string, brief: Brief, setup: Setup): Measured {
-  return measuredDraft(withOutlineIds(readDraft(path, source), brief), brief, setup);
+export function measured(path: string, source: string, brief: Brief, measuring: Measuring): Measured {
+  return measuredDraft(withOutlineIds(readDraft(path, source), brief), brief, measuring);
 }
 
-export function measuredDraft(draft: Draft, brief: Brief, setup: Setup): Measured {
-  const article = measure(draft, { brief, corpus: setup.corpus }, setup.analyzers);
-  return { article, scorecard: scorecard(article, setup.settingsFor(brief)) };
+export function measuredDraft(draft: Draft, brief: Brief, measuring: Measuring): Measured {
+  const article = measure(draft, { brief, corpus: measuring.corpus }, measuring.analyzers);
+  return { article, scorecard: scorecard(article, measuring.settingsFor(brief)) };
 }

@@ -1,30 +1,18 @@
-import { analyzers as allAnalyzers } from '../analyzers/all.ts';
-import type { Analyzer } from '../analyzers/analyzer.ts';
 import { type Corpus, emptyCorpus, fitCorpus } from '../analyzers/corpus.ts';
-import type { Brief } from '../content/brief.ts';
-import { didYouMean } from '../content/did-you-mean.ts';
-import type { Draft } from '../content/draft.ts';
 import { CopydeskError } from '../content/errors.ts';
-import { impliedBrief } from '../content/implied-brief.ts';
-import { readDraft } from '../content/read-draft.ts';
 import type { ModelCard } from '../models/card.ts';
 import { cardFrom } from '../models/cards.ts';
 import { houseModels } from '../models/house/all.ts';
 import { type Model, ModelError } from '../models/model.ts';
 import { openaiCompatible } from '../models/openai-compatible.ts';
-import { settingsFor } from '../reports/settings.ts';
 import { defaultRouter, routerFrom } from '../routers/all.ts';
 import type { Router } from '../routers/router.ts';
 import type { Config } from './config.ts';
-import { findFiles, readText, shownPath } from './files.ts';
+import { siteFiles } from './files.ts';
+import { measuringWith } from './measuring.ts';
+import { readSitePost, type SitePost } from './read-post.ts';
 import type { RunEvent, Setup } from './setup.ts';
 import type { Ledger } from './store/ledger.ts';
-
-/** An existing post with the brief it implies. */
-export interface SitePost {
-  readonly draft: Draft;
-  readonly brief: Brief;
-}
 
 /** What a run needs beside the configuration. */
 export interface Surroundings {
@@ -42,14 +30,12 @@ export interface Surroundings {
 export function prepare(config: Config, around: Surroundings): Setup {
   const barred = new Map<string, string>();
   return {
+    ...measuringWith(config, corpusOf(config, around.posts), around.configPath),
     models: modelsOf(config, around, barred),
     barred,
     router: routerOf(config),
-    analyzers: analyzersOf(config, around.configPath),
     policy: config.policy,
-    corpus: corpusOf(config, around.posts),
     ledger: around.ledger,
-    settingsFor: (brief) => settingsFor(config, brief),
     maxRevisions: config.revisions,
     concurrency: config.concurrency,
     now: around.now,
@@ -67,19 +53,6 @@ function routerOf(config: Config): Router {
 
 function isRouter(value: unknown): value is Router {
   return typeof value === 'object' && value !== null && 'route' in value && typeof value.route === 'function';
-}
-
-function analyzersOf(config: Config, path: string): readonly Analyzer[] {
-  const names = allAnalyzers.map((analyzer) => analyzer.name as string);
-  const unknown = config.analyzers.off.find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    const near = didYouMean(unknown, names);
-    throw new CopydeskError('config-invalid', `analyzers.off: there is no analyzer "${unknown}"`, {
-      path,
-      mend: near === null ? `known: ${names.join(', ')}` : `did you mean "${near}"?`,
-    });
-  }
-  return allAnalyzers.filter((analyzer) => !config.analyzers.off.includes(analyzer.name));
 }
 
 /** Configured models first, then the built-in editors. One that cannot be reached can be planned with, not called. */
@@ -122,30 +95,9 @@ function modelsOf(config: Config, around: Surroundings, barred: Map<string, stri
 /** Topic clusters, overlap and link targets are judged against the site and the run together. */
 function corpusOf(config: Config, posts: readonly SitePost[]): Corpus {
   const own = new Set(posts.map(({ draft }) => draft.path));
-  const site = siteFiles(config);
-  const others = site
-    .map(({ path }) => sitePost(path, readText(path), config))
+  const others = siteFiles(config.site)
+    .map(({ path }) => readSitePost(path, config))
     .filter(({ draft }) => !own.has(draft.path));
   const all = [...others, ...posts];
   return all.length === 0 ? emptyCorpus : fitCorpus(all);
-}
-
-function siteFiles(config: Config): ReturnType<typeof findFiles> {
-  if (config.site.length === 0) return [];
-  try {
-    return findFiles(config.site);
-  } catch (cause) {
-    if (!(cause instanceof CopydeskError)) throw cause;
-    throw new CopydeskError('config-invalid', `site: ${cause.message}`, {
-      mend: 'correct the glob, or leave `site` out until there are posts',
-      cause,
-    });
-  }
-}
-
-/** A post of the site with its implied brief. */
-export function sitePost(path: string, source: string, config: Config): SitePost {
-  const draft = readDraft(shownPath(path), source);
-  const field = config.keyphrase?.from;
-  return { draft, brief: impliedBrief(draft, field === undefined ? {} : { keyphraseField: field }) };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Assignment } from '../content/assignment.ts';
 import type { Brief, Fact } from '../content/brief.ts';
+import { languageName, languageOf } from '../content/language.ts';
 import type { Message } from '../models/model.ts';
 import { describeGap } from '../reports/describe-gap.ts';
 
@@ -12,14 +13,17 @@ import { describeGap } from '../reports/describe-gap.ts';
 
 const voiceOf = (brief: Brief, tone: string | null): string => {
   const { voice } = brief;
+  const language = languageOf(brief);
+  const isEnglish = language === 'en';
   const lines = [
+    isEnglish ? null : `Language: ${languageName(language)} (${brief.locale}). Write in it and in no other.`,
     brief.audience.who === null ? null : `Reader: ${brief.audience.who}.`,
     brief.audience.knows === null ? null : `The reader knows: ${brief.audience.knows}.`,
     brief.audience.wants === null ? null : `The reader wants: ${brief.audience.wants}.`,
     voice.profile === null ? null : `Voice: ${voice.profile}.`,
     voice.person === null ? null : `Write in the ${voice.person} person.`,
     (tone ?? voice.tone) === null ? null : `Tone: ${tone ?? voice.tone}.`,
-    voice.maxGrade === null ? null : `Readable at US school grade ${voice.maxGrade} or below.`,
+    voice.maxGrade === null || !isEnglish ? null : `Readable at US school grade ${voice.maxGrade} or below.`,
     voice.avoid.length === 0 ? null : `Never use: ${voice.avoid.join('; ')}.`,
   ];
   return lines.filter((line) => line !== null).join('\n');

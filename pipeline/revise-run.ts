@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
-import type { Brief } from '../content/brief.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
-import { withOutlineIds } from '../content/outline-ids.ts';
 import type { Gap } from '../content/target.ts';
 import { runBatch } from './batch.ts';
-import { problemOf, readBriefFile } from './brief-files.ts';
+import { problemOf } from './brief-files.ts';
 import type { Config } from './config.ts';
-import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
-import { finish, keepEdits, type RunResult, saveSidecar, sidecarOf } from './finish.ts';
+import { findFiles, inside, shownPath, writeText } from './files.ts';
+import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { measuredDraft, type Post } from './post.ts';
-import { prepare, type SitePost, type Surroundings, sitePost } from './prepare.ts';
-import { reviewSchema } from './review.ts';
+import { prepare, type Surroundings } from './prepare.ts';
+import { readPost, type SitePost } from './read-post.ts';
 import { reviseUntilGood, revisionOf } from './revise.ts';
 import { routeSection } from './route.ts';
 
@@ -30,35 +27,13 @@ export function readPosts(
   const problems: Problem[] = [];
   for (const { path, name } of findFiles(patterns)) {
     try {
-      const post = sitePost(path, readText(path), config);
-      const brief = commissionOf(path);
-      posts.push(
-        brief === null ? { ...post, path, name } : { draft: withOutlineIds(post.draft, brief), brief, path, name },
-      );
+      posts.push({ ...readPost(path, config), path, name });
     } catch (error) {
       if (!(error instanceof CopydeskError)) throw error;
       problems.push(problemOf(error, path));
     }
   }
   return { posts, problems };
-}
-
-/** The brief that a post was written from, as its sidecar says; null for a draft of somebody else. */
-function commissionOf(path: string): Brief | null {
-  const sidecar = sidecarOf(path);
-  if (!existsSync(sidecar)) return null;
-  const review = reviewSchema.safeParse(jsonOf(sidecar));
-  const from = review.success ? review.data.brief : null;
-  return from === null || !existsSync(from) ? null : readBriefFile(from).brief;
-}
-
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readText(path));
-  } catch {
-    // A sidecar that is no JSON says nothing about the post, and the post can be measured without it.
-    return null;
-  }
 }
 
 interface Revised {

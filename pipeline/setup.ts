@@ -1,9 +1,6 @@
-import type { Analyzer } from '../analyzers/analyzer.ts';
-import type { Corpus } from '../analyzers/corpus.ts';
-import type { Brief } from '../content/brief.ts';
 import type { Model } from '../models/model.ts';
-import type { Settings } from '../reports/settings.ts';
 import type { Policy, Router } from '../routers/router.ts';
+import type { Measuring } from './measuring.ts';
 import type { Ledger } from './store/ledger.ts';
 
 /** Something worth telling while a run goes on. */
@@ -36,17 +33,13 @@ export type RunEvent =
 /**
  * Everything a run works with, frozen when it is planned: the order in which sections finish changes nothing.
  */
-export interface Setup {
+export interface Setup extends Measuring {
   readonly models: readonly Model[];
   /** Models that cannot be called in this run, and why: no key, no address. A plan may still reckon with them. */
   readonly barred: ReadonlyMap<string, string>;
   readonly router: Router;
-  readonly analyzers: readonly Analyzer[];
   readonly policy: Policy;
-  readonly corpus: Corpus;
   readonly ledger: Ledger;
-  /** What the KPIs ask of a post, after presets, configuration and brief. */
-  readonly settingsFor: (brief: Brief) => Settings;
   /** Rounds of revision after the first measurement; a brief's own `max_revisions` wins. */
   readonly maxRevisions: number;
   /** Posts worked on at a time. */

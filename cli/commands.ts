@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import type { Done } from './options.ts';
+
+interface CommandEntry {
+  /** One sentence, for the list of commands and above the help of the command itself. */
+  readonly summary: string;
+  readonly load: () => Promise<(done: Done) => Command>;
+}
+
+/**
+ * Every command, in the order in which the help lists them. A command is loaded when it is called: `--help` reads none
+ * of the rooms behind them.
+ */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  init: {
+    summary: 'Write a starter configuration and a first brief; existing files are left alone.',
+    load: async () => (await import('./init.ts')).initCommand,
+  },
+  plan: {
+    summary: 'Show what writing would do and cost: sections, models, reasons, tokens. Calls nothing.',
+    load: async () => (await import('./plan.ts')).planCommand,
+  },
+  write: {
+    summary: 'Write posts from briefs.',
+    load: async () => (await import('./write.ts')).writeCommand,
+  },
+  revise: {
+    summary: 'Improve existing posts, section by section.',
+    load: async () => (await import('./revise.ts')).reviseCommand,
+  },
+  check: {
+    summary: 'Measure existing posts against their KPIs.',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  report: {
+    summary: 'Print a saved report in another format.',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
+  explain: {
+    summary: 'Explain who wrote a section and why.',
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  rules: {
+    summary: 'List the KPIs, or explain one.',
+    load: async () => (await import('./rules.ts')).rulesCommand,
+  },
+  learn: {
+    summary: 'Learn from your own posts: the bands that KPIs hold new ones to.',
+    load: async () => (await import('./learn.ts')).learnCommand,
+  },
+  models: {
+    summary: 'List configured models, the built-in editors, and the cards with dated prices.',
+    load: async () => (await import('./models.ts')).modelsCommand,
+  },
+};

@@ -1,0 +1,133 @@
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { MessagePort } from 'node:worker_threads';
+import { emptyCorpus, fitEntries } from '../analyzers/corpus.ts';
+import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
+import { CopydeskError, type Problem } from '../content/errors.ts';
+import type { MeasuringConfig } from './config.ts';
+import { shownPath } from './files.ts';
+import { measuringWith } from './measuring.ts';
+import type { PackedPost } from './packed-post.ts';
+import { keptCharacters, type SliceFile, sliceOf } from './slice.ts';
+import { corpusThread, sliceThread } from './slice-threads.ts';
+
+/** What was measured, in the order of the files. */
+export interface MeasuredFiles {
+  readonly posts: readonly PackedPost[];
+  readonly problems: readonly Problem[];
+}
+
+/** Bytes a thread must have to do before it is worth its start: about half a second's work. */
+const bytesAThread = 150_000;
+
+/**
+ * Measures files against the corpus they form together: all are read, the corpus is fitted, all are measured. Large runs
+ * use every core; results do not depend on it. Throws `config-invalid`, and `interrupted` on an abort.
+ */
+export async function measureFiles(
+  files: readonly SliceFile[],
+  config: MeasuringConfig,
+  around: { readonly configPath: string; readonly abort: AbortSignal },
+): Promise<MeasuredFiles> {
+  const weights = files.map(({ path }) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const threads = Math.min(availableParallelism(), Math.floor(total / bytesAThread));
+  const results =
+    threads < 2
+      ? measureHere(files, config, around.configPath)
+      : await measureInThreads(divided(files, weights, threads), config, {
+          ...around,
+          isLarge: total > threads * keptCharacters,
+        });
+  const place = new Map(files.map(({ path }, at) => [shownPath(path), at]));
+  const inOrder = <T extends { readonly path: string }>(found: readonly T[]) =>
+    found.toSorted((one, other) => (place.get(one.path) ?? 0) - (place.get(other.path) ?? 0));
+  return {
+    posts: inOrder(results.filter((result) => 'body' in result)),
+    problems: inOrder(results.filter((result) => 'code' in result)),
+  };
+}
+
+type Result = PackedPost | Problem;
+
+function isProblem(one: CorpusEntry | Result): one is Problem {
+  return 'code' in one;
+}
+
+function isEntry(one: CorpusEntry | Problem): one is CorpusEntry {
+  return !isProblem(one);
+}
+
+function measureHere(files: readonly SliceFile[], config: MeasuringConfig, configPath: string): readonly Result[] {
+  const slice = sliceOf(files, config, configPath);
+  const read = [...slice.read()];
+  const corpus = fitEntries(read.filter(isEntry));
+  return [...read.filter(isProblem), ...slice.measure(corpus)];
+}
+
+/**
+ * Threads that read, a thread that fits, threads that measure. Where the texts are too many for their trees to be kept,
+ * those that measure are started afresh, so that nothing of the first reading stays in memory.
+ */
+async function measureInThreads(
+  slices: readonly (readonly SliceFile[])[],
+  config: MeasuringConfig,
+  {
+    configPath,
+    abort,
+    isLarge,
+  }: { readonly configPath: string; readonly abort: AbortSignal; readonly isLarge: boolean },
+): Promise<readonly Result[]> {
+  // A mistake in the configuration is told before anything is started.
+  measuringWith(config, emptyCorpus, configPath);
+  const fitting = corpusThread();
+  const problems: Problem[] = [];
+  const onRead = (entries: readonly (CorpusEntry | Problem)[]): void => {
+    problems.push(...entries.filter(isProblem));
+    fitting.add(entries.filter(isEntry));
+  };
+  let threads = slices.map((files) => sliceThread({ files, config, configPath, isRead: false }, onRead));
+  try {
+    await interruptible(Promise.all(threads.map((thread) => thread.read())), abort);
+    if (isLarge) {
+      await Promise.all(threads.map((thread) => thread.stop()));
+      const broken = new Set(problems.map(({ path }) => path));
+      const left = slices.map((files) =>
+        files.filter(({ path, role }) => role === 'to-check' && !broken.has(shownPath(path))),
+      );
+      threads = left.map((files) => sliceThread({ files, config, configPath, isRead: true }, onRead));
+    }
+    const { ports, failed } = fitting.fit(threads.length);
+    const measuring = threads.map((thread, at) => thread.measure(ports[at] as MessagePort));
+    const measured = await interruptible(Promise.race([Promise.all(measuring), failed]), abort);
+    return [...problems, ...measured.flat()];
+  } finally {
+    await Promise.all([fitting, ...threads].map((thread) => thread.stop()));
+  }
+}
+
+/** Waits for a piece of work, or for the user to stop it. */
+function interruptible<T>(work: Promise<T>, abort: AbortSignal): Promise<T> {
+  const stopped = Promise.withResolvers<never>();
+  const stop = () =>
+    stopped.reject(new CopydeskError('interrupted', 'the run was interrupted', { mend: 'run the same command again' }));
+  if (abort.aborted) stop();
+  abort.addEventListener('abort', stop, { once: true });
+  return Promise.race([work, stopped.promise]).finally(() => abort.removeEventListener('abort', stop));
+}
+
+/** The files in as many slices as there are threads, of about equal weight: the heaviest first, each to the lightest slice. */
+function divided(
+  files: readonly SliceFile[],
+  weights: readonly number[],
+  threads: number,
+): readonly (readonly SliceFile[])[] {
+  const slices = Array.from({ length: threads }, () => ({ weight: 0, files: [] as SliceFile[] }));
+  const order = files.map((_, at) => at).sort((one, other) => (weights[other] ?? 0) - (weights[one] ?? 0));
+  for (const at of order) {
+    const lightest = slices.reduce((best, slice) => (slice.weight < best.weight ? slice : best));
+    lightest.files.push(files[at] as SliceFile);
+    lightest.weight += weights[at] ?? 0;
+  }
+  return slices.map((slice) => slice.files);
+}

@@ -1,0 +1,39 @@
+import { analyzersFor } from '../analyzers/all.ts';
+import type { Analyzer } from '../analyzers/analyzer.ts';
+import type { Corpus } from '../analyzers/corpus.ts';
+import type { Brief } from '../content/brief.ts';
+import { didYouMean } from '../content/did-you-mean.ts';
+import { CopydeskError } from '../content/errors.ts';
+import { type Settings, settingsFor } from '../reports/settings.ts';
+import type { MeasuringConfig } from './config.ts';
+
+/** What a draft is measured with, frozen when a run is planned. */
+export interface Measuring {
+  readonly analyzers: readonly Analyzer[];
+  readonly corpus: Corpus;
+  /** What the KPIs ask of a post, after presets, configuration and brief. */
+  readonly settingsFor: (brief: Brief) => Settings;
+}
+
+/** What drafts are measured with under a configuration. Throws `config-invalid`. */
+export function measuringWith(config: MeasuringConfig, corpus: Corpus, configPath: string): Measuring {
+  return {
+    analyzers: analyzersOf(config, configPath),
+    corpus,
+    settingsFor: (brief) => settingsFor(config, brief),
+  };
+}
+
+function analyzersOf(config: MeasuringConfig, path: string): readonly Analyzer[] {
+  const allAnalyzers = analyzersFor(config.readability);
+  const names = allAnalyzers.map((analyzer) => analyzer.name as string);
+  const unknown = config.analyzers.off.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const near = didYouMean(unknown, names);
+    throw new CopydeskError('config-invalid', `analyzers.off: there is no analyzer "${unknown}"`, {
+      path,
+      mend: near === null ? `known: ${names.join(', ')}` : `did you mean "${near}"?`,
+    });
+  }
+  return allAnalyzers.filter((analyzer) => !config.analyzers.off.includes(analyzer.name));
+}

@@ -1,0 +1,76 @@
+import type { Corpus } from '../analyzers/corpus.ts';
+import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
+import { CopydeskError, type Problem } from '../content/errors.ts';
+import { problemOf } from './brief-files.ts';
+import type { MeasuringConfig } from './config.ts';
+import { entryOf } from './entry.ts';
+import { measuringWith } from './measuring.ts';
+import { type PackedPost, packPost } from './packed-post.ts';
+import { measuredDraft } from './post.ts';
+import { readPost, readSitePost, type SitePost } from './read-post.ts';
+
+/** A file of a run. Those of the `site` only tell what else there is; those `to-check` are measured. */
+export interface SliceFile {
+  readonly path: string;
+  readonly role: 'to-check' | 'site';
+}
+
+/** Some of a run's files, as one thread works on them. */
+export interface Slice {
+  /** First reading: what the corpus needs of every file; one that cannot be read is a problem. */
+  read(): Iterable<CorpusEntry | Problem>;
+  /** Second reading: the files to check, measured against the corpus of all. Throws `config-invalid`. */
+  measure(corpus: Corpus): Iterable<PackedPost | Problem>;
+}
+
+/**
+ * Characters of source whose syntax trees are kept from the first reading to the second. A tree takes about a hundred
+ * times its text, so what is beyond is parsed again rather than kept.
+ */
+export const keptCharacters = 600_000;
+
+/** Works on a slice of a run; `configPath` is named in errors. */
+export function sliceOf(files: readonly SliceFile[], config: MeasuringConfig, configPath: string): Slice {
+  const kept = new Map<string, SitePost>();
+  const broken = new Set<string>();
+  let room = keptCharacters;
+  return {
+    *read() {
+      for (const { path, role } of files) {
+        const post = attempt(path, () => (role === 'site' ? readSitePost : readPost)(path, config));
+        if ('code' in post) {
+          broken.add(path);
+          yield post;
+          continue;
+        }
+        room -= post.draft.source.length;
+        if (role === 'to-check' && room > 0) kept.set(path, post);
+        yield corpusEntry(post);
+      }
+    },
+    *measure(corpus) {
+      const measuring = measuringWith(config, corpus, configPath);
+      for (const { path, role } of files) {
+        if (role === 'site' || broken.has(path)) continue;
+        const post = kept.get(path) ?? attempt(path, () => readPost(path, config));
+        kept.delete(path);
+        if ('code' in post) {
+          yield post;
+          continue;
+        }
+        const { draft, brief } = post;
+        const measured = { ...measuredDraft(draft, brief, measuring), brief, before: null, provenance: new Map() };
+        yield packPost(entryOf(measured, path, { origin: null, briefPath: null }));
+      }
+    },
+  };
+}
+
+function attempt(path: string, read: () => SitePost): SitePost | Problem {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CopydeskError) return problemOf(error, path);
+    throw error;
+  }
+}
