@@ -1,49 +1,103 @@
 import type { LanguageModel, LanguageModelUsage } from 'ai';
 import type { ModelCard } from './card.ts';
 import { cleanAnswer } from './clean.ts';
+import { type Clock, realClock } from './clock.ts';
 import { costOf } from './cost.ts';
 import { modelError } from './failure.ts';
-import { type Delta, type GenerateRequest, type Generation, type Model, ModelError, type Usage } from './model.ts';
-import { countTokens } from './tokens.ts';
+import { type Delta, type GenerateRequest, type Generation, type Model, ModelError } from './model.ts';
+import { listenForSilence } from './silence.ts';
+import { countedUsage, usageOf } from './usage.ts';
+
+export interface AiSdkOptions {
+  /** Texts that must never stand in a message, such as the key the model was made with. */
+  readonly secrets?: readonly string[];
+  /** Longest silence, before the first token and between two; by default 120,000. */
+  readonly timeoutMs?: number;
+  readonly clock?: Clock;
+}
+
+/** What a call has said so far. */
+interface Heard {
+  text: string;
+  /** Milliseconds to the first token, reasoning included. */
+  firstTokenMs: number | null;
+  finish: Generation['finish'] | null;
+  refused: boolean;
+  usage: LanguageModelUsage | null;
+}
 
 /**
- * Any model of the Vercel AI SDK. Retries are off: one limiter owns all waiting. Every failure is a `ModelError`.
- *
- * @param secrets texts that must never stand in a message, such as the key the model was made with
+ * Any model of the Vercel AI SDK. Answers are streamed, so that a silent model is noticed before and after its first
+ * token. Retries are off: one limiter owns all waiting. Every failure is a `ModelError` with its class.
  */
-export function aiSdk(model: LanguageModel, card: ModelCard, secrets: readonly string[] = []): Model {
-  async function generate(request: GenerateRequest): Promise<Generation> {
-    const started = performance.now();
-    try {
-      request.abort.throwIfAborted();
-      const { generateText } = await sdk();
-      const result = await generateText({ model, ...callOf(request) });
-      const latencyMs = performance.now() - started;
-      const text = cleanAnswer(result.text, request.assignment?.section.heading ?? null);
-      const finish = finishOf(result.finishReason);
-      if (text.trim() === '') throw emptyAnswer(card.id, finish);
-      const usage = usageOf(result.usage, request, result.text);
-      return { text, finish, usage, costUsd: costOf(card, usage), latencyMs };
-    } catch (error) {
-      throw modelError(card.id, error, request.abort, secrets);
-    }
-  }
+export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptions = {}): Model {
+  const { secrets = [], timeoutMs = 120_000, clock = realClock } = options;
 
-  /** The text as it arrives, wrappings included. */
-  async function* stream(request: GenerateRequest): AsyncGenerator<Delta> {
+  async function* listen(request: GenerateRequest, heard: Heard): AsyncGenerator<Delta> {
+    const started = performance.now();
+    const silence = listenForSilence(clock, timeoutMs);
     try {
       request.abort.throwIfAborted();
       const { streamText } = await sdk();
+      const abortSignal = AbortSignal.any([request.abort, silence.signal]);
       // The SDK prints stream errors unless somebody listens; they are thrown below.
-      const result = streamText({ model, ...callOf(request), onError: () => undefined });
+      const result = streamText({ model, ...callOf(request), abortSignal, onError: () => undefined });
       for await (const part of result.fullStream) {
-        if (part.type === 'text-delta') yield { text: part.text };
-        if (part.type === 'error') throw part.error;
-        if (part.type === 'abort') throw request.abort.reason;
+        silence.heard();
+        if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
+          heard.firstTokenMs ??= performance.now() - started;
+        }
+        if (part.type === 'text-delta') {
+          heard.text += part.text;
+          yield { text: part.text };
+        } else if (part.type === 'finish') {
+          heard.finish = finishOf(part.finishReason);
+          heard.refused = part.finishReason === 'content-filter' && part.rawFinishReason === 'stop';
+          heard.usage = part.totalUsage;
+        } else if (part.type === 'error') throw part.error;
+        else if (part.type === 'abort') throw abortSignal.reason;
       }
+      abortSignal.throwIfAborted();
     } catch (error) {
-      throw modelError(card.id, error, request.abort, secrets);
+      const silent = silence.signal.aborted && !request.abort.aborted;
+      throw modelError(card.id, error, {
+        abort: request.abort,
+        silent: silent ? (heard.firstTokenMs === null ? 'timed-out' : 'stalled') : null,
+        costUsd: costOf(card, countedUsage(request.messages, heard.text)),
+        now: clock.now(),
+        secrets,
+      });
+    } finally {
+      silence.end();
     }
+  }
+
+  async function generate(request: GenerateRequest): Promise<Generation> {
+    const started = performance.now();
+    const heard: Heard = { text: '', firstTokenMs: null, finish: null, refused: false, usage: null };
+    for await (const _ of listen(request, heard));
+    const latencyMs = performance.now() - started;
+    const text = cleanAnswer(heard.text, request.assignment?.section.heading ?? null);
+    const finish = heard.finish ?? 'other';
+    const usage =
+      heard.usage === null
+        ? countedUsage(request.messages, heard.text)
+        : usageOf(heard.usage, request.messages, heard.text);
+    const costUsd = costOf(card, usage);
+    if (heard.refused) {
+      throw new ModelError(card.id, 'declined to write', { failure: 'refused', costUsd });
+    }
+    if (finish === 'filter') {
+      throw new ModelError(card.id, 'was stopped by a content filter', { failure: 'filtered', costUsd });
+    }
+    if (text.trim() === '') throw emptyAnswer(card.id, finish, costUsd);
+    const firstToken = heard.firstTokenMs === null ? {} : { firstTokenMs: heard.firstTokenMs };
+    return { text, finish, usage, costUsd, latencyMs, ...firstToken };
+  }
+
+  /** The text as it arrives, wrappings included. */
+  function stream(request: GenerateRequest): AsyncGenerator<Delta> {
+    return listen(request, { text: '', firstTokenMs: null, finish: null, refused: false, usage: null });
   }
 
   return { card, generate, stream };
@@ -64,7 +118,6 @@ function callOf(request: GenerateRequest) {
     messages,
     maxOutputTokens: request.maxOutputTokens,
     maxRetries: 0,
-    abortSignal: request.abort,
   };
 }
 
@@ -73,27 +126,11 @@ function finishOf(reason: string): Generation['finish'] {
   return reason === 'content-filter' ? 'filter' : 'other';
 }
 
-function emptyAnswer(model: string, finish: Generation['finish']): ModelError {
-  const why =
-    finish === 'length' ? ': the output limit was reached before a word' : finish === 'filter' ? ': filtered' : '';
-  return new ModelError(model, `gave an empty answer${why}`, { retryable: finish === 'stop' || finish === 'other' });
-}
-
-function usageOf(usage: LanguageModelUsage, request: GenerateRequest, text: string): Usage {
-  const { inputTokens, outputTokens } = usage;
-  const known = isCount(inputTokens) && isCount(outputTokens);
-  return {
-    inputTokens: isCount(inputTokens)
-      ? inputTokens
-      : request.messages.reduce((sum, message) => sum + countTokens(message.content), 0),
-    cachedInputTokens: usage.inputTokenDetails?.cacheReadTokens ?? 0,
-    outputTokens: isCount(outputTokens) ? outputTokens : countTokens(text),
-    reasoningTokens: usage.outputTokenDetails?.reasoningTokens ?? 0,
-    estimated: !known,
-  };
-}
-
-/** Some servers fill in zeros where they did not count. */
-function isCount(tokens: number | undefined): tokens is number {
-  return tokens !== undefined && Number.isFinite(tokens) && tokens > 0;
+function emptyAnswer(model: string, finish: Generation['finish'], costUsd: number): ModelError {
+  return finish === 'length'
+    ? new ModelError(model, 'gave an empty answer: the output limit was reached before a word', {
+        failure: 'cut',
+        costUsd,
+      })
+    : new ModelError(model, 'gave an empty answer', { failure: 'empty', costUsd });
 }

@@ -1,3 +1,5 @@
+import { classOfStatus, classOfWords, retryAfterOf } from './classify.ts';
+import type { FailureClass } from './failure-class.ts';
 import { ModelError } from './model.ts';
 
 /** The fields in which the providers' errors agree. */
@@ -5,8 +7,11 @@ interface Failure {
   readonly name?: unknown;
   readonly message?: unknown;
   readonly statusCode?: unknown;
+  readonly responseHeaders?: unknown;
+  readonly responseBody?: unknown;
   readonly isRetryable?: unknown;
   readonly code?: unknown;
+  readonly type?: unknown;
   readonly cause?: unknown;
 }
 
@@ -16,42 +21,96 @@ const transientCodes =
 /** What looks like a credential, whoever printed it. */
 const credentials = /\b(?:sk|pk|key|gsk|xai|api)[-_][\w-]{6,}|\bBearer\s+\S+|\bAIza[\w-]{20,}/gi;
 
-/**
- * Any failure of a call as a `ModelError`. Time-outs, resets, 408, 409, 425, 429 and 5xx may pass and are retryable; other
- * statuses, an interruption by the user and what cannot be read are not. Secrets never reach the message.
- */
-export function modelError(
-  model: string,
-  error: unknown,
-  abort: AbortSignal,
-  secrets: readonly string[] = [],
-): ModelError {
+/** What is known of a call that failed, beside its error. */
+export interface FailedCall {
+  /** The caller's own signal. */
+  readonly abort: AbortSignal;
+  /** Set where we hung up because nothing came. */
+  readonly silent: 'timed-out' | 'stalled' | null;
+  /** What the call has cost so far if the provider got to work on it. */
+  readonly costUsd: number;
+  /** Milliseconds since the epoch: `Retry-After` may be a date. */
+  readonly now: number;
+  /** Texts that must never stand in a message. */
+  readonly secrets: readonly string[];
+}
+
+/** Any failure of a call as a `ModelError` with its class. Secrets never reach the message. */
+export function modelError(model: string, error: unknown, call: FailedCall): ModelError {
   if (error instanceof ModelError) return error;
-  if (abort.aborted) {
-    const timedOut = (abort.reason as Failure | undefined)?.name === 'TimeoutError';
-    return new ModelError(model, timedOut ? 'did not answer in time' : 'was interrupted', { retryable: timedOut });
+  const { costUsd } = call;
+  if (call.silent === 'timed-out') {
+    return new ModelError(model, 'did not answer in time', { failure: 'timed-out', costUsd });
+  }
+  if (call.silent === 'stalled') {
+    return new ModelError(model, 'fell silent in the middle of its answer', { failure: 'stalled', costUsd });
+  }
+  if (call.abort.aborted) {
+    const timedOut = (call.abort.reason as Failure | undefined)?.name === 'TimeoutError';
+    return timedOut
+      ? new ModelError(model, 'did not answer in time', { failure: 'timed-out', costUsd })
+      : new ModelError(model, 'was interrupted', { failure: 'interrupted', costUsd });
   }
   const chain = [...causes(error)];
-  const status = chain.map((link) => link.statusCode).find((value) => typeof value === 'number') ?? null;
-  const message = redacted(describe(chain), secrets);
-  const cause = redactedCause(chain, secrets);
+  const status = statusOf(chain);
+  const message = redacted(describe(chain), call.secrets);
+  const cause = redactedCause(chain, call.secrets);
   if (status !== null && (status < 200 || status >= 300)) {
-    const retryable = status >= 500 || [408, 409, 425, 429].includes(status);
-    return new ModelError(model, `answered ${status}: ${message}`, { retryable, status, cause });
+    const failure = classOfStatus(status, wordsOf(chain));
+    const retryAfterMs = retryAfterOf(headersOf(chain), call.now);
+    return new ModelError(model, `answered ${status}: ${message}`, { failure, status, retryAfterMs, cause });
   }
+  const fault = (failure: FailureClass, said: string): ModelError =>
+    new ModelError(model, said, { failure, status, costUsd, cause });
   const network = chain.some(
     (link) =>
-      transientCodes.test(String(link.code ?? '')) || link.name === 'TimeoutError' || link.message === 'fetch failed',
+      transientCodes.test(String(link.code ?? '')) ||
+      link.name === 'TimeoutError' ||
+      link.message === 'fetch failed' ||
+      link.message === 'terminated' ||
+      link.isRetryable === true,
   );
-  if (network) return new ModelError(model, `could not be reached: ${message}`, { retryable: true, status, cause });
-  const unreadable = chain.some((link) =>
-    /JSONParse|TypeValidation|InvalidResponse|EmptyResponse/.test(String(link.name)),
-  );
-  if (unreadable || status !== null) {
-    return new ModelError(model, `sent an answer that cannot be read: ${message}`, { retryable: false, status, cause });
+  if (network) return fault('unreachable', `could not be reached: ${message}`);
+  if (chain.some((link) => /ended without a finish reason/.test(String(link.message)))) {
+    return fault('truncated', 'stopped in the middle of its answer');
   }
-  const retryable = chain[0]?.isRetryable === true;
-  return new ModelError(model, message, { retryable, status, cause });
+  const unreadable = chain.some((link) =>
+    /SyntaxError|JSONParse|TypeValidation|InvalidResponse|EmptyResponse|InvalidStream/.test(String(link.name)),
+  );
+  if (unreadable || status !== null) return fault('malformed', `sent an answer that cannot be read: ${message}`);
+  return fault(isProviders(chain[0]) ? classOfWords(wordsOf(chain)) : 'rejected', message);
+}
+
+/** An error object that a provider sent in its stream, rather than one that was thrown here. */
+function isProviders(link: Failure | undefined): boolean {
+  return link !== undefined && !(link instanceof Error);
+}
+
+/** The HTTP status, or the number that stands for it in an error sent within the stream. */
+function statusOf(chain: readonly Failure[]): number | null {
+  for (const { statusCode, code } of chain) {
+    if (typeof statusCode === 'number') return statusCode;
+    const number = typeof code === 'number' ? code : /^[45]\d\d$/.test(String(code)) ? Number(code) : null;
+    if (number !== null && number >= 400 && number < 600) return number;
+  }
+  return null;
+}
+
+/** Message, code, type and body: providers differ in where they say what is the matter. */
+function wordsOf(chain: readonly Failure[]): string {
+  return chain
+    .flatMap(({ message, code, type, responseBody }) => [message, code, type, responseBody])
+    .filter((word) => typeof word === 'string')
+    .map((word) => word.slice(0, 2_000))
+    .join(' ');
+}
+
+function headersOf(chain: readonly Failure[]): Readonly<Record<string, string>> {
+  const headers = chain
+    .map((link) => link.responseHeaders)
+    .find((value) => typeof value === 'object' && value !== null);
+  const entries = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  return Object.fromEntries(entries) as Record<string, string>;
 }
 
 function* causes(error: unknown): Generator<Failure> {

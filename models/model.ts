@@ -1,5 +1,6 @@
 import type { Assignment } from '../content/assignment.ts';
 import type { ModelCard } from './card.ts';
+import { type FailureClass, treatmentOf } from './failure-class.ts';
 
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
@@ -18,7 +19,10 @@ export interface GenerateRequest {
   readonly abort: AbortSignal;
 }
 
-/** Tokens as the provider counted them; `estimated` when it did not and we counted. */
+/**
+ * Tokens as the provider counted them; reasoning is part of the output, cached input of the input. `estimated`: it did not
+ * count, or so few that our own count rules.
+ */
 export interface Usage {
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
@@ -34,6 +38,8 @@ export interface Generation {
   readonly usage: Usage;
   readonly costUsd: number;
   readonly latencyMs: number;
+  /** Milliseconds to the first token, where the answer was streamed. */
+  readonly firstTokenMs?: number;
   /** What the model says about its own work: "outline draft, 120 of 300 target words supported by sources". */
   readonly note?: string;
 }
@@ -49,21 +55,40 @@ export interface Model {
   stream?(request: GenerateRequest): AsyncIterable<Delta>;
 }
 
-/** A model's failure; made only here in `models/`. `retryable`: another try of the same model may succeed. */
+/**
+ * A model's failure; made only here in `models/`. `failure` decides what is done about it (`failure-class.ts`);
+ * `retryable`: another try of the same model may succeed.
+ */
 export class ModelError extends Error {
   readonly model: string;
+  readonly failure: FailureClass;
   readonly retryable: boolean;
   readonly status: number | null;
+  /** Milliseconds that the provider asks us to wait; null where it says nothing. */
+  readonly retryAfterMs: number | null;
+  /** US dollars that the failed call cost, or may have cost: an answer of no use is charged like any other. */
+  readonly costUsd: number;
 
   constructor(
     model: string,
     message: string,
-    options: { retryable: boolean; status?: number | null; cause?: unknown },
+    options: {
+      failure?: FailureClass;
+      /** Without `failure`: whether it may pass. */
+      retryable?: boolean;
+      status?: number | null;
+      retryAfterMs?: number | null;
+      costUsd?: number;
+      cause?: unknown;
+    },
   ) {
     super(message, { cause: options.cause });
     this.name = 'ModelError';
     this.model = model;
-    this.retryable = options.retryable;
+    this.failure = options.failure ?? (options.retryable === true ? 'server-error' : 'rejected');
+    this.retryable = options.retryable ?? treatmentOf(this.failure).calls > 1;
     this.status = options.status ?? null;
+    this.retryAfterMs = options.retryAfterMs ?? null;
+    this.costUsd = options.costUsd ?? 0;
   }
 }

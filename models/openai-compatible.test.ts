@@ -137,9 +137,9 @@ describe('a model behind an OpenAI-compatible server', () => {
     expect(printed).not.toContain('sk-abcdef123456');
   });
 
-  it('does not retry an answer that is not JSON', async () => {
+  it('calls an answer that is not JSON malformed', async () => {
     const model = await serving(json(200, '<html>gateway</html>'));
-    await expect(model.generate(request())).rejects.toMatchObject({ name: 'ModelError', retryable: false });
+    await expect(model.generate(request())).rejects.toMatchObject({ name: 'ModelError', failure: 'malformed' });
   });
 
   it('treats an empty answer as a failure, and says when the limit ate it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { briefBudget, capability, contextWindow, filters, lists } from './filters.ts';
+import { briefBudget, capability, contextWindow, filters, language, lists } from './filters.ts';
 import { sampleCandidate, sampleGap, sampleRequest } from './sample-request.ts';
 
 const model = sampleCandidate('acme/large');
@@ -42,6 +42,14 @@ describe('filters', () => {
     const denied = sampleRequest([model], { policy: { deny: ['house/*'] } });
     const why = filters.map((filter) => filter(barred, denied)).find((reason) => reason !== undefined);
     expect(why).toBe("denied by 'house/*' in policy.deny");
+  });
+
+  it('refuse house editors for other languages than theirs', () => {
+    const house = { ...model, card: { ...model.card, house: true } };
+    const german = sampleRequest([model], { brief: { locale: 'de-AT' } });
+    expect(language(house, german)).toBe('knows English only, the post is German');
+    expect(language(model, german)).toBeUndefined();
+    expect(language(house, request)).toBeUndefined();
   });
 
   it('refuse a call dearer than the whole post may be', () => {

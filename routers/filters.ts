@@ -1,3 +1,4 @@
+import { languageName, languageOf } from '../content/language.ts';
 import type { Filter } from './router.ts';
 import { matchesModel } from './rules.ts';
 
@@ -37,5 +38,11 @@ export const briefBudget: Filter = ({ estimate }, { assignment }) => {
   return `one section would cost ${estimate.costUsd.toFixed(4)} USD, the brief allows ${limit} for the post`;
 };
 
+/** House editors know English words and English sentences; in another language they would write nonsense. */
+export const language: Filter = ({ card }, { assignment }) => {
+  const code = languageOf(assignment.brief);
+  return card.house && code !== 'en' ? `knows English only, the post is ${languageName(code)}` : undefined;
+};
+
 /** All of them, in the order in which a refusal is reported. */
-export const filters: readonly Filter[] = [lists, capability, contextWindow, briefBudget];
+export const filters: readonly Filter[] = [lists, language, capability, contextWindow, briefBudget];

@@ -118,7 +118,16 @@ export function sampleRequest(
 }
 
 export function sampleTopic(label: string, fields: Partial<Topic> = {}): Topic {
-  return { cluster: null, label, terms: label.split(' · '), confidence: 0.8, fit: 0.6, ...fields };
+  return {
+    cluster: null,
+    label,
+    terms: label.split(' · '),
+    confidence: 0.8,
+    competing: null,
+    confidences: [],
+    fit: 0.6,
+    ...fields,
+  };
 }
 
 export function sampleKeyphrase(phrase: string, forms: number): Keyphrase {
@@ -132,6 +141,7 @@ export function sampleKeyphrase(phrase: string, forms: number): Keyphrase {
     density: forms,
     adjustedDensity: forms,
     matches: [],
+    secondary: [],
   };
 }
 

@@ -1,0 +1,57 @@
+import type { LanguageModelUsage } from 'ai';
+import type { Message, Usage } from './model.ts';
+import { countTokens } from './tokens.ts';
+
+/** Encodings differ by a third at most; a provider that counts less than this share of ours has left something out. */
+const plausibleShare = 0.5;
+
+/**
+ * The tokens of a call: the provider's figures where it gives them. What it leaves out or understates is replaced by
+ * our own count, and the whole is marked as estimated, so that no budget is passed on a provider's word.
+ */
+export function usageOf(reported: LanguageModelUsage, messages: readonly Message[], text: string): Usage {
+  const input = plausible(reported.inputTokens, inputTokensOf(messages));
+  const output = plausible(reported.outputTokens, countTokens(text));
+  const reasoningTokens = reported.outputTokenDetails?.reasoningTokens ?? 0;
+  const outside = isOutside(reported, reasoningTokens) ? reasoningTokens : 0;
+  return {
+    inputTokens: input.tokens,
+    cachedInputTokens: Math.min(reported.inputTokenDetails?.cacheReadTokens ?? 0, input.tokens),
+    outputTokens: output.tokens + outside,
+    reasoningTokens,
+    estimated: input.estimated || output.estimated,
+  };
+}
+
+/** Tokens by our own count, for an answer that nobody counted. */
+export function countedUsage(messages: readonly Message[], text: string): Usage {
+  return {
+    inputTokens: inputTokensOf(messages),
+    cachedInputTokens: 0,
+    outputTokens: countTokens(text),
+    reasoningTokens: 0,
+    estimated: true,
+  };
+}
+
+function inputTokensOf(messages: readonly Message[]): number {
+  return messages.reduce((sum, { content }) => sum + countTokens(content), 0);
+}
+
+/** Some servers fill in zeros where they did not count. */
+function plausible(
+  reported: number | undefined,
+  own: number,
+): { readonly tokens: number; readonly estimated: boolean } {
+  const trusted =
+    reported !== undefined && Number.isFinite(reported) && reported >= own * plausibleShare && reported > 0;
+  return trusted ? { tokens: reported, estimated: false } : { tokens: own, estimated: true };
+}
+
+/** Whether reasoning stands beside the output instead of in it: more of it than output, or a total that says so. */
+function isOutside(reported: LanguageModelUsage, reasoningTokens: number): boolean {
+  const { inputTokens = 0, outputTokens = 0 } = reported;
+  if (reasoningTokens === 0) return false;
+  const total = (reported.raw as { total_tokens?: unknown } | undefined)?.total_tokens;
+  return reasoningTokens > outputTokens || total === inputTokens + outputTokens + reasoningTokens;
+}
