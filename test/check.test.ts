@@ -49,6 +49,12 @@ describe('check examples/site', () => {
     expect(missed).toEqual([]);
   });
 
+  test('finds every post in the cluster it declares', () => {
+    const { posts, summary } = reportOf(outcome);
+    expect(summary.topics).toEqual({ clusters: 4, declared: 24, agreeing: 24, nmi: 1 });
+    expect(posts.flatMap(({ findings }) => findings.filter(({ rule }) => rule === 'topic-fit'))).toEqual([]);
+  });
+
   test('finds no error in a clean post, and exits 1 for those in the others', () => {
     const { posts, summary } = reportOf(outcome);
     expect(posts).toHaveLength(24);
@@ -70,11 +76,12 @@ describe('check examples/site', () => {
     expect(reportOf(alone).posts.map(({ path }) => path)).toEqual(names);
   });
 
-  test('gives the same bytes again, and writes nothing', () => {
+  test('gives the same bytes again, and writes nothing but its cache', () => {
     const again = copydesk(folder, ['check', 'examples/site', '--format', 'json']);
     expect(again.stdout).toBe(outcome.stdout);
     expect(again.stderr).toBe(outcome.stderr);
-    expect(filesIn(folder)).toEqual(untouched);
+    const files = new Map([...filesIn(folder)].filter(([path]) => !path.startsWith('.copydesk/cache.db')));
+    expect(files).toEqual(untouched);
   });
 });
 
@@ -105,12 +112,10 @@ const hostile: Readonly<Record<string, string | Buffer>> = {
 };
 
 describe('hostile posts', () => {
-  test('are all reported, in seconds and without a stack trace', () => {
+  test('are all reported, before a hang is called, without a stack trace', () => {
     const folder = emptyFolder();
     for (const [name, text] of Object.entries(hostile)) writeFileSync(join(folder, name), text);
-    const started = performance.now();
     const outcome = copydesk(folder, ['check', '.', '--format', 'json']);
-    const seconds = (performance.now() - started) / 1000;
     expect(hasStackTrace(outcome)).toBe(false);
     expect([0, 1, 2]).toContain(outcome.code);
     const { posts, failures } = reportOf(outcome);
@@ -118,16 +123,13 @@ describe('hostile posts', () => {
     expect(told).toEqual(new Set(Object.keys(hostile)));
     expect(failures.map(({ path }) => path)).toContain('not-utf8.md');
     expect(outcome.stderr).toMatch(/^not-utf8\.md.*: error: /m);
-    expect(seconds).toBeLessThan(20);
   });
 
   test('may be one word without end', () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'one-word.md'), 'x'.repeat(200_000));
-    const started = performance.now();
     const outcome = copydesk(folder, ['check', 'one-word.md', '--format', 'json']);
     expect(reportOf(outcome).posts).toHaveLength(1);
-    expect((performance.now() - started) / 1000).toBeLessThan(20);
   });
 
   test('cannot drive the terminal', () => {
@@ -228,7 +230,18 @@ describe('the other commands', () => {
 });
 
 describe('what a shell sees', () => {
-  const commands = ['init', 'plan', 'write', 'revise', 'check', 'report', 'explain', 'rules', 'models'] as const;
+  const commands = [
+    'init',
+    'plan',
+    'write',
+    'revise',
+    'check',
+    'report',
+    'explain',
+    'rules',
+    'learn',
+    'models',
+  ] as const;
 
   test('every command explains itself with an example', () => {
     const folder = emptyFolder();
@@ -271,16 +284,16 @@ describe('what a shell sees', () => {
     const folder = emptyFolder();
     mkdirSync(join(folder, 'posts'));
     writeFileSync(join(folder, 'posts/a.md'), '# A\n\nText.\n');
-    const cases: readonly (readonly [string, RegExp])[] = [
+    const cases: readonly (readonly [string, RegExp, ...string[]])[] = [
       ['prest: strict\n', /copydesk\.config\.yaml: unknown key "prest" — did you mean "preset"\?/],
       ['preset: [\n', /copydesk\.config\.yaml:\d+:\d+: /],
-      ['router: topics\n', /topic/],
+      ['router: topics\n', /topic/, 'models'],
       ['analyzers: { off: [topics] }\n', /there is no analyzer "topics" — did you mean "topic"\?/],
       ['kpi: { keyword-densty: warn }\n', /keyword-densty/],
     ];
-    for (const [text, line] of cases) {
+    for (const [text, line, ...command] of cases) {
       writeFileSync(join(folder, 'copydesk.config.yaml'), text);
-      const outcome = copydesk(folder, ['check', 'posts']);
+      const outcome = copydesk(folder, command.length === 0 ? ['check', 'posts'] : command);
       expect(outcome.stderr, text).toMatch(line);
       expect(outcome.code, text).toBe(2);
       expect(outcome.stdout).toBe('');

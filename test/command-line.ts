@@ -60,7 +60,7 @@ export function copydesk(
     env: plainEnvironment(environment),
     encoding: 'utf8',
     // A hang is a failure of one test, not of the whole suite.
-    timeout: 30_000,
+    timeout: 55_000,
     killSignal: 'SIGKILL',
     maxBuffer: 256 * 1024 * 1024,
   });

@@ -12,13 +12,24 @@ import {
   root,
 } from './command-line.ts';
 
+/** What npm needs to reach a registry from behind a proxy or with a certificate of the house. */
+function network(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(([name]) =>
+    /^(?:NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR|(?:https?|no|all)_proxy|npm_config_registry)$/i.test(name),
+  );
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
 /** A command of npm or the like, with the Node of this run first on the path. */
 function run(folder: string, command: string, args: readonly string[]): Outcome {
   const environment = plainEnvironment();
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
-    env: { ...environment, PATH: `${dirname(process.execPath)}${delimiter}${environment.PATH ?? ''}` },
+    env: { ...network(), ...environment, PATH: `${dirname(process.execPath)}${delimiter}${environment.PATH ?? ''}` },
     encoding: 'utf8',
+    // A registry that does not answer is a failure with a message, not a suite that never ends.
+    timeout: 110_000,
+    killSignal: 'SIGKILL',
     shell: process.platform === 'win32',
   });
   return { code: status, stdout, stderr };
@@ -42,6 +53,26 @@ defineConfig({ policy: { dial: 'cheap' } });
 if (words !== 2) throw new Error(String(words));
 if (readBrief('brief.md', '').brief !== null) throw new Error('an empty brief');
 `;
+
+const pluggedIn = `import { remark } from 'remark';
+import { retext } from 'retext';
+import copydesk, { type LintOptions, remarkCopydesk, retextCopydesk } from 'copydesk/unified';
+
+const options: LintOptions = { preset: 'strict', only: ['title'], kpi: { title: 'error' } };
+const file = remark().use(remarkCopydesk, options).processSync('Plain words.\\n');
+const rules: string = file.messages.map(({ ruleId, fatal }) => ruleId + ' ' + fatal).join();
+if (rules !== 'title true') throw new Error(rules);
+const prose: string = retext().use(retextCopydesk, { only: ['reading-grade'] }).processSync('Plain words.').toString();
+if (prose !== 'Plain words.' || copydesk !== remarkCopydesk) throw new Error(prose);
+// @ts-expect-error a preset is one of four
+remark().use(remarkCopydesk, { preset: 'lax' });
+`;
+
+/** The example of the README that imports something. */
+function exampleThatImports(name: string): string {
+  const blocks = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm);
+  return [...blocks].map(([, code = '']) => code).find((code) => code.includes(`from '${name}'`)) ?? '';
+}
 
 const compilerOptions = {
   target: 'es2024',
@@ -71,7 +102,15 @@ describe('the package, installed into an empty folder', () => {
   test('holds what a user needs and nothing of the workshop', () => {
     const inside = readdirSync(join(user, 'node_modules/copydesk'), { recursive: true, encoding: 'utf8' });
     const files = inside.map((name) => name.replaceAll('\\', '/'));
-    for (const name of ['dist/index.js', 'dist/index.d.ts', 'cli/copydesk.cjs', 'schemas/report.v1.json', 'LICENSE']) {
+    for (const name of [
+      'dist/index.js',
+      'dist/index.d.ts',
+      'dist/unified.js',
+      'dist/unified.d.ts',
+      'cli/copydesk.cjs',
+      'schemas/report.v1.json',
+      'LICENSE',
+    ]) {
       expect(files).toContain(name);
     }
     expect(files.filter((name) => /\.test\.|(^|\/)(sample-|test\/|examples\/|node_modules)/.test(name))).toEqual([]);
@@ -96,23 +135,41 @@ describe('the package, installed into an empty folder', () => {
       module: moduleResolution === 'nodenext' ? 'nodenext' : 'esnext',
     };
     writeFileSync(join(user, 'use.ts'), typed);
+    writeFileSync(join(user, 'plugged-in.ts'), pluggedIn);
     writeFileSync(
       join(user, `tsconfig.${moduleResolution}.json`),
-      JSON.stringify({ compilerOptions: options, files: ['use.ts'] }),
+      JSON.stringify({ compilerOptions: options, files: ['use.ts', 'plugged-in.ts'] }),
     );
     const tsc = join(root, 'node_modules/.bin/tsc');
     const compiled = run(user, tsc, ['-p', `tsconfig.${moduleResolution}.json`]);
     // Our own types are checked to the last file; what dependencies say of their own is theirs.
-    const ours = compiled.stdout.split('\n').filter((fault) => /^(use\.ts|node_modules\/copydesk\/)/.test(fault));
+    const ours = compiled.stdout
+      .split('\n')
+      .filter((fault) => /^(use\.ts|plugged-in\.ts|node_modules\/copydesk\/)/.test(fault));
     expect(ours).toEqual([]);
     expect(compiled.stderr).toBe('');
   });
 
-  test('does what its types say', () => {
-    writeFileSync(join(user, 'use.ts'), typed);
-    const { code, stderr } = run(user, process.execPath, ['use.ts']);
+  test.each([
+    ['use.ts', typed],
+    ['plugged-in.ts', pluggedIn],
+  ])('does what its types say: %s', (name, code) => {
+    writeFileSync(join(user, name), code);
+    const outcome = run(user, process.execPath, [name]);
+    expect(outcome.stderr).toBe('');
+    expect(outcome.code).toBe(0);
+  });
+
+  test("runs the README's plug-in as it stands there", () => {
+    copyExamples(user);
+    writeFileSync(join(user, 'readme.ts'), exampleThatImports('copydesk/unified'));
+    const { code, stdout, stderr } = run(user, process.execPath, ['readme.ts']);
     expect(stderr).toBe('');
     expect(code).toBe(0);
+    const shown = /```text\n(examples\/site\/web-fonts\.md:[\s\S]*?)```/.exec(
+      readFileSync(join(root, 'README.md'), 'utf8'),
+    )?.[1];
+    expect(stdout).toBe(shown);
   });
 });
 
