@@ -11,6 +11,17 @@ export interface Covered {
   readonly sentences: readonly string[];
 }
 
+/** What a router may know of an assignment: nothing of the text, so that a decision can be kept whole and replayed. */
+export interface Errand extends Pick<Assignment, 'task' | 'brief' | 'section' | 'gaps'> {
+  /** Whether a text is there already and is to be revised. */
+  readonly revises: boolean;
+}
+
+/** The errand of an assignment. */
+export function errandOf({ task, brief, section, gaps, current }: Assignment): Errand {
+  return { task, brief, section, gaps, revises: current !== null };
+}
+
 /** One section's worth of work: everything an editor, built-in or hired, needs to know. */
 export interface Assignment {
   readonly task: Task;

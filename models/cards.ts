@@ -2,26 +2,37 @@ import { z } from 'zod';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { tasks } from '../content/task.ts';
-import type { ModelCard } from './card.ts';
+import { capabilities, type ModelCard } from './card.ts';
 
 const share = z.number().min(0).max(1);
 const dollars = z.number().min(0);
 const byName = z.record(z.string().min(1), share);
 
-const price = z.strictObject({
+const tier = z.strictObject({
   inputPerMillion: dollars,
   cachedInputPerMillion: z.exactOptional(dollars),
   outputPerMillion: dollars,
 });
+const price = tier.extend({ batch: z.exactOptional(tier) });
 const strengths = z.strictObject({
   tasks: z.exactOptional(z.partialRecord(z.enum(tasks), share)),
   topics: z.exactOptional(byName),
   tones: z.exactOptional(byName),
   kpis: z.exactOptional(byName),
   keywords: z.exactOptional(share),
+  languages: z.exactOptional(byName),
 });
 const speed = z.strictObject({ timeToFirstTokenMs: z.number().min(0), tokensPerSecond: z.number().positive() });
-const dataPolicy = z.strictObject({ retention: z.enum(['none', 'days', 'unknown']), trains: z.boolean() });
+const dataPolicy = z.strictObject({
+  retention: z.enum(['none', 'days', 'unknown']).default('unknown'),
+  trains: z.boolean().default(false),
+  regions: z.exactOptional(z.array(z.string().min(1))),
+});
+const limits = z.strictObject({
+  requestsPerMinute: z.exactOptional(z.number().positive()),
+  tokensPerMinute: z.exactOptional(z.number().positive()),
+  concurrent: z.exactOptional(z.int().positive()),
+});
 
 /** A model card as a configuration writes it. Only `id` and `price` are compulsory; the rest starts cautiously. */
 export const cardSchema = z.strictObject({
@@ -34,7 +45,10 @@ export const cardSchema = z.strictObject({
   quality: share.default(0.7),
   strengths: strengths.default({}),
   speed: speed.default({ timeToFirstTokenMs: 1_000, tokensPerSecond: 60 }),
-  dataPolicy: dataPolicy.default({ retention: 'unknown', trains: false }),
+  dataPolicy: dataPolicy.prefault({}),
+  languages: z.exactOptional(z.array(z.string().min(2)).min(1)),
+  capabilities: z.array(z.enum(capabilities)).default([]),
+  limits: limits.default({}),
   house: z.literal(false).default(false),
   can: z
     .array(z.enum(['write', 'revise']))
@@ -63,6 +77,8 @@ function vendor(provider: string, dataPolicy: ModelCard['dataPolicy']) {
     price: { inputPerMillion: usd[0], cachedInputPerMillion: usd[1], outputPerMillion: usd[2] },
     ...guess,
     dataPolicy,
+    capabilities: ['tools', 'vision', 'json'],
+    limits: {},
     house: false,
     can: ['write', 'revise'],
   });
@@ -193,7 +209,7 @@ export function cardFrom(entry: Readonly<Record<string, unknown>>, at: string): 
   throw wrong(`${place}: ${missingPrice ? 'has no price' : (issue?.message ?? 'is not valid')}`, mend);
 }
 
-const knownKeys = [cardSchema, price, strengths, speed, dataPolicy].flatMap(({ shape }) => Object.keys(shape));
+const knownKeys = [cardSchema, price, strengths, speed, dataPolicy, limits].flatMap(({ shape }) => Object.keys(shape));
 
 function builtIn(use: unknown, at: string): ModelCard {
   const card = cards.find(({ id }) => id === use);

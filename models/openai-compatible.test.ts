@@ -18,6 +18,8 @@ const card: ModelCard = {
   strengths: {},
   speed: { timeToFirstTokenMs: 10, tokensPerSecond: 100 },
   dataPolicy: { retention: 'none', trains: false },
+  capabilities: [],
+  limits: {},
   house: false,
   can: ['write', 'revise'],
 };

@@ -55,6 +55,8 @@ const plainCard: Omit<ModelCard, 'id' | 'title'> = {
   strengths: {},
   speed: { timeToFirstTokenMs: 0, tokensPerSecond: 1_000 },
   dataPolicy: { retention: 'none', trains: false },
+  capabilities: [],
+  limits: {},
   house: false,
   can: ['write', 'revise'],
 };

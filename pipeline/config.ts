@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import type { Model } from '../models/model.ts';
-import type { Router } from '../routers/router.ts';
+import { priorities, type Router } from '../routers/router.ts';
 import { readText, shownPath } from './files.ts';
 
 const level = z.enum(['off', 'warn', 'error']);
@@ -25,6 +25,35 @@ const kpiSetting = z.union([
     }),
   ]),
 ]);
+
+const dollars = z.number().min(0);
+const modelPatterns = z.array(z.string().min(1));
+
+const data = z.strictObject({
+  retention: z.enum(['none', 'days', 'any']).default('any').describe('How long a model may keep what it is sent.'),
+  trains: z.boolean().default(true).describe('Whether a model may train on what it is sent.'),
+  regions: z.array(z.string().min(1)).min(1).nullable().default(null).describe('Where texts may be processed.'),
+});
+
+/** One user's wishes: laid over the policy, and never looser than it. */
+const user = z.strictObject({
+  prefer: modelPatterns.default([]).describe('Models he would rather have, best first.'),
+  allow: modelPatterns.nullable().default(null),
+  deny: modelPatterns.default([]),
+  dial: z.number().min(0).max(10).optional(),
+  priority: z.enum(priorities).optional(),
+  maxRequestUsd: dollars.optional(),
+  monthUsd: dollars.optional().describe('US dollars a calendar month (UTC).'),
+  data: data.partial().prefault({}),
+  voice: z
+    .strictObject({
+      profile: z.string().optional(),
+      tone: z.string().optional(),
+      person: z.enum(['first', 'second', 'third']).optional(),
+    })
+    .prefault({})
+    .describe('Where a brief says nothing of its voice.'),
+});
 
 /** A model in a configuration file: a card, built in (`use`) or written out, and how to reach it. */
 const modelEntry = z
@@ -59,10 +88,31 @@ export const configSchema = z.strictObject({
         .default(5)
         .describe('0 = quality whatever it costs, 10 = the cheapest that will do.'),
       qualityFloor: z.number().min(0).max(1).default(0),
-      allow: z.array(z.string()).nullable().default(null),
-      deny: z.array(z.string()).default([]),
+      allow: modelPatterns.nullable().default(null),
+      deny: modelPatterns.default([]),
+      priority: z
+        .enum(priorities)
+        .default('standard')
+        .describe('Who waits for the answer: decides how long a busy model is waited for, and at which price.'),
+      maxRequestUsd: dollars.nullable().default(null).describe('US dollars that one call may cost at most.'),
+      data: data.prefault({}),
+      switchPenalty: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.05)
+        .describe('Expected quality that a change of writer between neighbouring sections costs.'),
     })
     .prefault({}),
+  budget: z
+    .strictObject({
+      runUsd: dollars.optional().describe('US dollars of one run.'),
+      postUsd: dollars.optional().describe('Of one post; a lower `budget.max_usd` of its brief wins.'),
+      monthUsd: dollars.optional().describe('Of a calendar month (UTC).'),
+    })
+    .prefault({})
+    .describe('Hard stops: the call that would pass one is not made.'),
+  users: z.record(z.string().min(1), user).default({}).describe('Policies by user; chosen with `--user`.'),
   preset: z.enum(['recommended', 'strict', 'ymyl', 'publish']).default('recommended'),
   audience: z.enum(['general', 'professional', 'technical']).default('general'),
   kpi: z.record(z.string(), kpiSetting).default({}),

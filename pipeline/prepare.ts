@@ -10,6 +10,7 @@ import type { Router } from '../routers/router.ts';
 import type { Config } from './config.ts';
 import { siteFiles } from './files.ts';
 import { measuringWith } from './measuring.ts';
+import { standingOf } from './policy.ts';
 import { readSitePost, type SitePost } from './read-post.ts';
 import type { RunEvent, Setup } from './setup.ts';
 import type { Ledger } from './store/ledger.ts';
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly onEvent: (event: RunEvent) => void;
   /** Posts of the run itself; the corpus is fitted over them and the site. */
   readonly posts: readonly SitePost[];
+  /** A name under `users` of the configuration. */
+  readonly user?: string;
 }
 
 /** Freezes a configuration into what a run works with. Throws `config-invalid`. */
@@ -34,7 +37,7 @@ export function prepare(config: Config, around: Surroundings): Setup {
     models: modelsOf(config, around, barred),
     barred,
     router: routerOf(config),
-    policy: config.policy,
+    ...standingOf(config, around.user ?? null),
     ledger: around.ledger,
     maxRevisions: config.revisions,
     concurrency: config.concurrency,

@@ -1,5 +1,5 @@
 import type { SectionSignals } from '../analyzers/analyzer.ts';
-import type { Assignment } from '../content/assignment.ts';
+import { type Assignment, errandOf } from '../content/assignment.ts';
 import type { Brief } from '../content/brief.ts';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
@@ -31,6 +31,7 @@ function estimateFor(model: Model, inputTokens: number, words: number): Estimate
     inputTokens,
     outputTokens,
     costUsd: costOf(card, usage),
+    warmCostUsd: costOf(card, usage),
     latencyMs: card.speed.timeToFirstTokenMs + (1000 * outputTokens) / card.speed.tokensPerSecond,
   };
 }
@@ -56,9 +57,11 @@ export function routeSection(
   const inputTokens = countTokens(messages.map((message) => message.content).join('\n'));
   const words = wordsOf(assignment);
   const request: Omit<RouteRequest, 'candidates'> = {
-    assignment,
+    assignment: errandOf(assignment),
     signals,
     policy: setup.policy,
+    user: setup.user,
+    requires: [],
     now: setup.now(),
     seed: `${setup.seed}:${assignment.brief.id}:${assignment.section.id}`,
   };

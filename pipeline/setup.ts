@@ -1,6 +1,7 @@
 import type { Model } from '../models/model.ts';
-import type { Policy, Router } from '../routers/router.ts';
+import type { Policy, Requester, Router } from '../routers/router.ts';
 import type { Measuring } from './measuring.ts';
+import type { Standing } from './policy.ts';
 import type { Ledger } from './store/ledger.ts';
 
 /** Something worth telling while a run goes on. */
@@ -39,6 +40,10 @@ export interface Setup extends Measuring {
   readonly barred: ReadonlyMap<string, string>;
   readonly router: Router;
   readonly policy: Policy;
+  /** For whom the run is made; null: nobody in particular. */
+  readonly user: Requester | null;
+  readonly budget: Standing['budget'];
+  readonly voiced: Standing['voiced'];
   readonly ledger: Ledger;
   /** Rounds of revision after the first measurement; a brief's own `max_revisions` wins. */
   readonly maxRevisions: number;

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { briefBudget, capability, contextWindow, filters, language, lists } from './filters.ts';
+import {
+  briefBudget,
+  capabilities,
+  capability,
+  contextWindow,
+  dataPolicy,
+  filters,
+  language,
+  lists,
+  requestCap,
+} from './filters.ts';
 import { sampleCandidate, sampleGap, sampleRequest } from './sample-request.ts';
 
 const model = sampleCandidate('acme/large');
@@ -45,11 +55,53 @@ describe('filters', () => {
   });
 
   it('refuse house editors for other languages than theirs', () => {
-    const house = { ...model, card: { ...model.card, house: true } };
+    const house = { ...model, card: { ...model.card, languages: ['en'] } };
     const german = sampleRequest([model], { brief: { locale: 'de-AT' } });
     expect(language(house, german)).toBe('knows English only, the post is German');
     expect(language(model, german)).toBeUndefined();
     expect(language(house, request)).toBeUndefined();
+  });
+
+  it('refuse models that do not take what the request needs', () => {
+    const both = sampleRequest([model], { requires: ['tools', 'json'] });
+    const able = { ...model, card: { ...model.card, capabilities: ['tools', 'vision'] as const } };
+    expect(capabilities(able, both)).toBe('does not take json');
+    expect(capabilities(able, sampleRequest([model], { requires: ['tools'] }))).toBeUndefined();
+  });
+
+  describe('hold models to the data policy', () => {
+    const asked = (data: object) =>
+      sampleRequest([model], { policy: { data: { retention: 'any', trains: true, regions: null, ...data } } });
+    const keeping = (fields: object) => ({
+      ...model,
+      card: { ...model.card, dataPolicy: { retention: 'days' as const, trains: false, ...fields } },
+    });
+
+    it.each([
+      [{}, { trains: true }, undefined],
+      [{ trains: false }, { trains: true }, 'trains on what it is sent, which policy.data.trains forbids'],
+      [{ trains: false }, {}, undefined],
+      [{ retention: 'none' }, {}, 'keeps texts (for days), policy.data.retention allows none'],
+      [{ retention: 'days' }, {}, undefined],
+      [
+        { retention: 'days' },
+        { retention: 'unknown' },
+        'keeps texts nobody knows how long, policy.data.retention allows days',
+      ],
+      [{ regions: ['eu'] }, {}, 'does not say where it processes texts, allowed: eu'],
+      [{ regions: ['eu'] }, { regions: ['eu', 'us'] }, 'processes texts in us, allowed: eu'],
+      [{ regions: ['eu', 'ch'] }, { regions: ['eu'] }, undefined],
+    ] as const)('%j against %j', (data, fields, why) => {
+      expect(dataPolicy(keeping(fields), asked(data))).toBe(why);
+    });
+  });
+
+  it('refuse a call above the cap of a request', () => {
+    const capped = (maxRequestUsd: number | null) =>
+      requestCap(model, sampleRequest([model], { policy: { maxRequestUsd } }));
+    expect(capped(0.004)).toBe('one call would cost 0.0050 USD, policy.maxRequestUsd allows 0.004');
+    expect(capped(0.005)).toBeUndefined();
+    expect(capped(null)).toBeUndefined();
   });
 
   it('refuse a call dearer than the whole post may be', () => {

@@ -1,20 +1,42 @@
 import type { SectionSignals } from '../analyzers/analyzer.ts';
-import type { Assignment } from '../content/assignment.ts';
-import type { ModelCard } from '../models/card.ts';
+import type { Errand } from '../content/assignment.ts';
+import type { Capability, ModelCard } from '../models/card.ts';
 
 /** What one call would take, from our own token count and the card's prices. */
 export interface Estimate {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly costUsd: number;
+  /** The same when the section before went to this model too and its prompt cache still holds what both share. */
+  readonly warmCostUsd: number;
   readonly latencyMs: number;
+}
+
+/** A figure as half, nine in ten and ninety-nine in a hundred of the calls had it, or less. */
+export interface Percentiles {
+  readonly p50: number;
+  readonly p90: number;
+  readonly p99: number;
 }
 
 /** What was seen of a model lately; null where it was never called. */
 export interface LiveStats {
+  /** Calls that ended, of the last hundred. */
   readonly calls: number;
   readonly failures: number;
-  readonly p50LatencyMs: number;
+  readonly inFlight: number;
+  /** Milliseconds since the epoch; null where none was made. */
+  readonly lastCallAt: number | null;
+  readonly firstTokenMs: Percentiles | null;
+  /** Milliseconds a token takes after the first. */
+  readonly perTokenMs: Percentiles | null;
+  /** What the limits of this minute still allow; null where there is none. */
+  readonly requestsLeft: number | null;
+  readonly tokensLeft: number | null;
+  /** Milliseconds until limits, cooldown and queue would let a call through. */
+  readonly waitMs: number;
+  /** Why nobody calls it now: cooling down, or stopped for this run; null where it may be called. */
+  readonly unavailable: string | null;
 }
 
 /** A model as a router sees it: a snapshot, never the model. */
@@ -32,16 +54,51 @@ export interface Policy {
   readonly qualityFloor: number;
   readonly allow: readonly string[] | null;
   readonly deny: readonly string[];
+  /** Who waits for the answer: a reader, nobody in particular, a batch that runs overnight. */
+  readonly priority: Priority;
+  /** US dollars that one call may cost at most; null sets no cap. */
+  readonly maxRequestUsd: number | null;
+  readonly data: {
+    /** `none`: only models that keep nothing; `days`: none that keep texts for an unknown time. */
+    readonly retention: 'none' | 'days' | 'any';
+    /** Whether a model may train on what it is sent. */
+    readonly trains: boolean;
+    /** Where texts may be processed; null: anywhere. */
+    readonly regions: readonly string[] | null;
+  };
+  /** Expected quality, in [0, 1], that a change of writer between two neighbouring sections costs. */
+  readonly switchPenalty: number;
+}
+
+export const priorities = ['interactive', 'standard', 'batch'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** For whom a request is made; his lists, caps and data policy are already part of the policy. */
+export interface Requester {
+  readonly name: string;
+  /** Models he would rather have, best first. */
+  readonly prefer: readonly string[];
+}
+
+/** What routers may ask for beside the signals of a section; measured only where a router needs it. */
+export interface RouteSignals extends SectionSignals {
+  /** Content words of the text, stemmed, with their counts. */
+  readonly terms: Readonly<Record<string, number>>;
+  /** The text as a vector of the configured embeddings endpoint. */
+  readonly embedding: readonly number[];
 }
 
 /** One decision to make. Logged whole, so that a replay is exact. */
 export interface RouteRequest {
-  readonly assignment: Assignment;
+  readonly assignment: Errand;
   /** Of the draft section, or, before a word exists, of its heading, points and facts. */
-  readonly signals: Partial<SectionSignals>;
+  readonly signals: Partial<RouteSignals>;
   /** Eligible ones only. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
   readonly policy: Policy;
+  readonly user: Requester | null;
+  /** What the model must take beside text. */
+  readonly requires: readonly Capability[];
   /** Milliseconds since the epoch, given from outside. */
   readonly now: number;
   readonly seed: string;
@@ -72,9 +129,18 @@ export interface RouteDecision {
 export interface Router {
   readonly name: string;
   /** Signals without which it has no opinion. */
-  readonly needs: readonly (keyof SectionSignals)[];
+  readonly needs: readonly (keyof RouteSignals)[];
   route(request: RouteRequest): RouteDecision | undefined;
 }
+
+/**
+ * Chooses for a whole post at once: section by section the decision to follow, its ranking led by the model that is best
+ * for the post, so that the money goes where it counts and neighbours are not written by strangers.
+ */
+export type Allocate = (
+  plan: readonly { readonly request: RouteRequest; readonly decision: RouteDecision }[],
+  limits: { readonly budgetUsd: number | null; readonly switchPenalty: number },
+) => readonly RouteDecision[];
 
 /** Says who may. Returns why not, or undefined. */
 export type Filter = (candidate: Candidate, request: Omit<RouteRequest, 'candidates'>) => string | undefined;

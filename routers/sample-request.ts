@@ -56,7 +56,16 @@ const section: OutlineSection = {
   place,
 };
 
-const policy: Policy = { dial: 5, qualityFloor: 0, allow: null, deny: [] };
+const policy: Policy = {
+  dial: 5,
+  qualityFloor: 0,
+  allow: null,
+  deny: [],
+  priority: 'standard',
+  maxRequestUsd: null,
+  data: { retention: 'any', trains: true, regions: null },
+  switchPenalty: 0,
+};
 
 /** A card of general quality 0.7 that names no strength. */
 function sampleCard(id: string, fields: Partial<ModelCard> = {}): ModelCard {
@@ -71,6 +80,8 @@ function sampleCard(id: string, fields: Partial<ModelCard> = {}): ModelCard {
     strengths: {},
     speed: { timeToFirstTokenMs: 500, tokensPerSecond: 80 },
     dataPolicy: { retention: 'unknown', trains: false },
+    capabilities: [],
+    limits: {},
     house: false,
     can: ['write', 'revise'],
     ...fields,
@@ -81,7 +92,7 @@ function sampleCard(id: string, fields: Partial<ModelCard> = {}): ModelCard {
 export function sampleCandidate(id: string, fields: Partial<ModelCard> = {}, costUsd = 0.005): Candidate {
   return {
     card: sampleCard(id, fields),
-    estimate: { inputTokens: 1_000, outputTokens: 400, costUsd, latencyMs: 4_000 },
+    estimate: { inputTokens: 1_000, outputTokens: 400, costUsd, warmCostUsd: costUsd, latencyMs: 4_000 },
     live: null,
   };
 }
@@ -96,6 +107,8 @@ export function sampleRequest(
     readonly gaps?: readonly Gap[];
     readonly signals?: RouteRequest['signals'];
     readonly policy?: Partial<Policy>;
+    readonly user?: RouteRequest['user'];
+    readonly requires?: RouteRequest['requires'];
     readonly seed?: string;
   } = {},
 ): RouteRequest {
@@ -106,12 +119,13 @@ export function sampleRequest(
       brief: { ...brief, ...given.brief },
       section: wanted,
       gaps: given.gaps ?? [],
-      covered: [],
-      current: null,
+      revises: (given.gaps ?? []).length > 0,
     },
     signals: given.signals ?? {},
     candidates,
     policy: { ...policy, ...given.policy },
+    user: given.user ?? null,
+    requires: given.requires ?? [],
     now: Date.UTC(2026, 10, 1),
     seed: given.seed ?? 'seed',
   };

@@ -13,8 +13,15 @@ const does: Readonly<Record<Task, string>> = {
   list: 'writes lists',
   faq: 'answers questions',
   answer: 'answers first',
-  conclusion: 'sums up',
+  conclusion: 'closes',
+  'code-sample': 'writes code',
+  summary: 'sums up',
   rewrite: 'rewrites',
+  outline: 'outlines',
+  draft: 'drafts',
+  'meta-description': 'writes descriptions',
+  translation: 'translates',
+  'sentiment-analysis': 'judges moods',
 };
 
 /** What a card says of a task; null where it names none. */

@@ -19,7 +19,14 @@ const called: Readonly<Record<Task, string>> = {
   faq: 'FAQ section',
   answer: 'answer section',
   conclusion: 'conclusion',
+  'code-sample': 'code sample',
+  summary: 'summary',
   rewrite: 'rewrite',
+  outline: 'outline',
+  draft: 'draft',
+  'meta-description': 'meta description',
+  translation: 'translation',
+  'sentiment-analysis': 'sentiment analysis',
 };
 
 /**

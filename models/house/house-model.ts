@@ -34,6 +34,9 @@ export function houseCard(card: {
     },
     speed: { timeToFirstTokenMs: 5, tokensPerSecond: 20_000 },
     dataPolicy: { retention: 'none', trains: false },
+    languages: ['en'],
+    capabilities: [],
+    limits: {},
     house: true,
     can: card.can,
   };
