@@ -30,7 +30,9 @@ function told(event: RunEvent): string | null {
       return `${heading} → ${event.model}${event.moment === 'revise' ? ' revises' : ''}${outcome}`;
     }
     case 'model-failed':
-      return `${event.section}: ${event.model} failed: ${event.why}`;
+      return `${event.section}: ${event.model} failed: ${event.why}${event.stopped ? ' (not called again in this run)' : ''}`;
+    case 'waiting':
+      return `${event.section}: waits ${Math.ceil(event.waitMs / 1000)} s for ${event.model}`;
     case 'post-done':
       return `done: ${event.verdict}${event.score === null ? '' : `, ${Math.round(event.score * 100)}/100`}`;
     case 'edits-kept':

@@ -4,7 +4,7 @@ import { cleanAnswer } from './clean.ts';
 import { type Clock, realClock } from './clock.ts';
 import { costOf } from './cost.ts';
 import { modelError } from './failure.ts';
-import { type Delta, type GenerateRequest, type Generation, type Model, ModelError } from './model.ts';
+import type { Delta, GenerateRequest, Generation, Model } from './model.ts';
 import { listenForSilence } from './silence.ts';
 import { countedUsage, usageOf } from './usage.ts';
 
@@ -78,19 +78,12 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
     for await (const _ of listen(request, heard));
     const latencyMs = performance.now() - started;
     const text = cleanAnswer(heard.text, request.assignment?.section.heading ?? null);
-    const finish = heard.finish ?? 'other';
+    const finish = heard.refused ? 'refusal' : (heard.finish ?? 'other');
     const usage =
       heard.usage === null
         ? countedUsage(request.messages, heard.text)
         : usageOf(heard.usage, request.messages, heard.text);
     const costUsd = costOf(card, usage);
-    if (heard.refused) {
-      throw new ModelError(card.id, 'declined to write', { failure: 'refused', costUsd });
-    }
-    if (finish === 'filter') {
-      throw new ModelError(card.id, 'was stopped by a content filter', { failure: 'filtered', costUsd });
-    }
-    if (text.trim() === '') throw emptyAnswer(card.id, finish, costUsd);
     const firstToken = heard.firstTokenMs === null ? {} : { firstTokenMs: heard.firstTokenMs };
     return { text, finish, usage, costUsd, latencyMs, ...firstToken };
   }
@@ -124,13 +117,4 @@ function callOf(request: GenerateRequest) {
 function finishOf(reason: string): Generation['finish'] {
   if (reason === 'stop' || reason === 'length') return reason;
   return reason === 'content-filter' ? 'filter' : 'other';
-}
-
-function emptyAnswer(model: string, finish: Generation['finish'], costUsd: number): ModelError {
-  return finish === 'length'
-    ? new ModelError(model, 'gave an empty answer: the output limit was reached before a word', {
-        failure: 'cut',
-        costUsd,
-      })
-    : new ModelError(model, 'gave an empty answer', { failure: 'empty', costUsd });
 }

@@ -29,8 +29,10 @@ export function answerFault(model: Model, generation: Generation, assignment: As
   const { text, finish, costUsd } = generation;
   const { id } = model.card;
   if (finish === 'length') {
-    return new ModelError(id, 'reached the output limit before the end', { failure: 'cut', costUsd });
+    const where = text.trim() === '' ? 'before a word' : 'before the end';
+    return new ModelError(id, `reached the output limit ${where}`, { failure: 'cut', costUsd });
   }
+  if (finish === 'refusal') return new ModelError(id, 'declined to write', { failure: 'refused', costUsd });
   if (finish === 'filter') {
     return new ModelError(id, 'was stopped by a content filter', { failure: 'filtered', costUsd });
   }

@@ -34,7 +34,8 @@ export interface Usage {
 /** What came back: the Markdown of a section's body, without its heading. */
 export interface Generation {
   readonly text: string;
-  readonly finish: 'stop' | 'length' | 'filter' | 'other';
+  /** `refusal`: the provider says that the model declined; `filter`: that its content filter stopped it. */
+  readonly finish: 'stop' | 'length' | 'filter' | 'refusal' | 'other';
   readonly usage: Usage;
   readonly costUsd: number;
   readonly latencyMs: number;

@@ -18,12 +18,25 @@ const longRuns = new RegExp(`\\S{${longestRun + 1},}|\\s{${longestRun + 1},}`, '
  */
 export function countTokens(text: string): number {
   if (text === '') return 0;
+  const known = counted.get(text);
+  if (known !== undefined) return known;
+  const tokens = count(text);
+  // Sections of a post share their material, and every candidate is asked for the same prompt.
+  if (counted.size >= mostCounted) counted.clear();
+  counted.set(text, tokens);
+  return tokens;
+}
+
+const mostCounted = 512;
+const counted = new Map<string, number>();
+
+function count(text: string): number {
   encoding ??= require('gpt-tokenizer/encoding/cl100k_base') as Encoding;
-  const { countTokens: count } = encoding;
+  const { countTokens: encode } = encoding;
   // Special tokens in a text are text: a brief about models may name them.
   const options = { disallowedSpecial: new Set<string>() };
   let tokens = 0;
-  for (const piece of pieces(text)) tokens += count(piece, options);
+  for (const piece of pieces(text)) tokens += encode(piece, options);
   return tokens;
 }
 

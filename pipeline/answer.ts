@@ -1,102 +1,147 @@
-import { createHash } from 'node:crypto';
 import type { Assignment } from '../content/assignment.ts';
 import { CopydeskError } from '../content/errors.ts';
-import { type Generation, type Model, ModelError } from '../models/model.ts';
+import { treatmentOf } from '../models/failure-class.ts';
+import type { Generation, Model, ModelError } from '../models/model.ts';
 import type { ReportRoute } from '../reports/report.ts';
-import { messagesFor } from './prompt.ts';
+import type { RouteDecision } from '../routers/router.ts';
+import { type Called, call, recalled } from './call.ts';
+import { type Contender, choose, contender, patienceOf, react } from './contenders.ts';
 import type { Routing } from './route.ts';
 import type { Setup } from './setup.ts';
 
 export interface Answer {
   readonly model: Model;
   readonly generation: Generation;
-  readonly failed: readonly { readonly model: string; readonly why: string }[];
-}
-
-/** Room for a model that writes more than asked; a cut-off section costs a second call. */
-const roomFactor = 2;
-
-/**
- * Names a call: the model and all that it is told, but for the digest of earlier sections. The digest changes whenever
- * an earlier section does; with it in the key, one changed section would pay for all that follow.
- */
-export function callKey(model: Model, assignment: Assignment, maxOutputTokens: number): string {
-  const messages = messagesFor({ ...assignment, covered: [] });
-  return createHash('sha256')
-    .update(JSON.stringify([model.card.id, messages, maxOutputTokens]))
-    .digest('hex');
+  /** Calls that were made and gave nothing, and models that could not be asked. */
+  readonly failed: readonly { readonly model: string; readonly why: string; readonly costUsd: number }[];
+  /** Calls that were made, this one included. */
+  readonly attempts: number;
 }
 
 /**
- * Walks down the ranking until one answers. Paid calls go through the ledger: reserved, sent, paid; a call that was
- * paid before is answered from it. House editors are free and always give the same answer, so nothing is kept of
- * them. Throws `model-failed` when nobody answers, `interrupted` on abort.
+ * Walks down a ranking until one answers: each failure is treated by its class, busy models are waited for as long as
+ * the priority allows, and what was paid before is answered from the ledger. Throws `model-failed` when nobody answers,
+ * `budget-reached` when nobody else may, `interrupted` on abort.
  */
-export async function answer(assignment: Assignment, routing: Routing, setup: Setup): Promise<Answer> {
-  const failed: { model: string; why: string }[] = [];
-  for (const { model: id } of routing.decision.ranking) {
-    const model = setup.models.find((candidate) => candidate.card.id === id);
-    const estimate = routing.candidates.find((candidate) => candidate.card.id === id)?.estimate;
-    if (model === undefined || estimate === undefined) continue;
-    if (setup.abort.aborted) throw interrupted();
-    const maxOutputTokens = Math.min(model.card.maxOutputTokens, Math.max(256, estimate.outputTokens * roomFactor));
-    const request = {
-      messages: routing.messages,
-      assignment,
-      maxOutputTokens,
-      callKey: callKey(model, assignment, maxOutputTokens),
-      abort: setup.abort,
-    };
-    const known = model.card.house ? null : setup.ledger.answer(request.callKey);
-    if (known !== null) return { model, generation: known, failed };
-    const over = overBudget(assignment, estimate.costUsd, setup);
-    if (over !== null && !model.card.house) {
-      failed.push({ model: id, why: over });
-      continue;
+export async function answer(
+  assignment: Assignment,
+  routing: Routing,
+  ranking: RouteDecision['ranking'],
+  setup: Setup,
+): Promise<Answer> {
+  const contenders = ranking.flatMap(({ model: id }): readonly Contender[] => {
+    const model = setup.models.find(({ card }) => card.id === id);
+    const candidate = routing.candidates.find(({ card }) => card.id === id);
+    return model === undefined || candidate === undefined ? [] : [contender(candidate, model)];
+  });
+  const walk = walkOf(assignment, contenders, setup);
+  for (const one of contenders) {
+    for (let known = recalled(one, assignment, setup); known !== null; known = recalled(one, assignment, setup)) {
+      const answered = walk.learn(one, known);
+      if (answered !== null) return answered;
+      if (one.out !== null) break;
     }
-    try {
-      if (!model.card.house) {
-        setup.ledger.reserve({
-          key: request.callKey,
-          model: id,
-          post: assignment.brief.path,
-          section: assignment.section.id,
-          estimateUsd: estimate.costUsd,
-        });
-        setup.ledger.sent(request.callKey);
+  }
+  const patience = patienceOf(setup.policy.priority, setup.policy.maxWaitSeconds);
+  let waitedMs = 0;
+  for (;;) {
+    if (setup.abort.aborted) throw interrupted();
+    const now = setup.clock.now();
+    const look = ({ candidate }: Contender) =>
+      setup.traffic.look(candidate.card, candidate.estimate.inputTokens + candidate.estimate.outputTokens);
+    const choice = choose(contenders, look, now, patience, waitedMs);
+    if ('nobody' in choice) throw walk.nobody(choice.nobody);
+    const { contender: one, until } = choice;
+    tellWait(one, look(one).waitMs, assignment, setup);
+    const called = await entered(() => call(one, assignment, routing.messages, until, setup), setup);
+    // Time in a call is no waiting; a call that was turned away has done nothing else.
+    if (called.type === 'turned-away') waitedMs += Math.max(50, setup.clock.now() - now);
+    const answered = walk.learn(one, called);
+    if (answered !== null) return answered;
+  }
+}
+
+/** What has happened on the way. */
+function walkOf(assignment: Assignment, contenders: readonly Contender[], setup: Setup) {
+  const failed: { model: string; why: string; costUsd: number }[] = [];
+  let attempts = 0;
+  let unaffordable = false;
+  const note = (model: string, why: string, costUsd: number): void => {
+    failed.push({ model, why, costUsd });
+  };
+  return {
+    /** Draws the consequences of a call; the answer where it was one. */
+    learn(one: Contender, called: Called): Answer | null {
+      const { id } = one.model.card;
+      if (called.type === 'turned-away') return null;
+      if (called.type === 'unaffordable') {
+        note(id, called.why, 0);
+        one.out = called.why;
+        unaffordable = true;
+        // The post's own limit leaves the editors who cost nothing; a run or a month that is spent is over.
+        if (called.of !== 'post') for (const other of contenders) if (other.model.card.house) other.out = called.why;
+        return null;
       }
-      const generation = await model.generate(request);
-      if (!model.card.house) setup.ledger.paid(request.callKey, generation);
-      return { model, generation, failed };
-    } catch (error) {
-      if (setup.abort.aborted) throw interrupted();
-      if (!(error instanceof ModelError)) throw error;
-      setup.ledger.failed(request.callKey, error.message);
-      failed.push({ model: id, why: error.message });
+      attempts++;
+      if (called.type === 'answered') return { model: one.model, generation: called.generation, failed, attempts };
+      const { error } = called;
+      if (setup.abort.aborted || error.failure === 'interrupted') throw interrupted();
+      if (gaveAnswer(error)) one.answers++;
+      note(id, error.message, error.costUsd);
+      react(one, error, contenders, setup.clock.now(), setup.random);
       setup.onEvent({
         type: 'model-failed',
         path: assignment.brief.path,
         section: assignment.section.id,
         model: id,
         why: error.message,
+        stopped: treatmentOf(error.failure).reaction === 'stop',
       });
-    }
-  }
-  const overspent = failed.length > 0 && failed.every(({ why }) => why.startsWith('would pass the budget'));
-  throw new CopydeskError(
-    overspent ? 'budget-reached' : 'model-failed',
-    `no model answered for "${assignment.section.heading}": ${failed.map((entry) => `${entry.model}: ${entry.why}`).join('; ')}`,
-    { path: assignment.brief.path, mend: 'run the same command again; what is finished is kept' },
-  );
+      return null;
+    },
+    nobody(why: string): CopydeskError {
+      const told = failed.map((entry) => `${entry.model}: ${entry.why}`).join('; ');
+      return new CopydeskError(
+        unaffordable ? 'budget-reached' : 'model-failed',
+        `no model answered for "${assignment.section.heading}": ${told === '' ? why : told}`,
+        {
+          path: assignment.brief.path,
+          mend: unaffordable
+            ? 'raise the budget and run the same command again; what is finished is kept'
+            : 'run the same command again; what is finished is kept',
+        },
+      );
+    },
+  };
 }
 
-function overBudget(assignment: Assignment, costUsd: number, setup: Setup): string | null {
-  const { maxUsd } = assignment.brief.budget;
-  if (maxUsd === null) return null;
-  const spent = setup.ledger.spentUsd(assignment.brief.path);
-  return spent + costUsd <= maxUsd
-    ? null
-    : `would pass the budget of ${maxUsd} USD (${spent.toFixed(4)} spent, ${costUsd.toFixed(4)} more)`;
+/** Failures that came as a whole answer, which was paid and is in the ledger. */
+function gaveAnswer({ failure }: ModelError): boolean {
+  return ['empty', 'refused', 'wrong-language', 'filtered', 'cut'].includes(failure);
+}
+
+/** An abort while waiting is an interruption of the run, not a failure of the model. */
+async function entered(work: () => Promise<Called>, setup: Setup): Promise<Called> {
+  try {
+    return await work();
+  } catch (error) {
+    if (setup.abort.aborted) throw interrupted();
+    throw error;
+  }
+}
+
+/** A wait that somebody at a terminal would wonder about. */
+const noticedMs = 1_000;
+
+function tellWait(one: Contender, waitMs: number | null, assignment: Assignment, setup: Setup): void {
+  if (one.model.card.house || waitMs === null || waitMs < noticedMs) return;
+  setup.onEvent({
+    type: 'waiting',
+    path: assignment.brief.path,
+    section: assignment.section.id,
+    model: one.model.card.id,
+    waitMs,
+  });
 }
 
 function interrupted(): CopydeskError {
@@ -110,6 +155,7 @@ export function routeRecord(
   moment: 'assign' | 'revise',
   assignment: Assignment,
   routing: Routing,
+  decision: RouteDecision,
   result: Answer,
 ): ReportRoute {
   const { usage } = result.generation;
@@ -117,12 +163,12 @@ export function routeRecord(
     moment,
     task: assignment.task,
     model: result.model.card.id,
-    reason: routing.decision.reason,
+    reason: decision.reason,
     pinned: routing.pinned,
-    router: routing.decision.router,
-    ranking: routing.decision.ranking.map(({ model, score }) => ({ model, score: Math.round(score * 1000) / 1000 })),
+    router: decision.router,
+    ranking: decision.ranking.map(({ model, score }) => ({ model, score: Math.round(score * 1000) / 1000 })),
     filtered: [...routing.filtered],
-    failed: [...result.failed],
+    failed: result.failed.map(({ model, why }) => ({ model, why })),
     tokens: {
       input: usage.inputTokens,
       cachedInput: usage.cachedInputTokens,
@@ -130,9 +176,9 @@ export function routeRecord(
       reasoning: usage.reasoningTokens,
       estimated: usage.estimated,
     },
-    costUsd: result.generation.costUsd,
+    costUsd: result.failed.reduce((sum, { costUsd }) => sum + costUsd, result.generation.costUsd),
     latencyMs: Math.round(result.generation.latencyMs),
-    attempts: result.failed.length + 1,
+    attempts: result.attempts,
     ...(result.generation.note === undefined ? {} : { note: result.generation.note }),
   };
 }

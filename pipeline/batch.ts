@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { CopydeskError } from '../content/errors.ts';
 import type { Setup } from './setup.ts';
 
@@ -13,6 +14,15 @@ export interface BatchResult<R> {
   readonly failures: readonly Failure[];
   /** Set when the run was interrupted. */
   readonly stopped: CopydeskError | null;
+}
+
+/** Names a run by what is done to which files: the same command again goes on, under the same budget. */
+export function runOf(command: string, items: readonly { readonly path: string }[]): string {
+  const paths = items.map(({ path }) => path).sort();
+  return createHash('sha256')
+    .update(JSON.stringify([command, paths]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /**

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import type { Model } from '../models/model.ts';
-import { priorities, type Router } from '../routers/router.ts';
+import { priorities } from '../models/priority.ts';
+import type { Router } from '../routers/router.ts';
 import { readText, shownPath } from './files.ts';
 
 const level = z.enum(['off', 'warn', 'error']);
@@ -94,13 +95,19 @@ export const configSchema = z.strictObject({
         .enum(priorities)
         .default('standard')
         .describe('Who waits for the answer: decides how long a busy model is waited for, and at which price.'),
+      maxWaitSeconds: z
+        .number()
+        .min(0)
+        .nullable()
+        .default(null)
+        .describe('How long one section waits for busy or failing models; null: 30, 600 or 3600 by priority.'),
       maxRequestUsd: dollars.nullable().default(null).describe('US dollars that one call may cost at most.'),
       data: data.prefault({}),
       switchPenalty: z
         .number()
         .min(0)
         .max(1)
-        .default(0.05)
+        .default(0.02)
         .describe('Expected quality that a change of writer between neighbouring sections costs.'),
     })
     .prefault({}),

@@ -1,8 +1,11 @@
+import type { SectionSignals } from '../analyzers/analyzer.ts';
+import type { Assignment } from '../content/assignment.ts';
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import type { Problem } from '../content/errors.ts';
+import { assignmentFor, plannedSignals } from './assign.ts';
+import { decide } from './decide.ts';
 import { demandPins, type Routing, routeSection } from './route.ts';
 import type { Setup } from './setup.ts';
-import { assignmentFor, plannedSignals } from './write.ts';
 
 /** What would happen to one section. */
 export interface PlannedSection {
@@ -26,38 +29,47 @@ export interface PlannedPost {
 const dials = [0, 5, 10] as const;
 
 /** A dry run of one brief: routes, tokens and cost of the first writing; no model is called. Throws `brief-invalid`. */
-export function planPost(brief: Brief, setup: Setup): PlannedPost {
+export function planPost(given: Brief, setup: Setup): PlannedPost {
+  const brief = setup.voiced(given);
   demandPins(brief, setup);
-  const sections = brief.outline.map((section): PlannedSection => {
-    const assignment = assignmentFor(brief, section, []);
-    const signals = plannedSignals(brief, section, setup);
-    const at = (dial: number): { routing: Routing; model: string; costUsd: number } => {
-      const routing = routeSection(assignment, signals, {
-        ...setup,
-        barred: new Map(),
-        policy: { ...setup.policy, dial },
-      });
-      const model = routing.decision.ranking[0].model;
-      const chosen = routing.candidates.find(({ card }) => card.id === model);
-      return { routing, model, costUsd: chosen?.estimate.costUsd ?? 0 };
-    };
-    const own = at(setup.policy.dial);
-    const estimate = own.routing.candidates.find(({ card }) => card.id === own.model)?.estimate;
+  const open = { ...setup, barred: new Map<string, string>() };
+  const planned = brief.outline.map((section) => ({ section, signals: plannedSignals(brief, section, setup) }));
+  let before: string | null = null;
+  const sections = planned.map(({ section, signals }, index): PlannedSection => {
+    const { routing, decision } = decide(brief, planned.slice(index), [], before, open);
+    const { model } = decision.ranking[0];
+    const estimate = routing.candidates.find(({ card }) => card.id === model)?.estimate;
+    const stays = before === model;
+    before = model;
     return {
       section,
-      routing: own.routing,
-      model: own.model,
+      routing: { ...routing, decision },
+      model,
       inputTokens: estimate?.inputTokens ?? 0,
       outputTokens: estimate?.outputTokens ?? 0,
-      costUsd: own.costUsd,
+      costUsd: (stays ? estimate?.warmCostUsd : estimate?.costUsd) ?? 0,
       otherDials: dials
         .filter((dial) => dial !== setup.policy.dial)
-        .map((dial) => ({ dial, ...at(dial) }))
-        .filter((other) => other.model !== own.model)
-        .map(({ dial, model, costUsd }) => ({ dial, model, costUsd })),
+        .map((dial) => ({ dial, ...atDial(dial, assignmentFor(brief, section, []), signals, open) }))
+        .filter((other) => other.model !== model),
     };
   });
   return { brief, sections, costUsd: sections.reduce((sum, section) => sum + section.costUsd, 0) };
+}
+
+/** What the section alone would get at another setting of the dial. */
+function atDial(
+  dial: number,
+  assignment: Assignment,
+  signals: Partial<SectionSignals>,
+  setup: Setup,
+): { readonly model: string; readonly costUsd: number } {
+  const { decision, candidates } = routeSection(assignment, signals, {
+    ...setup,
+    policy: { ...setup.policy, dial },
+  });
+  const { model } = decision.ranking[0];
+  return { model, costUsd: candidates.find(({ card }) => card.id === model)?.estimate.costUsd ?? 0 };
 }
 
 /** Two briefs with one slug or one primary keyphrase compete for the same search: the later one is refused. */

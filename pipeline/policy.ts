@@ -51,6 +51,7 @@ export function standingOf(config: Config, name: string | null): Standing {
       allow: both(policy.allow, profile.allow),
       deny: [...policy.deny, ...profile.deny],
       priority: profile.priority ?? policy.priority,
+      maxWaitSeconds: policy.maxWaitSeconds,
       maxRequestUsd: least(policy.maxRequestUsd, profile.maxRequestUsd ?? null),
       data: {
         retention: stricter(policy.data.retention, profile.data.retention ?? 'any'),

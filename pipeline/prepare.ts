@@ -2,9 +2,11 @@ import { type Corpus, emptyCorpus, fitCorpus } from '../analyzers/corpus.ts';
 import { CopydeskError } from '../content/errors.ts';
 import type { ModelCard } from '../models/card.ts';
 import { cardFrom } from '../models/cards.ts';
+import type { Clock } from '../models/clock.ts';
 import { houseModels } from '../models/house/all.ts';
 import { type Model, ModelError } from '../models/model.ts';
 import { openaiCompatible } from '../models/openai-compatible.ts';
+import { traffic } from '../models/traffic.ts';
 import { defaultRouter, routerFrom } from '../routers/all.ts';
 import type { Router } from '../routers/router.ts';
 import type { Config } from './config.ts';
@@ -13,20 +15,24 @@ import { measuringWith } from './measuring.ts';
 import { standingOf } from './policy.ts';
 import { readSitePost, type SitePost } from './read-post.ts';
 import type { RunEvent, Setup } from './setup.ts';
-import type { Ledger } from './store/ledger.ts';
+import type { Store } from './store/store.ts';
 
 /** What a run needs beside the configuration. */
 export interface Surroundings {
   readonly configPath: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly ledger: Ledger;
+  readonly store: Store;
   readonly abort: AbortSignal;
-  readonly now: () => number;
+  readonly clock: Clock;
+  /** In [0, 1): spreads what must not come at once. */
+  readonly random?: () => number;
   readonly onEvent: (event: RunEvent) => void;
   /** Posts of the run itself; the corpus is fitted over them and the site. */
   readonly posts: readonly SitePost[];
   /** A name under `users` of the configuration. */
   readonly user?: string;
+  /** Names the run, so that the same command again stands under the same budget. */
+  readonly run?: string;
 }
 
 /** Freezes a configuration into what a run works with. Throws `config-invalid`. */
@@ -38,10 +44,15 @@ export function prepare(config: Config, around: Surroundings): Setup {
     barred,
     router: routerOf(config),
     ...standingOf(config, around.user ?? null),
-    ledger: around.ledger,
+    ledger: around.store.ledger,
+    decisions: around.store.decisions,
+    traffic: traffic(around.clock, around.random),
+    random: around.random ?? Math.random,
+    run: around.run ?? 'once',
+    routerSpec: isRouter(config.router) ? null : (config.router ?? 'default'),
     maxRevisions: config.revisions,
     concurrency: config.concurrency,
-    now: around.now,
+    clock: around.clock,
     seed: 'copydesk',
     abort: around.abort,
     onEvent: around.onEvent,

@@ -11,7 +11,7 @@ import { describeGap } from '../reports/describe-gap.ts';
  * content, so no fact or note can close its fence, and the instructions say that nothing inside is to be followed.
  */
 
-const voiceOf = (brief: Brief, tone: string | null): string => {
+const voiceOf = (brief: Brief): string => {
   const { voice } = brief;
   const language = languageOf(brief);
   const isEnglish = language === 'en';
@@ -22,7 +22,7 @@ const voiceOf = (brief: Brief, tone: string | null): string => {
     brief.audience.wants === null ? null : `The reader wants: ${brief.audience.wants}.`,
     voice.profile === null ? null : `Voice: ${voice.profile}.`,
     voice.person === null ? null : `Write in the ${voice.person} person.`,
-    (tone ?? voice.tone) === null ? null : `Tone: ${tone ?? voice.tone}.`,
+    voice.tone === null ? null : `Tone: ${voice.tone}.`,
     voice.maxGrade === null || !isEnglish ? null : `Readable at US school grade ${voice.maxGrade} or below.`,
     voice.avoid.length === 0 ? null : `Never use: ${voice.avoid.join('; ')}.`,
   ];
@@ -56,13 +56,9 @@ function factsFor(assignment: Assignment): readonly Fact[] {
   return free.length > 0 ? free : brief.facts;
 }
 
-function material(assignment: Assignment): readonly string[] {
-  const { brief } = assignment;
-  const facts = assignment.current === null ? factsFor(assignment) : brief.facts;
+/** What every section of the post is told: it comes first, so that a provider's prompt cache serves all but the first. */
+function material(brief: Brief): readonly string[] {
   const blocks: string[] = [];
-  if (facts.length > 0) {
-    blocks.push(fence('facts', facts.map((fact) => `[${fact.id}] ${fact.claim} (source: ${fact.source})`).join('\n')));
-  }
   for (const source of brief.sources) {
     if (source.notes !== null) blocks.push(fence('source', `[${source.id}] ${source.title}\n\n${source.notes}`));
   }
@@ -74,6 +70,12 @@ function material(assignment: Assignment): readonly string[] {
   return blocks;
 }
 
+function facts(assignment: Assignment): string | null {
+  const told = assignment.current === null ? factsFor(assignment) : assignment.brief.facts;
+  if (told.length === 0) return null;
+  return fence('facts', told.map((fact) => `[${fact.id}] ${fact.claim} (source: ${fact.source})`).join('\n'));
+}
+
 function order(assignment: Assignment): string {
   const { brief, section } = assignment;
   const lines = [
@@ -81,6 +83,7 @@ function order(assignment: Assignment): string {
     brief.angle === null || assignment.current !== null ? null : `Angle: ${brief.angle}`,
     `Section: ${section.heading}`,
     `Kind of section: ${section.task}`,
+    section.tone === null || section.tone === brief.voice.tone ? null : `Tone of this section: ${section.tone}.`,
     `Length: about ${section.words} words; stop earlier rather than pad.`,
     (section.keyphrase ?? brief.keywords.primary) === null
       ? null
@@ -109,19 +112,34 @@ function revisionOrder(assignment: Assignment): string | null {
   ].join('\n');
 }
 
-/** The messages of one call. Without `covered` they name the call in the ledger: see `pipeline/answer.ts`. */
-export function messagesFor(assignment: Assignment): readonly Message[] {
+/** A prompt in the order in which it is sent: what all sections of a post share, then what this one is told. */
+export interface Prompt {
+  readonly system: string;
+  readonly shared: readonly string[];
+  readonly own: readonly string[];
+}
+
+export function promptFor(assignment: Assignment): Prompt {
   const covered = assignment.covered.map((part) => `- ${part.heading}: ${part.sentences.join(' ')}`);
-  const user = [
+  const own = [
     order(assignment),
-    ...material(assignment),
+    facts(assignment),
     covered.length === 0
       ? null
       : `Already said in this post; do not repeat it:\n${fence('covered', covered.join('\n'))}`,
     revisionOrder(assignment),
   ];
+  return {
+    system: `${rules}\n\n${voiceOf(assignment.brief)}`,
+    shared: material(assignment.brief),
+    own: own.filter((part) => part !== null),
+  };
+}
+
+/** The messages of one call. Without `covered` they name the call in the ledger: see `pipeline/call.ts`. */
+export function messagesOf({ system, shared, own }: Prompt): readonly Message[] {
   return [
-    { role: 'system', content: `${rules}\n\n${voiceOf(assignment.brief, assignment.section.tone)}` },
-    { role: 'user', content: user.filter((part) => part !== null).join('\n\n') },
+    { role: 'system', content: system },
+    { role: 'user', content: [...shared, ...own].join('\n\n') },
   ];
 }

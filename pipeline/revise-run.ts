@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import type { Gap } from '../content/target.ts';
-import { runBatch } from './batch.ts';
+import { runBatch, runOf } from './batch.ts';
 import { problemOf } from './brief-files.ts';
 import type { Config } from './config.ts';
 import { findFiles, inside, shownPath, writeText } from './files.ts';
@@ -52,7 +52,7 @@ export async function reviseRun(
   around: Omit<Surroundings, 'posts'>,
 ): Promise<RunResult> {
   const { posts, problems } = readPosts(patterns, config);
-  const setup = prepare(config, { ...around, posts });
+  const setup = prepare(config, { ...around, run: runOf('revise', posts), posts });
   setup.onEvent({
     type: 'run-started',
     posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title })),

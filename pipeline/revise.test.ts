@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { readBrief } from '../content/read-brief.ts';
 import { scripted } from '../models/scripted.ts';
+import { virtualClock } from '../test/virtual-clock.ts';
 import { parseConfig } from './config.ts';
 import { prepare } from './prepare.ts';
-import { openLedger } from './store/ledger.ts';
+import { openStore } from './store/store.ts';
 import { writePost } from './write.ts';
 
 const source = `---
@@ -37,13 +38,13 @@ function setupWith(revised: (call: number) => string) {
     assignment?.current === null ? stiff : revised(call),
   );
   const config = parseConfig({ models: [model], house: false }, 'test');
-  const ledger = openLedger(':memory:');
+  const store = openStore(':memory:');
   const setup = prepare(config, {
     configPath: 'test',
     environment: {},
-    ledger,
+    store,
     abort: new AbortController().signal,
-    now: () => Date.UTC(2026, 10, 24),
+    clock: virtualClock(),
     onEvent: () => {},
     posts: [],
   });

@@ -11,6 +11,7 @@ import { describeGap } from '../reports/describe-gap.ts';
 import type { ReportRevision, ReportRoute } from '../reports/report.ts';
 import { isBetter } from '../reports/scorecard.ts';
 import { type Answer, answer, routeRecord } from './answer.ts';
+import { logDecision } from './log-decision.ts';
 import { type Measured, measured, type Post, type Provenance } from './post.ts';
 import { type Routing, routeSection } from './route.ts';
 import type { Setup } from './setup.ts';
@@ -37,9 +38,9 @@ export async function reviseUntilGood(
       const gaps = best.scorecard.gaps.get(id) ?? [];
       const current = best.article.sections.find(({ section }) => section.id === id);
       if (gaps.length === 0 || current === undefined) continue;
-      const attempt = await reviseSection(best, current, gaps, brief, setup, tried);
-      if (attempt === null) continue;
       const before = history.get(id) ?? { route: null, revisions: [] };
+      const attempt = await reviseSection(best, current, gaps, brief, setup, tried, before.revisions.length);
+      if (attempt === null) continue;
       history.set(id, { ...before, revisions: [...before.revisions, attempt.record] });
       if (attempt.record.kept) {
         best = attempt.result;
@@ -77,6 +78,7 @@ async function reviseSection(
   brief: Brief,
   setup: Setup,
   tried: Map<string, Set<string>>,
+  attempts: number,
 ): Promise<Attempt | null> {
   const { section } = current;
   const { draft } = best.article;
@@ -88,6 +90,7 @@ async function reviseSection(
   const asked = await ask(assignment, current, setup, seen);
   if (asked === null) return null;
   const { routing, result } = asked;
+  logDecision(best.article.draft.path, 'revise', attempts, routing, setup);
   seen.add(result.model.card.id);
   const { text } = result.generation;
   const cited = isPrinted(best, brief) ? citeSources(text, brief) : text;
@@ -126,7 +129,7 @@ async function ask(
       seen.has(card.id) ? 'has revised this very text before' : undefined,
     );
     if (!isFor(routing, assignment.gaps)) return null;
-    return { routing, result: await answer(assignment, routing, setup) };
+    return { routing, result: await answer(assignment, routing, routing.decision.ranking, setup) };
   } catch (error) {
     const isNobody = error instanceof CopydeskError && ['model-failed', 'budget-reached'].includes(error.code);
     if (isNobody) return null;
@@ -184,7 +187,7 @@ function record(
   best: Measured,
   gaps: readonly Gap[],
 ): ReportRevision {
-  const route: ReportRoute = routeRecord('revise', assignment, routing, result);
+  const route: ReportRoute = routeRecord('revise', assignment, routing, routing.decision, result);
   return {
     route,
     gaps: gaps.map((gap) => ({ kpi: gap.kpi, value: gap.value, expected: describeGap(gap).expected })),

@@ -1,4 +1,3 @@
-import type { SectionSignals } from '../analyzers/analyzer.ts';
 import { type Assignment, errandOf } from '../content/assignment.ts';
 import type { Brief } from '../content/brief.ts';
 import { didYouMean } from '../content/did-you-mean.ts';
@@ -6,16 +5,23 @@ import { CopydeskError } from '../content/errors.ts';
 import { costOf } from '../models/cost.ts';
 import type { Message, Model } from '../models/model.ts';
 import { countTokens } from '../models/tokens.ts';
-import { briefBudget, filters } from '../routers/filters.ts';
-import type { Candidate, Estimate, RouteDecision, RouteRequest } from '../routers/router.ts';
-import { messagesFor } from './prompt.ts';
+import { availability, briefBudget, filters } from '../routers/filters.ts';
+import type { Candidate, Estimate, RouteDecision, RouteRequest, RouteSignals } from '../routers/router.ts';
+import { messagesOf, type Prompt, promptFor } from './prompt.ts';
 import type { Setup } from './setup.ts';
 
 /** English prose takes about four tokens for three words; Markdown and citations a little more. */
 const tokensPerWord = 1.45;
 
+/** Prompt caches keep no shorter beginnings than this. */
+const shortestCachedTokens = 1_024;
+
 /** A decision with everything that led to it. */
 export interface Routing {
+  readonly request: RouteRequest;
+  /** What the router said; null where it had no opinion. */
+  readonly said: RouteDecision | null;
+  /** What is done: the router's word, the cards' where it has none, the brief's where it pins a model. */
   readonly decision: RouteDecision;
   readonly pinned: boolean;
   readonly candidates: readonly Candidate[];
@@ -23,15 +29,31 @@ export interface Routing {
   readonly messages: readonly Message[];
 }
 
-function estimateFor(model: Model, inputTokens: number, words: number): Estimate {
-  const { card } = model;
-  const outputTokens = Math.ceil(words * tokensPerWord);
+interface Size {
+  readonly inputTokens: number;
+  /** Of them, those that all sections of the post begin with. */
+  readonly sharedTokens: number;
+  readonly outputTokens: number;
+}
+
+function sizeOf(assignment: Assignment, { system, shared, own }: Prompt): Size {
+  const counted = (parts: readonly string[]) => parts.reduce((sum, part) => sum + countTokens(part), 0);
+  const sharedTokens = counted([system, ...shared]);
+  return {
+    inputTokens: sharedTokens + counted(own),
+    sharedTokens,
+    outputTokens: Math.ceil(wordsOf(assignment) * tokensPerWord),
+  };
+}
+
+function estimateFor({ card }: Model, { inputTokens, sharedTokens, outputTokens }: Size): Estimate {
   const usage = { inputTokens, cachedInputTokens: 0, outputTokens, reasoningTokens: 0, estimated: true };
+  const warm = { ...usage, cachedInputTokens: sharedTokens >= shortestCachedTokens ? sharedTokens : 0 };
   return {
     inputTokens,
     outputTokens,
     costUsd: costOf(card, usage),
-    warmCostUsd: costOf(card, usage),
+    warmCostUsd: costOf(card, warm),
     latencyMs: card.speed.timeToFirstTokenMs + (1000 * outputTokens) / card.speed.tokensPerSecond,
   };
 }
@@ -49,38 +71,44 @@ function wordsOf(assignment: Assignment): number {
  */
 export function routeSection(
   assignment: Assignment,
-  signals: Partial<SectionSignals>,
+  signals: Partial<RouteSignals>,
   setup: Setup,
   exclude: (candidate: Candidate) => string | undefined = () => undefined,
 ): Routing {
-  const messages = messagesFor(assignment);
-  const inputTokens = countTokens(messages.map((message) => message.content).join('\n'));
-  const words = wordsOf(assignment);
-  const request: Omit<RouteRequest, 'candidates'> = {
+  const prompt = promptFor(assignment);
+  const size = sizeOf(assignment, prompt);
+  const asked: Omit<RouteRequest, 'candidates'> = {
     assignment: errandOf(assignment),
     signals,
     policy: setup.policy,
     user: setup.user,
     requires: [],
-    now: setup.now(),
+    now: setup.clock.now(),
     seed: `${setup.seed}:${assignment.brief.id}:${assignment.section.id}`,
   };
   const candidates: Candidate[] = [];
+  const resting: { readonly candidate: Candidate; readonly why: string }[] = [];
   const filtered: { model: string; why: string }[] = [];
   let tooDear = false;
   for (const model of setup.models) {
-    const candidate: Candidate = { card: model.card, estimate: estimateFor(model, inputTokens, words), live: null };
-    const isPin = assignment.current === null && assignment.section.pin === model.card.id;
+    const { card } = model;
+    const live = card.house ? null : setup.traffic.look(card, size.inputTokens + size.outputTokens);
+    const candidate: Candidate = { card, estimate: estimateFor(model, size), live };
+    const isPin = assignment.current === null && assignment.section.pin === card.id;
     const why =
-      setup.barred.get(model.card.id) ??
-      filters.map((filter) => filter(candidate, request)).find((reason) => reason !== undefined) ??
+      setup.barred.get(card.id) ??
+      filters.map((filter) => filter(candidate, asked)).find((reason) => reason !== undefined) ??
       exclude(candidate);
     if (why === undefined || isPin) candidates.push(candidate);
+    else if (why === availability(candidate, asked) && live?.waitMs !== null) resting.push({ candidate, why });
     else {
-      filtered.push({ model: model.card.id, why });
-      tooDear ||= why === briefBudget(candidate, request);
+      filtered.push({ model: card.id, why });
+      tooDear ||= why === briefBudget(candidate, asked);
     }
   }
+  // Where every hired model rests for a while, one of them is waited for rather than let the house step in.
+  if (candidates.every(({ card }) => card.house)) candidates.push(...resting.map(({ candidate }) => candidate));
+  else filtered.push(...resting.map(({ candidate, why }) => ({ model: candidate.card.id, why })));
   const [first, ...rest] = candidates;
   if (first === undefined) {
     throw new CopydeskError(
@@ -92,15 +120,23 @@ export function routeSection(
       },
     );
   }
-  const decision = setup.router.route({ ...request, candidates: [first, ...rest] }) ?? byQuality([first, ...rest]);
+  const request: RouteRequest = { ...asked, candidates: [first, ...rest] };
+  const said = setup.router.route(request) ?? null;
+  const decision = said ?? byQuality(request.candidates);
   const pin = assignment.current === null ? assignment.section.pin : null;
-  return pin === null
-    ? { decision, pinned: false, candidates, filtered, messages }
-    : { decision: pinnedTo(pin, decision), pinned: true, candidates, filtered, messages };
+  return {
+    request,
+    said,
+    decision: pin === null ? decision : pinnedTo(pin, decision),
+    pinned: pin !== null,
+    candidates,
+    filtered,
+    messages: messagesOf(prompt),
+  };
 }
 
 /** Where no router has an opinion: the cards' own quality, then the id. */
-function byQuality(candidates: readonly [Candidate, ...Candidate[]]): RouteDecision {
+export function byQuality(candidates: RouteRequest['candidates']): RouteDecision {
   const ranked = candidates
     .map(({ card }) => ({ model: card.id, score: card.quality }))
     .sort((a, b) => b.score - a.score || (a.model < b.model ? -1 : 1));

@@ -1,7 +1,10 @@
+import type { Clock } from '../models/clock.ts';
 import type { Model } from '../models/model.ts';
+import type { Traffic } from '../models/traffic.ts';
 import type { Policy, Requester, Router } from '../routers/router.ts';
 import type { Measuring } from './measuring.ts';
 import type { Standing } from './policy.ts';
+import type { Decisions } from './store/decisions.ts';
 import type { Ledger } from './store/ledger.ts';
 
 /** Something worth telling while a run goes on. */
@@ -25,6 +28,15 @@ export type RunEvent =
       readonly section: string;
       readonly model: string;
       readonly why: string;
+      /** Nobody calls it again in this run. */
+      readonly stopped: boolean;
+    }
+  | {
+      readonly type: 'waiting';
+      readonly path: string;
+      readonly section: string;
+      readonly model: string;
+      readonly waitMs: number;
     }
   | { readonly type: 'post-done'; readonly path: string; readonly verdict: string; readonly score: number | null }
   /** A post that somebody had edited was kept beside the new one. */
@@ -45,12 +57,19 @@ export interface Setup extends Measuring {
   readonly budget: Standing['budget'];
   readonly voiced: Standing['voiced'];
   readonly ledger: Ledger;
+  readonly decisions: Decisions;
+  readonly traffic: Traffic;
+  /** In [0, 1): spreads pauses, decides nothing. */
+  readonly random: () => number;
+  /** Names the run: the same command again has the same name. */
+  readonly run: string;
+  /** The router as the configuration names it; null where it was made in TypeScript. */
+  readonly routerSpec: unknown;
   /** Rounds of revision after the first measurement; a brief's own `max_revisions` wins. */
   readonly maxRevisions: number;
   /** Posts worked on at a time. */
   readonly concurrency: number;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly seed: string;
   readonly abort: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Brief } from '../content/brief.ts';
 import type { Problem } from '../content/errors.ts';
 import { fileNameFor } from '../content/file-name.ts';
-import { runBatch } from './batch.ts';
+import { runBatch, runOf } from './batch.ts';
 import { readBriefFile } from './brief-files.ts';
 import type { Config } from './config.ts';
 import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
@@ -84,11 +84,11 @@ export async function writeRun(
   config: Config,
   around: Omit<Surroundings, 'posts'>,
 ): Promise<RunResult> {
-  const setup = prepare(config, { ...around, posts: [] });
+  const setup = prepare(config, { ...around, run: runOf('write', briefs), posts: [] });
   setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
   const batch = await runBatch(briefs, setup, async (brief): Promise<Written> => {
     const format = brief.outputs.format[0] ?? config.format;
-    const name = fileNameFor(brief, format, new Date(setup.now()).toISOString().slice(0, 10));
+    const name = fileNameFor(brief, format, new Date(setup.clock.now()).toISOString().slice(0, 10));
     const path = inside(config.out, name);
     const post = await writePost(brief, shownPath(path), format, setup);
     const kept = keepEdits(path, post.article.draft.source);

@@ -1,6 +1,8 @@
 import type { SectionSignals } from '../analyzers/analyzer.ts';
 import type { Errand } from '../content/assignment.ts';
 import type { Capability, ModelCard } from '../models/card.ts';
+import type { LiveStats } from '../models/live-stats.ts';
+import type { Priority } from '../models/priority.ts';
 
 /** What one call would take, from our own token count and the card's prices. */
 export interface Estimate {
@@ -10,33 +12,6 @@ export interface Estimate {
   /** The same when the section before went to this model too and its prompt cache still holds what both share. */
   readonly warmCostUsd: number;
   readonly latencyMs: number;
-}
-
-/** A figure as half, nine in ten and ninety-nine in a hundred of the calls had it, or less. */
-export interface Percentiles {
-  readonly p50: number;
-  readonly p90: number;
-  readonly p99: number;
-}
-
-/** What was seen of a model lately; null where it was never called. */
-export interface LiveStats {
-  /** Calls that ended, of the last hundred. */
-  readonly calls: number;
-  readonly failures: number;
-  readonly inFlight: number;
-  /** Milliseconds since the epoch; null where none was made. */
-  readonly lastCallAt: number | null;
-  readonly firstTokenMs: Percentiles | null;
-  /** Milliseconds a token takes after the first. */
-  readonly perTokenMs: Percentiles | null;
-  /** What the limits of this minute still allow; null where there is none. */
-  readonly requestsLeft: number | null;
-  readonly tokensLeft: number | null;
-  /** Milliseconds until limits, cooldown and queue would let a call through. */
-  readonly waitMs: number;
-  /** Why nobody calls it now: cooling down, or stopped for this run; null where it may be called. */
-  readonly unavailable: string | null;
 }
 
 /** A model as a router sees it: a snapshot, never the model. */
@@ -56,6 +31,8 @@ export interface Policy {
   readonly deny: readonly string[];
   /** Who waits for the answer: a reader, nobody in particular, a batch that runs overnight. */
   readonly priority: Priority;
+  /** How long one section waits for busy or failing models; null: by priority. */
+  readonly maxWaitSeconds: number | null;
   /** US dollars that one call may cost at most; null sets no cap. */
   readonly maxRequestUsd: number | null;
   readonly data: {
@@ -69,9 +46,6 @@ export interface Policy {
   /** Expected quality, in [0, 1], that a change of writer between two neighbouring sections costs. */
   readonly switchPenalty: number;
 }
-
-export const priorities = ['interactive', 'standard', 'batch'] as const;
-export type Priority = (typeof priorities)[number];
 
 /** For whom a request is made; his lists, caps and data policy are already part of the policy. */
 export interface Requester {
@@ -138,8 +112,18 @@ export interface Router {
  * for the post, so that the money goes where it counts and neighbours are not written by strangers.
  */
 export type Allocate = (
-  plan: readonly { readonly request: RouteRequest; readonly decision: RouteDecision }[],
-  limits: { readonly budgetUsd: number | null; readonly switchPenalty: number },
+  plan: readonly {
+    readonly request: RouteRequest;
+    readonly decision: RouteDecision;
+    /** The first of the ranking is given, by the brief. */
+    readonly pinned: boolean;
+  }[],
+  limits: {
+    readonly budgetUsd: number | null;
+    readonly switchPenalty: number;
+    /** Who wrote the section before the first of the plan; null at the start of a post. */
+    readonly before: string | null;
+  },
 ) => readonly RouteDecision[];
 
 /** Says who may. Returns why not, or undefined. */

@@ -62,6 +62,7 @@ const policy: Policy = {
   allow: null,
   deny: [],
   priority: 'standard',
+  maxWaitSeconds: null,
   maxRequestUsd: null,
   data: { retention: 'any', trains: true, regions: null },
   switchPenalty: 0,

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { type Clock, realClock } from '../models/clock.ts';
 
 /** Everything that a provider does wrong, by the name of the fault. */
 export type Fault = keyof typeof faults;
@@ -12,6 +13,8 @@ export interface FaultyCall {
   readonly user: string;
   readonly maxTokens: number;
   readonly fault: Fault | null;
+  /** Milliseconds on the clock of the script when it came in. */
+  readonly at: number;
   /** Resolves when the connection is closed; true where the caller hung up before the answer was out. */
   readonly closed: Promise<boolean>;
 }
@@ -19,8 +22,10 @@ export interface FaultyCall {
 export interface FaultServer {
   readonly baseUrl: string;
   readonly calls: readonly FaultyCall[];
-  /** Calls that were left hanging: only a time-out or an abort ends them. */
+  /** Calls that hang: only a time-out or an abort ends them. */
   readonly hanging: () => number;
+  /** Calls that came in and are not over: answered whole, or hung up. */
+  readonly open: () => number;
 }
 
 export interface FaultScript {
@@ -32,6 +37,8 @@ export interface FaultScript {
   readonly usage?: object | null;
   /** Headers of refused calls, such as `retry-after`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** When calls come in; by default the time of the machine. */
+  readonly clock?: Pick<Clock, 'now'>;
 }
 
 interface Scene {
@@ -45,6 +52,7 @@ interface Scene {
 export async function faultServer(script: FaultScript): Promise<FaultServer> {
   const calls: FaultyCall[] = [];
   let hung = 0;
+  let open = 0;
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (piece: string) => {
@@ -55,11 +63,20 @@ export async function faultServer(script: FaultScript): Promise<FaultServer> {
       const said = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
       const known = { index: calls.length, model, user: said.join('\n') };
       const fault = script.fault(known);
+      open++;
       const closed = new Promise<boolean>((resolve) => {
-        response.on('close', () => resolve(!response.writableFinished));
+        response.on('close', () => {
+          open--;
+          resolve(!response.writableFinished);
+        });
       });
-      calls.push({ ...known, maxTokens, fault, closed });
-      if (fault === 'timeout' || fault === 'stall') hung++;
+      calls.push({ ...known, maxTokens, fault, closed, at: (script.clock ?? realClock).now() });
+      if (fault === 'timeout' || fault === 'stall') {
+        hung++;
+        response.on('close', () => {
+          hung--;
+        });
+      }
       const scene: Scene = {
         response,
         text: script.answer?.(known) ?? 'A pile of leaves needs air and a little water.',
@@ -76,7 +93,7 @@ export async function faultServer(script: FaultScript): Promise<FaultServer> {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { baseUrl: `http://127.0.0.1:${port}/v1`, calls, hanging: () => hung };
+  return { baseUrl: `http://127.0.0.1:${port}/v1`, calls, hanging: () => hung, open: () => open };
 }
 
 interface Body {

@@ -9,22 +9,23 @@ import { parseConfig, type UserConfig } from '../pipeline/config.ts';
 import { planPost } from '../pipeline/plan.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import type { Setup } from '../pipeline/setup.ts';
-import { openLedger } from '../pipeline/store/ledger.ts';
+import { openStore } from '../pipeline/store/store.ts';
 import { writePost } from '../pipeline/write.ts';
 import { copydesk, emptyFolder, hasStackTrace, root } from './command-line.ts';
+import { virtualClock } from './virtual-clock.ts';
 
 const fiveModels = parse(readFileSync(join(root, 'examples/five-models.yaml'), 'utf8')) as UserConfig;
 const bags = readFileSync(join(root, 'examples/briefs/carry-on-or-checked-bag.md'), 'utf8');
 const herbs = readFileSync(join(root, 'examples/briefs/balcony-herb-garden.md'), 'utf8');
 
 function setupOf(config: UserConfig): Setup {
-  const ledger = openLedger(':memory:');
+  const store = openStore(':memory:');
   return prepare(parseConfig(config, 'test.yaml'), {
     configPath: 'test.yaml',
     environment: {},
-    ledger,
+    store,
     abort: new AbortController().signal,
-    now: () => Date.UTC(2026, 10, 24),
+    clock: virtualClock(),
     onEvent: () => undefined,
     posts: [],
   });

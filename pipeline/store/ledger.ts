@@ -1,7 +1,23 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Generation, Usage } from '../../models/model.ts';
+
+/** A call that is about to be made, and under whose budgets. */
+export interface Reservation {
+  readonly key: string;
+  readonly model: string;
+  readonly post: string;
+  readonly section: string;
+  readonly run: string;
+  readonly user: string | null;
+  /** US dollars that it may cost at most. */
+  readonly mostUsd: number;
+}
+
+/** A hard stop, in US dollars. A month is a calendar month in UTC, a user's is his own spending in it. */
+export interface Budget {
+  readonly of: 'post' | 'run' | 'month' | 'user';
+  readonly usd: number;
+}
 
 /** A call as the ledger remembers it. `reserved` and `sent` without an answer are calls that a crash cut off. */
 export interface LedgerCall {
@@ -19,40 +35,22 @@ export interface LedgerCall {
  * from the book for ever after, so running a command again is how it resumes.
  */
 export interface Ledger {
-  /** The answer of a paid call, or null. */
+  /** The answer of a paid call, of use or not, or null. */
   answer(key: string): Generation | null;
-  reserve(call: { key: string; model: string; post: string; section: string; estimateUsd: number }): void;
+  /**
+   * Sets the most that a call may cost aside, in one step with the sums it must stay within; calls in flight count with
+   * the most they may cost. Returns the budget that it would pass, with what is spent of it, or null where it may be made.
+   */
+  reserve(call: Reservation, budgets: readonly Budget[]): (Budget & { readonly spentUsd: number }) | null;
   sent(key: string): void;
   paid(key: string, generation: Generation): void;
-  failed(key: string, error: string): void;
-  /** US dollars paid for a post's calls; with `reserved`, estimates of calls in flight are added. */
+  /** `costUsd`: what the provider may charge all the same. */
+  failed(key: string, error: string, costUsd: number): void;
+  /** US dollars of a post's calls: paid and failed ones as charged, those in flight with the most they may cost. */
   spentUsd(post: string): number;
   /** Calls that were sent and never answered: they may have been charged. */
   unanswered(): readonly LedgerCall[];
-  close(): void;
 }
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS calls (
-    key TEXT PRIMARY KEY,
-    model TEXT NOT NULL,
-    post TEXT NOT NULL,
-    section TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('reserved', 'sent', 'paid', 'failed')),
-    estimate_usd REAL NOT NULL,
-    cost_usd REAL NOT NULL DEFAULT 0,
-    text TEXT,
-    finish TEXT,
-    usage TEXT,
-    latency_ms REAL,
-    note TEXT,
-    error TEXT,
-    reserved_at TEXT NOT NULL DEFAULT (datetime('now')),
-    closed_at TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS calls_by_post ON calls (post);
-  PRAGMA user_version = 1;
-`;
 
 interface Row {
   readonly text: string;
@@ -60,33 +58,45 @@ interface Row {
   readonly usage: string;
   readonly cost_usd: number;
   readonly latency_ms: number;
+  readonly first_token_ms: number | null;
   readonly note: string | null;
 }
 
-/** Opens the ledger in one SQLite file (or `:memory:`), creating folder and tables. Several processes may share it. */
-export function openLedger(path: string): Ledger {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: 10_000 });
-  // WAL lets a reader and a writer work at once; FULL because a paid answer must survive a power cut.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-  database.exec(schema);
+const spent = "coalesce(sum(CASE WHEN state IN ('paid', 'failed') THEN cost_usd ELSE estimate_usd END), 0) AS usd";
+/** This month, as `2026-11`. */
+const thisMonth = "substr(reserved_at, 1, 7) = strftime('%Y-%m', 'now')";
 
+/** The ledger in an open database. */
+export function ledgerIn(database: DatabaseSync): Ledger {
   const find = database.prepare("SELECT * FROM calls WHERE key = ? AND state = 'paid'");
   const reserve = database.prepare(`
-    INSERT INTO calls (key, model, post, section, state, estimate_usd) VALUES (?, ?, ?, ?, 'reserved', ?)
-    ON CONFLICT (key) DO UPDATE SET state = 'reserved', estimate_usd = excluded.estimate_usd, error = NULL,
-      closed_at = NULL WHERE state <> 'paid'`);
+    INSERT INTO calls (key, model, post, section, run, user, state, estimate_usd)
+    VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?)
+    ON CONFLICT (key) DO UPDATE SET state = 'reserved', estimate_usd = excluded.estimate_usd + calls.cost_usd,
+      run = excluded.run, user = excluded.user, error = NULL, reserved_at = datetime('now'), closed_at = NULL
+      WHERE state <> 'paid'`);
   const sent = database.prepare("UPDATE calls SET state = 'sent' WHERE key = ? AND state = 'reserved'");
   const paid = database.prepare(`
-    UPDATE calls SET state = 'paid', cost_usd = ?, text = ?, finish = ?, usage = ?, latency_ms = ?, note = ?,
-      error = NULL, closed_at = datetime('now') WHERE key = ?`);
-  const failed = database.prepare(
-    "UPDATE calls SET state = 'failed', error = ?, closed_at = datetime('now') WHERE key = ? AND state <> 'paid'",
-  );
-  const spent = database.prepare(`
-    SELECT coalesce(sum(CASE state WHEN 'paid' THEN cost_usd WHEN 'failed' THEN 0 ELSE estimate_usd END), 0) AS usd
-    FROM calls WHERE post = ?`);
+    UPDATE calls SET state = 'paid', cost_usd = cost_usd + ?, text = ?, finish = ?, usage = ?, latency_ms = ?,
+      first_token_ms = ?, note = ?, error = NULL, closed_at = datetime('now') WHERE key = ? AND state <> 'paid'`);
+  // A call that is made again under its key adds to what it has cost so far.
+  const failed = database.prepare(`
+    UPDATE calls SET state = 'failed', error = ?, cost_usd = cost_usd + ?, closed_at = datetime('now')
+    WHERE key = ? AND state <> 'paid'`);
   const open = database.prepare("SELECT * FROM calls WHERE state = 'sent' ORDER BY reserved_at, key");
+  const sums = {
+    post: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND post = ?`),
+    run: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND run = ?`),
+    month: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND ${thisMonth}`),
+    user: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND user = ? AND ${thisMonth}`),
+  };
+  const before = database.prepare('SELECT cost_usd AS usd FROM calls WHERE key = ?');
+
+  function spentOf(of: Budget['of'], { key, post, run, user }: Reservation): number {
+    const row = of === 'month' ? sums.month.get(key) : sums[of].get(key, { post, run, user }[of]);
+    const own = before.get(key) as { usd: number } | undefined;
+    return (row as { usd: number }).usd + (own?.usd ?? 0);
+  }
 
   return {
     answer(key) {
@@ -98,11 +108,26 @@ export function openLedger(path: string): Ledger {
         usage: JSON.parse(row.usage) as Usage,
         costUsd: row.cost_usd,
         latencyMs: row.latency_ms,
+        ...(row.first_token_ms === null ? {} : { firstTokenMs: row.first_token_ms }),
         ...(row.note === null ? {} : { note: row.note }),
       };
     },
-    reserve(call) {
-      reserve.run(call.key, call.model, call.post, call.section, call.estimateUsd);
+    reserve(call, budgets) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        for (const budget of budgets) {
+          const spentUsd = spentOf(budget.of, call);
+          if (spentUsd + call.mostUsd <= budget.usd) continue;
+          database.exec('ROLLBACK');
+          return { ...budget, spentUsd };
+        }
+        reserve.run(call.key, call.model, call.post, call.section, call.run, call.user, call.mostUsd);
+        database.exec('COMMIT');
+        return null;
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
     },
     sent(key) {
       sent.run(key);
@@ -114,15 +139,16 @@ export function openLedger(path: string): Ledger {
         generation.finish,
         JSON.stringify(generation.usage),
         generation.latencyMs,
+        generation.firstTokenMs ?? null,
         generation.note ?? null,
         key,
       );
     },
-    failed(key, error) {
-      failed.run(error, key);
+    failed(key, error, costUsd) {
+      failed.run(error, costUsd, key);
     },
     spentUsd(post) {
-      return (spent.get(post) as { usd: number }).usd;
+      return (sums.post.get('', post) as { usd: number }).usd;
     },
     unanswered() {
       return (open.all() as unknown as (LedgerCall & { cost_usd: number })[]).map((row) => ({
@@ -134,9 +160,6 @@ export function openLedger(path: string): Ledger {
         costUsd: row.cost_usd,
         error: row.error,
       }));
-    },
-    close() {
-      database.close();
     },
   };
 }

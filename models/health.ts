@@ -1,0 +1,82 @@
+import { treatmentOf } from './failure-class.ts';
+import type { ModelError } from './model.ts';
+
+/** How a model fares, as plain data: a circuit breaker that opens, probes, and lets traffic grow again. */
+export interface Health {
+  /** Failures in a row that say the model is unwell. */
+  readonly failures: number;
+  /** Cooldowns in a row; each is twice as long as the one before. */
+  readonly cooldowns: number;
+  /** Milliseconds since the epoch at which the last pause began; calls sent before it prove nothing about what came after. */
+  readonly pausedAt: number;
+  /** Nobody calls before this time (milliseconds since the epoch); 0 where no pause is on. */
+  readonly pausedUntil: number;
+  /** Calls at a time while it recovers; null: as many as wanted. */
+  readonly slots: number | null;
+  /** Whether it has ever answered in this run. */
+  readonly answered: boolean;
+  /** Why nobody calls it again in this run; null where it may be called. */
+  readonly stopped: string | null;
+}
+
+export const healthy: Health = {
+  failures: 0,
+  cooldowns: 0,
+  pausedAt: 0,
+  pausedUntil: 0,
+  slots: null,
+  answered: false,
+  stopped: null,
+};
+
+/** Failures in a row after which a model rests. */
+const mostFailures = 3;
+const firstCooldownMs = 30_000;
+const longestCooldownMs = 300_000;
+/** Calls at a time from which a recovering model counts as recovered. */
+const recovered = 32;
+
+/** What a call was: when it was sent and what came of it, times in milliseconds since the epoch. */
+interface Ended {
+  readonly sentAt: number;
+  readonly now: number;
+}
+
+/** A failed call. `jitter` in [0, 1) spreads the end of a cooldown, so that many do not come back at once. */
+export function afterFailure(health: Health, error: ModelError, { sentAt, now }: Ended, jitter: number): Health {
+  const { reaction, unwell } = treatmentOf(error.failure);
+  if (error.failure === 'interrupted') return health;
+  if (reaction === 'stop') return { ...health, stopped: error.message };
+  // Sent before the pause: everybody learned already what this call learned late.
+  if (!unwell || sentAt < health.pausedAt) return health;
+  const failures = health.failures + 1;
+  // A provider that names a time is obeyed; it is busy rather than broken.
+  if (error.retryAfterMs !== null && error.retryAfterMs > 0) {
+    return { ...health, failures, pausedAt: now, pausedUntil: now + error.retryAfterMs, slots: 2 };
+  }
+  // A wrong address or a server that is not running: waiting does not help, and the user is told at once.
+  if (error.failure === 'unreachable' && !health.answered && failures >= mostFailures) {
+    return { ...health, failures, stopped: error.message };
+  }
+  const isProbe = health.slots === 1;
+  if (failures < mostFailures && !isProbe) return { ...health, failures };
+  const cooldown = Math.min(longestCooldownMs, firstCooldownMs * 2 ** health.cooldowns);
+  return {
+    ...health,
+    failures: 0,
+    cooldowns: health.cooldowns + 1,
+    pausedAt: now,
+    pausedUntil: now + cooldown * (1 + 0.1 * jitter),
+    slots: 1,
+  };
+}
+
+/** An answer that came: each doubles what a recovering model is given at a time. */
+export function afterSuccess(health: Health, { sentAt }: Ended): Health {
+  if (sentAt < health.pausedAt) return { ...health, answered: true };
+  if (health.slots === null) return { ...health, failures: 0, answered: true };
+  const slots = health.slots * 2;
+  return slots < recovered
+    ? { ...health, failures: 0, answered: true, slots }
+    : { ...health, failures: 0, answered: true, cooldowns: 0, slots: null };
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { Assignment } from '../content/assignment.ts';
+import { answerFault } from '../models/answer-fault.ts';
+import { costOf } from '../models/cost.ts';
+import { type Generation, type Message, type Model, ModelError } from '../models/model.ts';
+import type { Candidate } from '../routers/router.ts';
+import type { Contender } from './contenders.ts';
+import { messagesOf, promptFor } from './prompt.ts';
+import type { Setup } from './setup.ts';
+import type { Budget } from './store/ledger.ts';
+
+/** What came of asking. */
+export type Called =
+  | { readonly type: 'answered'; readonly generation: Generation }
+  | { readonly type: 'failed'; readonly error: ModelError }
+  /** Its turn did not come in time, or its state has changed: choose again. */
+  | { readonly type: 'turned-away' }
+  /** It would pass a budget and was not made. */
+  | { readonly type: 'unaffordable'; readonly of: Budget['of']; readonly why: string };
+
+/**
+ * Names a call: the model and all that it is told, but for the digest of earlier sections. The digest changes whenever
+ * an earlier section does; with it in the key, one changed section would pay for all that follow. `answers`: how many
+ * answers of no use were given before, so that asking again is another call.
+ */
+export function callKey(model: Model, assignment: Assignment, maxOutputTokens: number, answers: number): string {
+  const messages = messagesOf(promptFor({ ...assignment, covered: [] }));
+  return createHash('sha256')
+    .update(JSON.stringify([model.card.id, messages, maxOutputTokens, answers]))
+    .digest('hex');
+}
+
+/** Encodings of other vendors make up to a third more tokens of a text than ours. */
+const inputMargin = 1.35;
+
+/** US dollars that a call costs at most: what a budget must still hold before it is made. */
+export function mostUsdOf({ card, estimate }: Candidate, room: number): number {
+  return costOf(card, {
+    inputTokens: Math.ceil(estimate.inputTokens * inputMargin),
+    cachedInputTokens: 0,
+    outputTokens: room,
+    reasoningTokens: 0,
+    estimated: true,
+  });
+}
+
+/** The budgets a call for a brief stands under. */
+export function budgetsOf(assignment: Assignment, { budget }: Setup): readonly Budget[] {
+  const { maxUsd } = assignment.brief.budget;
+  const postUsd = Math.min(maxUsd ?? Number.POSITIVE_INFINITY, budget.postUsd ?? Number.POSITIVE_INFINITY);
+  const all: readonly (readonly [Budget['of'], number | null])[] = [
+    ['post', postUsd === Number.POSITIVE_INFINITY ? null : postUsd],
+    ['run', budget.runUsd],
+    ['month', budget.monthUsd],
+    ['user', budget.userMonthUsd],
+  ];
+  return all.flatMap(([of, usd]) => (usd === null ? [] : [{ of, usd }]));
+}
+
+/**
+ * Asks one model once. Paid calls wait their turn, go through the ledger (reserved, sent, paid) and tell the traffic
+ * what came of them. House editors are free and always give the same answer, so nothing is kept of them.
+ */
+export async function call(
+  contender: Contender,
+  assignment: Assignment,
+  messages: readonly Message[],
+  until: number,
+  setup: Setup,
+): Promise<Called> {
+  const { model, candidate, room, answers } = contender;
+  const { card } = model;
+  const request = {
+    messages,
+    assignment,
+    maxOutputTokens: room,
+    callKey: callKey(model, assignment, room, answers),
+    abort: setup.abort,
+  };
+  if (card.house) return judged(model, await model.generate(request), assignment);
+
+  const permit = await setup.traffic.enter(card, {
+    tokens: Math.ceil(candidate.estimate.inputTokens * inputMargin) + room,
+    priority: setup.policy.priority,
+    notBefore: contender.notBefore,
+    until,
+    abort: setup.abort,
+  });
+  if (permit === null) return { type: 'turned-away' };
+  const { brief, section } = assignment;
+  const reservation = {
+    key: request.callKey,
+    model: card.id,
+    post: brief.path,
+    section: section.id,
+    run: setup.run,
+    user: setup.user?.name ?? null,
+    mostUsd: mostUsdOf(candidate, room),
+  };
+  const passed = setup.ledger.reserve(reservation, budgetsOf(assignment, setup));
+  if (passed !== null) {
+    permit.end({ type: 'unsent' });
+    const { of, usd, spentUsd } = passed;
+    const why = `would pass the budget of ${usd} USD for the ${of} (${spentUsd.toFixed(4)} spent or in flight, up to ${reservation.mostUsd.toFixed(4)} more)`;
+    return { type: 'unaffordable', of, why };
+  }
+  setup.ledger.sent(request.callKey);
+  try {
+    const generation = await model.generate(request);
+    setup.ledger.paid(request.callKey, generation);
+    const { usage, latencyMs, firstTokenMs = null } = generation;
+    const { inputTokens, outputTokens } = usage;
+    permit.end({ type: 'answered', inputTokens, outputTokens, latencyMs, firstTokenMs });
+    return judged(model, generation, assignment);
+  } catch (error) {
+    const known = error instanceof ModelError ? error : new ModelError(card.id, String(error), { failure: 'rejected' });
+    setup.ledger.failed(request.callKey, known.message, known.costUsd);
+    permit.end({ type: 'failed', error: known });
+    if (!(error instanceof ModelError)) throw error;
+    return { type: 'failed', error };
+  }
+}
+
+/** What was paid for this very question before, good or not; null where nothing was. */
+export function recalled({ model, room, answers }: Contender, assignment: Assignment, setup: Setup): Called | null {
+  if (model.card.house) return null;
+  const known = setup.ledger.answer(callKey(model, assignment, room, answers));
+  return known === null ? null : judged(model, known, assignment);
+}
+
+function judged(model: Model, generation: Generation, assignment: Assignment): Called {
+  const error = answerFault(model, generation, assignment);
+  return error === null ? { type: 'answered', generation } : { type: 'failed', error };
+}

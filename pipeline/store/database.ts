@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Steps from one version of the tables to the next; never changed once shipped, only added to. */
+const migrations: readonly string[] = [
+  `CREATE TABLE calls (
+    key TEXT PRIMARY KEY,
+    model TEXT NOT NULL,
+    post TEXT NOT NULL,
+    section TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('reserved', 'sent', 'paid', 'failed')),
+    estimate_usd REAL NOT NULL,
+    cost_usd REAL NOT NULL DEFAULT 0,
+    text TEXT,
+    finish TEXT,
+    usage TEXT,
+    latency_ms REAL,
+    note TEXT,
+    error TEXT,
+    reserved_at TEXT NOT NULL DEFAULT (datetime('now')),
+    closed_at TEXT
+  ) STRICT;
+  CREATE INDEX calls_by_post ON calls (post);`,
+  `ALTER TABLE calls ADD COLUMN run TEXT NOT NULL DEFAULT '';
+  ALTER TABLE calls ADD COLUMN user TEXT;
+  ALTER TABLE calls ADD COLUMN first_token_ms REAL;
+  CREATE INDEX calls_by_run ON calls (run);
+  CREATE INDEX calls_by_month ON calls (substr(reserved_at, 1, 7), user);
+  CREATE TABLE briefs (hash TEXT PRIMARY KEY, brief TEXT NOT NULL) STRICT;
+  CREATE TABLE decisions (
+    post TEXT NOT NULL,
+    section TEXT NOT NULL,
+    moment TEXT NOT NULL CHECK (moment IN ('assign', 'revise')),
+    attempt INTEGER NOT NULL,
+    brief TEXT NOT NULL REFERENCES briefs (hash),
+    router TEXT,
+    request TEXT NOT NULL,
+    decision TEXT,
+    filtered TEXT NOT NULL,
+    made_at TEXT NOT NULL DEFAULT (datetime('now')),
+    PRIMARY KEY (post, section, moment, attempt)
+  ) STRICT;`,
+];
+
+/**
+ * Opens the SQLite file (or `:memory:`) that holds calls and decisions, creating folder and tables, bringing older files
+ * up to date. Several processes may share it.
+ */
+export function openDatabase(path: string): DatabaseSync {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path, { timeout: 10_000 });
+  // WAL lets a reader and a writer work at once; FULL because a paid answer must survive a power cut.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  migrate(database);
+  return database;
+}
+
+function migrate(database: DatabaseSync): void {
+  const version = () => (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+  if (version() >= migrations.length) return;
+  // Two commands may open a new file at once: the second finds the work done.
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (const step of migrations.slice(version())) database.exec(step);
+    database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
