@@ -42,7 +42,9 @@ export async function answer(
       if (one.out !== null) break;
     }
   }
-  const patience = patienceOf(setup.policy.priority, setup.policy.maxWaitSeconds);
+  const { forBetterMs, atMostMs } = patienceOf(setup.policy.priority, setup.policy.maxWaitSeconds);
+  // A text that stands is worth more than its improvement: nobody waits long to revise.
+  const patience = { forBetterMs, atMostMs: assignment.current === null ? atMostMs : Math.min(atMostMs, forBetterMs) };
   let waitedMs = 0;
   for (;;) {
     if (setup.abort.aborted) throw interrupted();

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FailureClass, failureClasses } from './failure-class.ts';
+import { afterFailure, afterSuccess, type Health, healthy } from './health.ts';
+import { ModelError } from './model.ts';
+
+const error = (failure: FailureClass, retryAfterMs: number | null = null) =>
+  new ModelError('acme/large', `failed: ${failure}`, { failure, retryAfterMs });
+const start = 1_000_000;
+
+/** Failures of calls that were each sent when the one before had ended. */
+function failing(times: number, failure: FailureClass = 'server-error', from: Health = healthy): Health {
+  let health = from;
+  for (let at = 0; at < times; at++) {
+    const now = Math.max(start + at, health.pausedUntil);
+    health = afterFailure(health, error(failure), { sentAt: now, now }, 0);
+  }
+  return health;
+}
+
+describe('the health of a model', () => {
+  it('bears two failures in a row and rests after three', () => {
+    expect(failing(2).pausedUntil).toBe(0);
+    expect(failing(3).pausedUntil).toBe(start + 2 + 30_000);
+    expect(failing(3).slots).toBe(1);
+  });
+
+  it('forgets failures that an answer stands between', () => {
+    const better = afterSuccess(failing(2), { sentAt: start, now: start });
+    expect(failing(2, 'server-error', better).pausedUntil).toBe(0);
+  });
+
+  it('rests twice as long each time, up to five minutes, and longer by chance', () => {
+    const rests = [3, 4, 5, 6, 7, 8].map((times) => {
+      const health = failing(times);
+      return health.pausedUntil - health.pausedAt;
+    });
+    expect(rests).toEqual([30_000, 60_000, 120_000, 240_000, 300_000, 300_000]);
+    const late = afterFailure(failing(2), error('overloaded'), { sentAt: start, now: start }, 0.999);
+    expect(late.pausedUntil - start).toBeCloseTo(33_000, -2);
+  });
+
+  it('lets one call try, then twice as many with each answer, until it is well', () => {
+    let health = failing(3);
+    const slots: (number | null)[] = [];
+    for (let at = 0; at < 6; at++) {
+      health = afterSuccess(health, { sentAt: health.pausedUntil, now: health.pausedUntil });
+      slots.push(health.slots);
+    }
+    expect(slots).toEqual([2, 4, 8, 16, null, null]);
+    expect(health.cooldowns).toBe(0);
+  });
+
+  it('learns nothing from calls that were sent before the pause', () => {
+    const resting = failing(3);
+    const late = { sentAt: start, now: resting.pausedUntil + 5 };
+    expect(afterFailure(resting, error('server-error'), late, 0)).toEqual(resting);
+    expect(afterSuccess(resting, late)).toMatchObject({ slots: 1, pausedUntil: resting.pausedUntil });
+  });
+
+  it('waits as long as the provider asks, and then lets two try', () => {
+    const health = afterFailure(healthy, error('rate-limited', 12_000), { sentAt: start, now: start }, 0.5);
+    expect(health).toMatchObject({ pausedUntil: start + 12_000, slots: 2 });
+  });
+
+  it('is not judged by what an answer says, or by the user who interrupts', () => {
+    for (const failure of [
+      'empty',
+      'refused',
+      'wrong-language',
+      'filtered',
+      'cut',
+      'context-overflow',
+      'interrupted',
+    ] as const) {
+      expect(failing(5, failure), failure).toEqual(healthy);
+    }
+  });
+
+  it('stops for good where waiting does not help', () => {
+    for (const failure of ['invalid-key', 'quota-exhausted', 'not-found'] as const) {
+      expect(failing(1, failure).stopped).toBe(`failed: ${failure}`);
+    }
+    expect(failing(3, 'unreachable').stopped).toBe('failed: unreachable');
+    const known = afterSuccess(healthy, { sentAt: start, now: start });
+    expect(failing(3, 'unreachable', known)).toMatchObject({ stopped: null, slots: 1 });
+  });
+
+  it('whatever happens, never rests longer than it was told or five and a half minutes', () => {
+    const classes = Object.keys(failureClasses) as FailureClass[];
+    const event = fc.oneof(
+      fc.record({
+        failure: fc.constantFrom(...classes),
+        wait: fc.option(fc.nat(86_400_000)),
+        jitter: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      }),
+      fc.constant(null),
+    );
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        let health = healthy;
+        let now = start;
+        for (const one of events) {
+          now += 1_000;
+          if (one === null) health = afterSuccess(health, { sentAt: now, now });
+          else health = afterFailure(health, error(one.failure, one.wait), { sentAt: now, now }, one.jitter);
+          const longest = Math.max(330_000, one?.wait ?? 0);
+          if (health.pausedAt === now) expect(health.pausedUntil - now).toBeLessThanOrEqual(longest);
+          expect(health.slots === null || health.slots >= 1).toBe(true);
+        }
+      }),
+    );
+  });
+});
