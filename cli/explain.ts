@@ -1,22 +1,33 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
+import { type Explanation, explain, routerOf } from '../pipeline/explain.ts';
 import { readText } from '../pipeline/files.ts';
+import { prepare } from '../pipeline/prepare.ts';
 import { type Review, reviewSchema } from '../pipeline/review.ts';
-import type { ReportRoute } from '../reports/report.ts';
-import type { Done } from './options.ts';
+import { openStore } from '../pipeline/store/store.ts';
+import { type ExplainedSection, printExplained } from './explained.ts';
+import { type CommonOptions, configOf, type Done } from './options.ts';
+import { storePath, withSurroundings } from './run.ts';
 
-/** `copydesk explain POST#SECTION`: who wrote it, why, what it cost, who else could have. */
+interface ExplainOptions extends CommonOptions {
+  readonly format: string;
+  readonly replay?: boolean;
+}
+
+/** `copydesk explain POST#SECTION`: who wrote it, why, what it cost, who else could have, and what would change it. */
 export function explainCommand(done: Done): Command {
   return new Command('explain')
     .argument('<post#section>', 'a written post (file, or its name in out/), and one of its sections')
+    .option('-c, --config <file>', 'configuration: asked only for a router that was made in TypeScript')
     .option('-f, --format <name>', 'pretty or json', 'pretty')
+    .option('--replay', 'make every decision once more from the log; exit 1 where one comes out differently')
     .addHelpText('after', '\nExample:\n  npx copydesk explain out/my-post.md#faq')
-    .action((target: string, options: { format: string }) => {
+    .action(async (target: string, options: ExplainOptions) => {
       const [post = '', id] = target.split('#', 2);
-      const review = readReview(post);
+      const { review, path } = readReview(post);
       const ids = review.sections.map((section) => section.id);
       const chosen = id === undefined ? review.sections : review.sections.filter((section) => section.id === id);
       if (chosen.length === 0) {
@@ -25,13 +36,41 @@ export function explainCommand(done: Done): Command {
           mend: near === null ? `sections: ${ids.join(', ')}` : `did you mean "${near}"?`,
         });
       }
-      const text = options.format === 'json' ? `${JSON.stringify(chosen, null, 2)}\n` : chosen.map(told).join('\n');
-      process.stdout.write(text);
-      done(0);
+      const explained = await explainAll(chosen, review.origin ?? path, options);
+      if (options.format === 'json') process.stdout.write(`${JSON.stringify(explained, null, 2)}\n`);
+      else process.stdout.write(printExplained(explained));
+      const differs = explained.some(({ decisions }) => decisions.some(({ replayed }) => replayed === false));
+      done(options.replay === true && differs ? 1 : 0);
     });
 }
 
-function readReview(post: string): Review {
+/** The sections with the decisions that the store has of them; without a store, what the record says alone. */
+async function explainAll(
+  sections: Review['sections'],
+  path: string,
+  options: ExplainOptions,
+): Promise<readonly ExplainedSection[]> {
+  if (!existsSync(storePath)) return sections.map((section) => ({ ...section, decisions: [] }));
+  const { config, path: configPath } = await configOf(options);
+  const current = await withSurroundings({ configPath, quiet: true, dryRun: true }, async (around) =>
+    typeof config.router === 'object' && 'route' in config.router
+      ? prepare(config, { ...around, posts: [] }).router
+      : null,
+  );
+  const store = openStore(storePath);
+  try {
+    return sections.map((section) => ({
+      ...section,
+      decisions: store.decisions
+        .of(path, section.id)
+        .map((logged): Explanation => explain(logged, routerOf(logged, current))),
+    }));
+  } finally {
+    store.close();
+  }
+}
+
+function readReview(post: string): { readonly review: Review; readonly path: string } {
   const places = [post, `${post}.md`, join('out', post), join('out', `${post}.md`)].map((place) =>
     place.replace(/\.[^./\\]+$/, '.review.json'),
   );
@@ -42,31 +81,9 @@ function readReview(post: string): Review {
     });
   }
   try {
-    return reviewSchema.parse(JSON.parse(readText(file)));
+    const review = reviewSchema.parse(JSON.parse(readText(file)));
+    return { review, path: join(dirname(file), review.post) };
   } catch (cause) {
     throw new CopydeskError('usage', 'the record cannot be read', { path: file, mend: 'write the post again', cause });
   }
-}
-
-function told(section: Review['sections'][number]): string {
-  const lines = [`${section.heading ?? section.id}  (#${section.id})`];
-  if (section.route === null) lines.push('  was there before; no model wrote it');
-  else lines.push(...routeLines('written by', section.route));
-  for (const revision of section.revisions) {
-    lines.push(...routeLines(revision.kept ? 'revised by' : 'offered by', revision.route));
-    lines.push(`    ${revision.kept ? 'kept' : 'dropped'}: ${revision.why}`);
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-function routeLines(verb: string, route: ReportRoute): readonly string[] {
-  const ranking = route.ranking.map((entry) => `${entry.model} ${entry.score.toFixed(2)}`).join(', ');
-  const cost = route.costUsd === 0 ? 'free' : `${route.costUsd.toFixed(4)} USD`;
-  return [
-    `  ${verb} ${route.model} (${route.router}; ${cost}, ${route.tokens.output} tokens out, ${route.latencyMs} ms)`,
-    `    why: ${route.reason}`,
-    `    ranking: ${ranking}`,
-    ...route.failed.map((entry) => `    did not answer: ${entry.model}: ${entry.why}`),
-    ...route.filtered.map((entry) => `    not eligible: ${entry.model}: ${entry.why}`),
-  ];
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Generation, Usage } from '../../models/model.ts';
+import { durably } from './database.ts';
 
 /** A call that is about to be made, and under whose budgets. */
 export interface Reservation {
@@ -133,15 +134,17 @@ export function ledgerIn(database: DatabaseSync): Ledger {
       sent.run(key);
     },
     paid(key, generation) {
-      paid.run(
-        generation.costUsd,
-        generation.text,
-        generation.finish,
-        JSON.stringify(generation.usage),
-        generation.latencyMs,
-        generation.firstTokenMs ?? null,
-        generation.note ?? null,
-        key,
+      durably(database, () =>
+        paid.run(
+          generation.costUsd,
+          generation.text,
+          generation.finish,
+          JSON.stringify(generation.usage),
+          generation.latencyMs,
+          generation.firstTokenMs ?? null,
+          generation.note ?? null,
+          key,
+        ),
       );
     },
     failed(key, error, costUsd) {
