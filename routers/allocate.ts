@@ -25,7 +25,8 @@ const mostPaths = 200;
  * the cheapest way is dearer than the budget, that way is taken, and the hard stop decides how far it goes.
  */
 export const allocate: Allocate = (plan, { budgetUsd, switchPenalty, before }) => {
-  const limit = budgetUsd ?? Number.POSITIVE_INFINITY;
+  // A billionth of a dollar is the dust of an addition.
+  const limit = (budgetUsd ?? Number.POSITIVE_INFINITY) + 1e-9;
   let paths: readonly Path[] = [];
   for (const [index, { request, decision, pinned }] of plan.entries()) {
     const ranking = pinned ? decision.ranking.slice(0, 1) : decision.ranking;
