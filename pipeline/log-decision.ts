@@ -1,4 +1,4 @@
-import { byQuality, type Routing } from './route.ts';
+import type { Routing } from './route.ts';
 import type { Setup } from './setup.ts';
 import type { LoggedDecision } from './store/decisions.ts';
 
@@ -12,9 +12,4 @@ export function logDecision(
 ): void {
   const section = request.assignment.section.id;
   setup.decisions.log({ post, section, moment, attempt, request, router: setup.routerSpec, decision: said, filtered });
-}
-
-/** What a router says of a logged request, as when it was made. */
-export function replay({ request }: LoggedDecision, router: Setup['router']): ReturnType<Setup['router']['route']> {
-  return router.route(request) ?? byQuality(request.candidates);
 }

@@ -21,20 +21,22 @@ type Body = (...args: unknown[]) => unknown;
 
 const rowOf = (row: unknown): unknown[] => (Array.isArray(row) ? row : [row]);
 
-export const it = Object.assign(
-  (name: string, run: Body): void => {
-    collected.push({ name, run });
-  },
-  {
-    each: (rows: readonly unknown[]) => (name: string, run: Body) => {
-      for (const row of rows) collected.push({ name, run: () => run(...rowOf(row)) });
+const collecting = () =>
+  Object.assign(
+    (name: string, run: Body): void => {
+      collected.push({ name, run });
     },
-    skipIf: (skip: boolean) => (name: string, run: Body) => {
-      if (!skip) collected.push({ name, run });
+    {
+      each: (rows: readonly unknown[]) => (name: string, run: Body) => {
+        for (const row of rows) collected.push({ name, run: () => run(...rowOf(row)) });
+      },
+      skipIf: (skip: boolean) => (name: string, run: Body) => {
+        if (!skip) collected.push({ name, run });
+      },
     },
-  },
-);
-export const test = it;
+  );
+export const it = collecting();
+export const test = collecting();
 
 export const describe = Object.assign(
   (_name: string, run: Body): void => {
