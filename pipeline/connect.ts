@@ -1,6 +1,6 @@
 import { CopydeskError } from '../content/errors.ts';
 import type { ModelCard } from '../models/card.ts';
-import { cardFrom } from '../models/cards.ts';
+import { cardFrom } from '../models/card-from.ts';
 import { houseModels } from '../models/house/all.ts';
 import { type Model, ModelError } from '../models/model.ts';
 import { openaiCompatible } from '../models/openai-compatible.ts';
