@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { realClock } from '../models/clock.ts';
+import { keychain } from '../pipeline/keychain.ts';
 import type { Surroundings } from '../pipeline/prepare.ts';
 import { openStore } from '../pipeline/store/store.ts';
 import { interruption } from './interruption.ts';
@@ -24,6 +25,7 @@ export async function withSurroundings<T>(
       configPath: options.configPath,
       environment: process.env,
       store,
+      ...(options.dryRun ? {} : { keychain: keychain() }),
       abort: stop.signal,
       clock: realClock,
       onEvent: shown.onEvent,

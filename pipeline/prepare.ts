@@ -6,6 +6,7 @@ import type { Router } from '../routers/router.ts';
 import type { Config } from './config.ts';
 import { modelsOf } from './connect.ts';
 import { siteFiles } from './files.ts';
+import type { Keychain } from './keychain.ts';
 import { measuringWith } from './measuring.ts';
 import { standingOf } from './policy.ts';
 import { readSitePost, type SitePost } from './read-post.ts';
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly configPath: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly store: Store;
+  /** Asks commands for keys; absent where nothing is called, so that a plan never unlocks a vault. */
+  readonly keychain?: Keychain;
   readonly abort: AbortSignal;
   readonly clock: Clock;
   /** In [0, 1): spreads what must not come at once. */
