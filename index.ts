@@ -23,7 +23,7 @@ export { readDraft } from './content/read-draft.ts';
 export type { Gap, Target } from './content/target.ts';
 export { aiSdk } from './models/ai-sdk.ts';
 export type { ModelCard } from './models/card.ts';
-export { cardFrom } from './models/cards.ts';
+export { cardFrom } from './models/card-from.ts';
 export { houseModels } from './models/house/all.ts';
 export { type GenerateRequest, type Generation, type Model, ModelError } from './models/model.ts';
 export { openaiCompatible } from './models/openai-compatible.ts';

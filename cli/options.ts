@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, readConfig } from '../pipeline/config.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -9,6 +9,7 @@ export interface CommonOptions {
   readonly config?: string;
   readonly dial?: number;
   readonly out?: string;
+  readonly user?: string;
 }
 
 /** A command with the options that all runs share. */
@@ -23,6 +24,11 @@ export function runCommand(name: string, example: string): Command {
     .addHelpText('after', `\nExample:\n  ${example}`);
 }
 
+/** For commands that choose models. */
+export function userOption(): Option {
+  return new Option('--user <name>', 'under whose policy: a name under `users` of the configuration');
+}
+
 /** Parses a number within limits. */
 export function number(min: number, max: number): (text: string) => number {
   return (text) => {
@@ -35,12 +41,12 @@ export function number(min: number, max: number): (text: string) => number {
 /** The configuration with what the command line overrides. */
 export async function configOf(options: CommonOptions): Promise<{ config: Config; path: string }> {
   const { config, path } = await readConfig(options.config);
-  return {
-    config: {
-      ...config,
-      policy: options.dial === undefined ? config.policy : { ...config.policy, dial: options.dial },
-      out: options.out ?? config.out,
-    },
-    path: path ?? 'copydesk.config',
-  };
+  const dialled = options.dial === undefined ? config : withDial(config, options.dial);
+  return { config: { ...dialled, out: options.out ?? config.out }, path: path ?? 'copydesk.config' };
+}
+
+/** Whoever turns the dial at the command line means it, whatever stands in a user's profile. */
+function withDial(config: Config, dial: number): Config {
+  const users = Object.entries(config.users).map(([name, profile]) => [name, { ...profile, dial }]);
+  return { ...config, policy: { ...config.policy, dial }, users: Object.fromEntries(users) };
 }

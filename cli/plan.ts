@@ -6,7 +6,8 @@ import type { Config } from '../pipeline/config.ts';
 import { type PlannedPost, planPost } from '../pipeline/plan.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { nothingLeft, readBriefs } from '../pipeline/write-run.ts';
-import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
+import { tellOldPrices } from './old-prices.ts';
+import { type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
 
@@ -18,16 +19,17 @@ interface PlanOptions extends CommonOptions {
 export function planCommand(done: Done): Command {
   return runCommand('plan', 'npx copydesk plan examples/briefs --config examples/five-models.yaml')
     .argument('<briefs...>', 'brief files, folders or globs')
+    .addOption(userOption())
     .option('-f, --format <name>', 'pretty or json', 'pretty')
     .action(async (patterns: string[], options: PlanOptions) => {
       const { config, path } = await configOf(options);
       const read = readBriefs(patterns);
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
-      const { posts, problems } = await planRun(read.briefs, config, path);
+      const { posts, problems, dial } = await planRun(read.briefs, config, path, options.user);
       tellProblems(problems);
       if (options.format === 'json') process.stdout.write(`${JSON.stringify(posts.map(asData), null, 2)}\n`);
-      else printPlan(posts, config);
+      else printPlan(posts, dial);
       done([...read.problems, ...problems].some((problem) => problem.level === 'error') ? 2 : 0);
     });
 }
@@ -37,8 +39,10 @@ export function planRun(
   briefs: readonly Brief[],
   config: Config,
   path: string,
-): Promise<{ readonly posts: readonly PlannedPost[]; readonly problems: readonly Problem[] }> {
-  return withSurroundings({ configPath: path, quiet: true, dryRun: true }, async (around) => {
+  user: string | undefined,
+): Promise<{ readonly posts: readonly PlannedPost[]; readonly problems: readonly Problem[]; readonly dial: number }> {
+  tellOldPrices(config, path);
+  return withSurroundings({ configPath: path, quiet: true, dryRun: true, user }, async (around) => {
     const setup = { ...prepare(config, { ...around, posts: [] }), barred: new Map<string, string>() };
     const posts: PlannedPost[] = [];
     const problems: Problem[] = [];
@@ -50,12 +54,12 @@ export function planRun(
         problems.push(problemOf(error, brief.path));
       }
     }
-    return { posts, problems };
+    return { posts, problems, dial: setup.policy.dial };
   });
 }
 
 /** Prints plans for people: a section a paragraph, its reason below, sums at the end. */
-export function printPlan(posts: readonly PlannedPost[], config: Config): void {
+export function printPlan(posts: readonly PlannedPost[], dial: number): void {
   const lines: string[] = [];
   for (const post of posts) {
     lines.push(`${post.brief.title}  (${post.brief.path})`);
@@ -68,10 +72,7 @@ export function printPlan(posts: readonly PlannedPost[], config: Config): void {
         lines.push(`    dial ${other.dial} would take ${other.model} for ${usd(other.costUsd)}`);
       }
     }
-    lines.push(
-      `  ${usd(post.costUsd)} for ${counted(post.sections.length, 'section')} at dial ${config.policy.dial}`,
-      '',
-    );
+    lines.push(`  ${usd(post.costUsd)} for ${counted(post.sections.length, 'section')} at dial ${dial}`, '');
   }
   const total = posts.reduce((sum, post) => sum + post.costUsd, 0);
   const sections = posts.reduce((sum, post) => sum + post.sections.length, 0);

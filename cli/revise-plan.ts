@@ -4,8 +4,13 @@ import { describeGap } from '../reports/describe-gap.ts';
 import { withSurroundings } from './run.ts';
 
 /** What a revision would do: each failing section, its gaps, the model and the reason. */
-export function reviseTable(patterns: readonly string[], config: Config, path: string): Promise<string> {
-  return withSurroundings({ configPath: path, quiet: true, dryRun: true }, async (around) => {
+export function reviseTable(
+  patterns: readonly string[],
+  config: Config,
+  path: string,
+  user: string | undefined,
+): Promise<string> {
+  return withSurroundings({ configPath: path, quiet: true, dryRun: true, user }, async (around) => {
     const plans = planRevisions(patterns, config, around);
     const lines = plans.flatMap((plan) => [
       `${plan.path}  score ${plan.score === null ? '–' : Math.round(plan.score * 100)}`,

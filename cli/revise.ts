@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { reviseRun } from '../pipeline/revise-run.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
-import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
+import { tellOldPrices } from './old-prices.ts';
+import { type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
 
@@ -23,6 +24,7 @@ export function reviseCommand(done: Done): Command {
     .option('--in-place', 'overwrite the posts themselves')
     .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
+    .addOption(userOption())
     .addOption(failOnOption())
     .option('--dry-run', 'show which sections would go to whom, and the cost; change nothing')
     .option('-q, --quiet', 'no progress on stderr')
@@ -31,11 +33,12 @@ export function reviseCommand(done: Done): Command {
       demandFormats(options.format, options.output);
       if (options.dryRun === true) {
         const { reviseTable } = await import('./revise-plan.ts');
-        process.stdout.write(await reviseTable(patterns, config, path));
+        process.stdout.write(await reviseTable(patterns, config, path, options.user));
         return done(0);
       }
+      tellOldPrices(config, path);
       const result = await withSurroundings(
-        { configPath: path, quiet: options.quiet === true, dryRun: false },
+        { configPath: path, quiet: options.quiet === true, dryRun: false, user: options.user },
         (around) => reviseRun(patterns, config, { inPlace: options.inPlace === true }, around),
       );
       tellProblems(result.problems);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { realClock } from '../models/clock.ts';
+import { keychain } from '../pipeline/keychain.ts';
 import type { Surroundings } from '../pipeline/prepare.ts';
 import { openStore } from '../pipeline/store/store.ts';
 import { interruption } from './interruption.ts';
@@ -13,7 +14,12 @@ export const storePath = join('.copydesk', 'copydesk.db');
 
 /** Runs a piece of work with store, clock, interruption and progress, and puts them away afterwards. */
 export async function withSurroundings<T>(
-  options: { readonly configPath: string; readonly quiet: boolean; readonly dryRun: boolean },
+  options: {
+    readonly configPath: string;
+    readonly quiet: boolean;
+    readonly dryRun: boolean;
+    readonly user?: string | undefined;
+  },
   work: (around: Around) => Promise<T>,
 ): Promise<T> {
   const store = openStore(options.dryRun ? ':memory:' : storePath);
@@ -22,8 +28,10 @@ export async function withSurroundings<T>(
   try {
     return await work({
       configPath: options.configPath,
+      ...(options.user === undefined ? {} : { user: options.user }),
       environment: process.env,
       store,
+      ...(options.dryRun ? {} : { keychain: keychain() }),
       abort: stop.signal,
       clock: realClock,
       onEvent: shown.onEvent,

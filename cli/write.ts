@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { nothingLeft, readBriefs, writeRun } from '../pipeline/write-run.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
-import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
+import { tellOldPrices } from './old-prices.ts';
+import { type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
 import { planRun, printPlan } from './plan.ts';
 import { withSurroundings } from './run.ts';
@@ -22,6 +23,7 @@ export function writeCommand(done: Done): Command {
     .option('--out <folder>', 'where posts and report go')
     .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
+    .addOption(userOption())
     .addOption(failOnOption())
     .option('--dry-run', 'show routes and cost, call nothing, write nothing')
     .option('-q, --quiet', 'no progress on stderr')
@@ -32,13 +34,14 @@ export function writeCommand(done: Done): Command {
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
       if (options.dryRun === true) {
-        const { posts, problems } = await planRun(read.briefs, config, path);
+        const { posts, problems, dial } = await planRun(read.briefs, config, path, options.user);
         tellProblems(problems);
-        printPlan(posts, config);
+        printPlan(posts, dial);
         return done(problems.length > 0 ? 2 : 0);
       }
+      tellOldPrices(config, path);
       const result = await withSurroundings(
-        { configPath: path, quiet: options.quiet === true, dryRun: false },
+        { configPath: path, quiet: options.quiet === true, dryRun: false, user: options.user },
         (around) => writeRun(read, config, around),
       );
       const page = join(config.out, 'report.html');

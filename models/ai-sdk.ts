@@ -1,18 +1,28 @@
-import type { LanguageModel, LanguageModelUsage } from 'ai';
-import type { ModelCard } from './card.ts';
+import type { LanguageModel, LanguageModelUsage, streamText } from 'ai';
+import type { ModelCard, Tier } from './card.ts';
 import { cleanAnswer } from './clean.ts';
 import { type Clock, realClock } from './clock.ts';
 import { costOf } from './cost.ts';
+import { endingOf } from './ending.ts';
 import { modelError } from './failure.ts';
-import type { Delta, GenerateRequest, Generation, Model } from './model.ts';
+import { type Delta, type GenerateRequest, type Generation, type Model, ModelError } from './model.ts';
+import { secretSieve } from './redact.ts';
 import { listenForSilence } from './silence.ts';
+import { billedTier } from './tier.ts';
 import { countedUsage, usageOf } from './usage.ts';
 
+/** What the SDK hands on to a provider as it stands, by the provider's name. */
+export type ProviderOptions = NonNullable<Parameters<typeof streamText>[0]['providerOptions']>;
+
 export interface AiSdkOptions {
-  /** Texts that must never stand in a message, such as the key the model was made with. */
+  /** Texts that must never stand in a message or an answer, such as the key the model was made with. */
   readonly secrets?: readonly string[];
   /** Longest silence, before the first token and between two; by default 120,000. */
   readonly timeoutMs?: number;
+  /** Sent with every call. */
+  readonly providerOptions?: ProviderOptions;
+  /** Sent with calls of the batch tier; absent: the model has no such tier. */
+  readonly batchOptions?: ProviderOptions;
   readonly clock?: Clock;
 }
 
@@ -22,48 +32,66 @@ interface Heard {
   /** Milliseconds to the first token, reasoning included. */
   firstTokenMs: number | null;
   finish: Generation['finish'] | null;
-  refused: boolean;
   usage: LanguageModelUsage | null;
+  tier: Tier;
 }
+
+/** A slower tier waits for a free place, by OpenAI's guide for up to a quarter of an hour. */
+const batchTimeoutMs = 15 * 60_000;
 
 /**
  * Any model of the Vercel AI SDK. Answers are streamed, so that a silent model is noticed before and after its first
  * token. Retries are off: one limiter owns all waiting. Every failure is a `ModelError` with its class.
  */
 export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptions = {}): Model {
-  const { secrets = [], timeoutMs = 120_000, clock = realClock } = options;
+  const { secrets = [], timeoutMs = 120_000, clock = realClock, providerOptions = {}, batchOptions } = options;
+  const usageSoFar = (request: GenerateRequest, { usage, text }: Heard) =>
+    usage === null ? countedUsage(request.messages, text) : usageOf(usage, request.messages, text);
 
   async function* listen(request: GenerateRequest, heard: Heard): AsyncGenerator<Delta> {
     const started = performance.now();
-    const silence = listenForSilence(clock, timeoutMs);
+    const isBatch = heard.tier === 'batch';
+    const silence = listenForSilence(clock, isBatch ? Math.max(timeoutMs, batchTimeoutMs) : timeoutMs);
+    const sieve = secretSieve(secrets);
     try {
       request.abort.throwIfAborted();
       const { streamText } = await sdk();
       const abortSignal = AbortSignal.any([request.abort, silence.signal]);
+      const sent = merged(providerOptions, isBatch ? batchOptions : undefined);
       // The SDK prints stream errors unless somebody listens; they are thrown below.
-      const result = streamText({ model, ...callOf(request), abortSignal, onError: () => undefined });
-      for await (const part of result.fullStream) {
+      const call = { model, ...callOf(request), providerOptions: sent, abortSignal, onError: () => undefined };
+      for await (const part of streamText(call).fullStream) {
         silence.heard();
         if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
           heard.firstTokenMs ??= performance.now() - started;
         }
         if (part.type === 'text-delta') {
-          heard.text += part.text;
-          yield { text: part.text };
+          const text = sieve.push(part.text);
+          heard.text += text;
+          if (text !== '') yield { text };
+        } else if (part.type === 'finish-step') {
+          heard.tier = billedTier(part.providerMetadata) ?? heard.tier;
         } else if (part.type === 'finish') {
-          heard.finish = finishOf(part.finishReason);
-          heard.refused = part.finishReason === 'content-filter' && part.rawFinishReason === 'stop';
           heard.usage = part.totalUsage;
+          heard.finish = endingOf(part.finishReason, part.rawFinishReason);
+          if (heard.finish === null) {
+            const costUsd = costOf(card, usageSoFar(request, heard), heard.tier);
+            throw new ModelError(card.id, 'stopped in the middle of its answer', { failure: 'truncated', costUsd });
+          }
         } else if (part.type === 'error') throw part.error;
         else if (part.type === 'abort') throw abortSignal.reason;
       }
       abortSignal.throwIfAborted();
+      const rest = sieve.end();
+      heard.text += rest;
+      if (rest !== '') yield { text: rest };
     } catch (error) {
       const silent = silence.signal.aborted && !request.abort.aborted;
       throw modelError(card.id, error, {
         abort: request.abort,
         silent: silent ? (heard.firstTokenMs === null ? 'timed-out' : 'stalled') : null,
-        costUsd: costOf(card, countedUsage(request.messages, heard.text)),
+        costUsd: costOf(card, countedUsage(request.messages, heard.text), heard.tier),
+        begun: heard.firstTokenMs !== null,
         now: clock.now(),
         secrets,
       });
@@ -72,28 +100,32 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
     }
   }
 
+  const nothingHeard = ({ tier = 'standard' }: GenerateRequest): Heard => ({
+    text: '',
+    firstTokenMs: null,
+    finish: null,
+    usage: null,
+    tier: batchOptions === undefined ? 'standard' : tier,
+  });
+
   async function generate(request: GenerateRequest): Promise<Generation> {
     const started = performance.now();
-    const heard: Heard = { text: '', firstTokenMs: null, finish: null, refused: false, usage: null };
+    const heard = nothingHeard(request);
     for await (const _ of listen(request, heard));
     const latencyMs = performance.now() - started;
     const text = cleanAnswer(heard.text, request.assignment?.section.heading ?? null);
-    const finish = heard.refused ? 'refusal' : (heard.finish ?? 'other');
-    const usage =
-      heard.usage === null
-        ? countedUsage(request.messages, heard.text)
-        : usageOf(heard.usage, request.messages, heard.text);
-    const costUsd = costOf(card, usage);
+    const finish = heard.finish ?? 'other';
+    const usage = usageSoFar(request, heard);
+    const costUsd = costOf(card, usage, heard.tier);
     const firstToken = heard.firstTokenMs === null ? {} : { firstTokenMs: heard.firstTokenMs };
-    return { text, finish, usage, costUsd, latencyMs, ...firstToken };
+    const tier = heard.tier === 'standard' ? {} : { tier: heard.tier };
+    return { text, finish, usage, costUsd, ...tier, latencyMs, ...firstToken };
   }
 
   /** The text as it arrives, wrappings included. */
-  function stream(request: GenerateRequest): AsyncGenerator<Delta> {
-    return listen(request, { text: '', firstTokenMs: null, finish: null, refused: false, usage: null });
-  }
-
-  return { card, generate, stream };
+  const stream = (request: GenerateRequest): AsyncGenerator<Delta> => listen(request, nothingHeard(request));
+  const tiers = batchOptions === undefined ? {} : { tiers: ['standard', 'batch'] as const };
+  return { card, ...tiers, generate, stream };
 }
 
 async function sdk(): Promise<typeof import('ai')> {
@@ -114,7 +146,7 @@ function callOf(request: GenerateRequest) {
   };
 }
 
-function finishOf(reason: string): Generation['finish'] {
-  if (reason === 'stop' || reason === 'length') return reason;
-  return reason === 'content-filter' ? 'filter' : 'other';
+function merged(one: ProviderOptions, other: ProviderOptions = {}): ProviderOptions {
+  const names = [...Object.keys(one), ...Object.keys(other)];
+  return Object.fromEntries(names.map((name) => [name, { ...one[name], ...other[name] }]));
 }

@@ -6,8 +6,13 @@ export interface Price {
   readonly inputPerMillion: number;
   /** Of input that the provider finds in its prompt cache; absent: as other input. */
   readonly cachedInputPerMillion?: number;
+  /** Of input that the provider writes into its prompt cache; absent: as other input. */
+  readonly cacheWritePerMillion?: number;
   readonly outputPerMillion: number;
 }
+
+/** At which price a call is made: at list price, or slower and for less. */
+export type Tier = 'standard' | 'batch';
 
 /** What a request may ask of a model beside text. */
 export const capabilities = ['tools', 'vision', 'json'] as const;

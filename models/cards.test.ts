@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CopydeskError } from '../content/errors.ts';
-import { cardFrom, cardSchema, cards } from './cards.ts';
+import { cardFrom, cardSchema } from './card-from.ts';
+import { cards } from './cards.ts';
 
 function fault(entry: Record<string, unknown>): string {
   try {
@@ -66,7 +67,7 @@ describe('cardFrom', () => {
     [{ id: 'a/b' }, 'models[0].price: has no price — write `price: { inputPerMillion'],
     [
       { id: 'a/b', use: 'openai/gpt5-mini' },
-      "no built-in card is called 'openai/gpt5-mini' — did you mean 'openai/gpt-5-mini'?",
+      "no card is called 'openai/gpt5-mini' — did you mean 'openai/gpt-5-mini'?",
     ],
     [{ id: 'plain', use: 'openai/gpt-5-mini' }, 'models[0].id: must read provider/name'],
     [{ id: 'a/b', use: 'openai/gpt-5-mini', qualty: 1 }, "models[0]: a card has no 'qualty' — did you mean 'quality'?"],
@@ -74,7 +75,7 @@ describe('cardFrom', () => {
     [{ id: 'a/b', use: 'openai/gpt-5-mini', quality: 7 }, 'models[0].quality: '],
     [{ id: 'a/b', use: 'openai/gpt-5-mini', dated: 'May' }, 'models[0].dated: '],
     [{ id: 'a/b', use: 'openai/gpt-5-mini', price: 3 }, 'models[0].price: '],
-    [{ id: 'a/b', use: 7 }, "models[0].use: no built-in card is called '7'"],
+    [{ id: 'a/b', use: 7 }, "models[0].use: no card is called '7'"],
   ])('names the fault and its place: %j', (entry, line) => {
     expect(fault(entry)).toContain(line);
     expect(fault(entry)).toContain('[config-invalid]');

@@ -5,16 +5,18 @@ const wordings: readonly (readonly [FailureClass, readonly number[], RegExp])[] 
   [
     'context-overflow',
     [400, 413, 422],
-    /context[_ -]?(?:length|window|size)|maximum context|too many (?:input )?tokens|(?:prompt|input|request) is too (?:long|large)/i,
+    /context[_ -]?(?:length|window|size)|maximum context|too many (?:input )?tokens|exceeds the maximum number of tokens|(?:prompt|input|request) is too (?:long|large)/i,
   ],
   ['filtered', [400, 403, 422], /content[_ -]?(?:filter|policy|management)|moderation|flagged|safety/i],
+  // Google has the words of an empty account for both; the name of the quota tells a minute from a day.
+  ['rate-limited', [429], /\bquotaId\W+\w*Per(?:Minute|Second)/],
   [
     'quota-exhausted',
     [400, 403, 429],
     /insufficient[_ ](?:quota|credits?|balance|funds)|exceeded your current quota|billing|credit balance|payment[_ ]required/i,
   ],
   ['invalid-key', [400], /invalid[_ ]api[_ ]key|incorrect api key|api key not valid/i],
-  ['not-found', [400], /model[_ ]not[_ ]found|no such model|is not a valid model/i],
+  ['not-found', [400], /model[_ ]not[_ ]found|no such model|invalid model|is not a valid model/i],
   ['overloaded', [500, 502], /overloaded|at capacity/i],
 ];
 
@@ -62,4 +64,10 @@ export function retryAfterOf(headers: Readonly<Record<string, string>>, now: num
   if (after === undefined || after === '') return null;
   if (/^\d+(?:\.\d+)?$/.test(after)) return clamped(1000 * Number(after));
   return clamped(Date.parse(after) - now);
+}
+
+/** Milliseconds that Google asks for in the body: `"retryDelay": "28s"`; null where it does not. */
+export function retryDelayOf(words: string): number | null {
+  const seconds = /"retryDelay"\s*:\s*"(\d+(?:\.\d+)?)s"/.exec(words)?.[1];
+  return seconds === undefined ? null : Math.min(1000 * Number(seconds), longestPauseMs);
 }

@@ -1,6 +1,7 @@
-import { classOfStatus, classOfWords, retryAfterOf } from './classify.ts';
+import { classOfStatus, classOfWords, retryAfterOf, retryDelayOf } from './classify.ts';
 import type { FailureClass } from './failure-class.ts';
 import { ModelError } from './model.ts';
+import { redacted } from './redact.ts';
 
 /** The fields in which the providers' errors agree. */
 interface Failure {
@@ -18,9 +19,6 @@ interface Failure {
 const transientCodes =
   /^(?:ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_.*)$/;
 
-/** What looks like a credential, whoever printed it. */
-const credentials = /\b(?:sk|pk|key|gsk|xai|api)[-_][\w-]{6,}|\bBearer\s+\S+|\bAIza[\w-]{20,}/gi;
-
 /** What is known of a call that failed, beside its error. */
 export interface FailedCall {
   /** The caller's own signal. */
@@ -29,6 +27,8 @@ export interface FailedCall {
   readonly silent: 'timed-out' | 'stalled' | null;
   /** What the call has cost so far if the provider got to work on it. */
   readonly costUsd: number;
+  /** Whether it did: a refusal before the first word is free, an error after it is not. */
+  readonly begun: boolean;
   /** Milliseconds since the epoch: `Retry-After` may be a date. */
   readonly now: number;
   /** Texts that must never stand in a message. */
@@ -53,15 +53,21 @@ export function modelError(model: string, error: unknown, call: FailedCall): Mod
   }
   const chain = [...causes(error)];
   const status = statusOf(chain);
-  const message = redacted(describe(chain), call.secrets);
+  const message = describe(chain, call.secrets);
   const cause = redactedCause(chain, call.secrets);
   if (status !== null && (status < 200 || status >= 300)) {
-    const failure = classOfStatus(status, wordsOf(chain));
-    const retryAfterMs = retryAfterOf(headersOf(chain), call.now);
-    return new ModelError(model, `answered ${status}: ${message}`, { failure, status, retryAfterMs, cause });
+    const words = wordsOf(chain);
+    return new ModelError(model, `answered ${status}: ${message}`, {
+      failure: classOfStatus(status, words),
+      status,
+      retryAfterMs: retryAfterOf(headersOf(chain), call.now) ?? retryDelayOf(words),
+      costUsd: call.begun ? costUsd : 0,
+      cause,
+    });
   }
   const fault = (failure: FailureClass, said: string): ModelError =>
     new ModelError(model, said, { failure, status, costUsd, cause });
+  if (chain.some((link) => link.name === 'AI_LoadAPIKeyError')) return fault('invalid-key', message);
   const network = chain.some(
     (link) =>
       transientCodes.test(String(link.code ?? '')) ||
@@ -121,15 +127,11 @@ function* causes(error: unknown): Generator<Failure> {
   }
 }
 
-function describe(chain: readonly Failure[]): string {
+/** Redacted before it is cut: half a key would not be known again. */
+function describe(chain: readonly Failure[], secrets: readonly string[]): string {
   const message = chain.map((link) => link.message).find((text) => typeof text === 'string' && text !== '');
-  return typeof message === 'string' ? message.replace(/\s+/g, ' ').slice(0, 300) : 'failed without saying why';
-}
-
-function redacted(text: string, secrets: readonly string[]): string {
-  let clean = text;
-  for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, '[key]');
-  return clean.replace(credentials, '[key]');
+  if (typeof message !== 'string') return 'failed without saying why';
+  return redacted(message, secrets).replace(/\s+/g, ' ').slice(0, 300);
 }
 
 /** Request bodies and headers hang on the original errors, so only name, code and a clean message go on. */

@@ -1,5 +1,5 @@
 import type { Assignment } from '../content/assignment.ts';
-import type { ModelCard } from './card.ts';
+import type { ModelCard, Tier } from './card.ts';
 import { type FailureClass, treatmentOf } from './failure-class.ts';
 
 export interface Message {
@@ -17,6 +17,8 @@ export interface GenerateRequest {
   /** Identifies the call in the ledger; the same key is never paid twice. */
   readonly callKey: string;
   readonly abort: AbortSignal;
+  /** `batch`: slower and for less, where the model offers it (`Model.tiers`); absent: at list price. */
+  readonly tier?: Tier;
 }
 
 /**
@@ -26,6 +28,8 @@ export interface GenerateRequest {
 export interface Usage {
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
+  /** Input that was written into the prompt cache, where the provider says so. */
+  readonly cacheWriteTokens?: number;
   readonly outputTokens: number;
   readonly reasoningTokens: number;
   readonly estimated: boolean;
@@ -38,6 +42,8 @@ export interface Generation {
   readonly finish: 'stop' | 'length' | 'filter' | 'refusal' | 'other';
   readonly usage: Usage;
   readonly costUsd: number;
+  /** The price tier it was billed at; absent: at list price. */
+  readonly tier?: Tier;
   readonly latencyMs: number;
   /** Milliseconds to the first token, where the answer was streamed. */
   readonly firstTokenMs?: number;
@@ -52,6 +58,8 @@ export interface Delta {
 /** Something that answers. Throws `ModelError`, and nothing else, when it cannot. */
 export interface Model {
   readonly card: ModelCard;
+  /** The price tiers that can be asked for; absent: the list price alone. */
+  readonly tiers?: readonly Tier[];
   generate(request: GenerateRequest): Promise<Generation>;
   stream?(request: GenerateRequest): AsyncIterable<Delta>;
 }

@@ -13,10 +13,12 @@ export function usageOf(reported: LanguageModelUsage, messages: readonly Message
   const input = plausible(reported.inputTokens, inputTokensOf(messages));
   const output = plausible(reported.outputTokens, countTokens(text));
   const reasoningTokens = reported.outputTokenDetails?.reasoningTokens ?? 0;
+  const written = reported.inputTokenDetails?.cacheWriteTokens ?? 0;
   const outside = isOutside(reported, reasoningTokens) ? reasoningTokens : 0;
   return {
     inputTokens: input.tokens,
     cachedInputTokens: Math.min(reported.inputTokenDetails?.cacheReadTokens ?? 0, input.tokens),
+    ...(written > 0 ? { cacheWriteTokens: written } : {}),
     outputTokens: output.tokens + outside,
     reasoningTokens,
     estimated: input.estimated || output.estimated,

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import type { Model } from '../models/model.ts';
 import { priorities } from '../models/priority.ts';
 import type { Router } from '../routers/router.ts';
-import { readText, shownPath } from './files.ts';
+import { shownPath } from './files.ts';
+import { modelEntry } from './model-entry.ts';
+import { parseOptions } from './parse-options.ts';
+import { refuseKeys } from './refuse-keys.ts';
+import { type PlaceOf, readYaml } from './yaml-file.ts';
 
 const level = z.enum(['off', 'warn', 'error']);
 
@@ -56,21 +58,6 @@ const user = z.strictObject({
     .describe('Where a brief says nothing of its voice.'),
 });
 
-/** A model in a configuration file: a card, built in (`use`) or written out, and how to reach it. */
-const modelEntry = z
-  .looseObject({
-    id: z.string().min(1),
-    use: z.string().optional(),
-    connect: z
-      .strictObject({
-        baseUrl: z.url(),
-        apiKeyEnv: z.string().optional(),
-        model: z.string().optional(),
-      })
-      .optional(),
-  })
-  .describe('A model card, or `use:` with the id of a built-in one; fields beside `use` override it.');
-
 const isModel = (value: unknown): value is Model =>
   typeof value === 'object' && value !== null && 'generate' in value && typeof value.generate === 'function';
 const isRouter = (value: unknown): value is Router =>
@@ -78,6 +65,11 @@ const isRouter = (value: unknown): value is Router =>
 
 export const configSchema = z.strictObject({
   models: z.array(z.union([z.custom<Model>(isModel), modelEntry])).default([]),
+  catalogue: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A file of model cards with dated prices, relative to the configuration; `use:` finds them.'),
   house: z.boolean().default(true).describe('Whether the built-in editors are candidates.'),
   router: z.union([z.custom<Router>(isRouter), z.string(), z.record(z.string(), z.unknown())]).optional(),
   policy: z
@@ -182,23 +174,9 @@ export async function readConfig(file: string | undefined): Promise<{ config: Co
       mend: 'check the path after --config',
     });
   }
-  const value = /\.[mc]?[jt]s$/.test(path) ? await imported(path) : parsed(path);
-  return { config: parseConfig(value ?? {}, shown), path: shown };
-}
-
-/** JSON is YAML, so that one parser serves both and knows the line of every mistake. */
-function parsed(path: string): unknown {
-  const lines = new LineCounter();
-  const document = parseDocument(readText(path), { lineCounter: lines, prettyErrors: false });
-  const fault = document.errors[0];
-  if (fault === undefined) return document.toJS();
-  const { line, col } = lines.linePos(fault.pos[0]);
-  throw new CopydeskError('config-invalid', fault.message, {
-    path: shownPath(path),
-    place: { line, column: col },
-    mend: 'correct the YAML here',
-    cause: fault,
-  });
+  if (/\.[mc]?[jt]s$/.test(path)) return { config: parseConfig(await imported(path), shown), path: shown };
+  const { value, placeOf } = readYaml(path);
+  return { config: parseConfig(value ?? {}, shown, placeOf), path: shown };
 }
 
 /** Node strips the types of a TypeScript configuration itself. */
@@ -221,27 +199,7 @@ async function imported(path: string): Promise<unknown> {
 }
 
 /** Checks a configuration value; throws `config-invalid`. */
-export function parseConfig(value: unknown, path: string): Config {
-  return parseOptions(configSchema, value, path);
-}
-
-/** Checks a value against a schema of named options, the configuration or a part of it; throws `config-invalid`. */
-export function parseOptions<T>(schema: z.ZodObject & z.ZodType<T>, value: unknown, path: string): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  if (issue === undefined) throw new CopydeskError('config-invalid', 'the configuration cannot be read', { path });
-  const at = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys;
-    const near = didYouMean(key, Object.keys(schema.shape));
-    throw new CopydeskError('config-invalid', `unknown key "${at === '' ? key : `${at}.${key}`}"`, {
-      path,
-      mend: near === null ? `known keys: ${Object.keys(schema.shape).join(', ')}` : `did you mean "${near}"?`,
-    });
-  }
-  throw new CopydeskError('config-invalid', `${at === '' ? 'the configuration' : at}: ${issue.message}`, {
-    path,
-    mend: 'docs/configuration.md lists every key',
-  });
+export function parseConfig(value: unknown, path: string, placeOf?: PlaceOf): Config {
+  refuseKeys(value, path, placeOf);
+  return parseOptions(configSchema, value, path, placeOf);
 }

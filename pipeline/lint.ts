@@ -14,8 +14,9 @@ import type { Kpi } from '../reports/kpi.ts';
 import { kpis as everyKpi } from '../reports/kpis/all.ts';
 import { type LocatedFinding, scorecard } from '../reports/scorecard.ts';
 import { settingsFor } from '../reports/settings.ts';
-import { configSchema, parseOptions } from './config.ts';
+import { configSchema } from './config.ts';
 import { measure } from './measure.ts';
+import { parseOptions } from './parse-options.ts';
 
 const isBrief = (value: unknown): value is Brief =>
   typeof value === 'object' && value !== null && 'keywords' in value && 'outline' in value;

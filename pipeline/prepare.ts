@@ -1,16 +1,12 @@
 import { type Corpus, emptyCorpus, fitCorpus } from '../analyzers/corpus.ts';
-import { CopydeskError } from '../content/errors.ts';
-import type { ModelCard } from '../models/card.ts';
-import { cardFrom } from '../models/cards.ts';
 import type { Clock } from '../models/clock.ts';
-import { houseModels } from '../models/house/all.ts';
-import { type Model, ModelError } from '../models/model.ts';
-import { openaiCompatible } from '../models/openai-compatible.ts';
 import { traffic } from '../models/traffic.ts';
 import { defaultRouter, routerFrom } from '../routers/all.ts';
 import type { Router } from '../routers/router.ts';
 import type { Config } from './config.ts';
+import { modelsOf } from './connect.ts';
 import { siteFiles } from './files.ts';
+import type { Keychain } from './keychain.ts';
 import { measuringWith } from './measuring.ts';
 import { standingOf } from './policy.ts';
 import { readSitePost, type SitePost } from './read-post.ts';
@@ -22,6 +18,8 @@ export interface Surroundings {
   readonly configPath: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly store: Store;
+  /** Asks commands for keys; absent where nothing is called, so that a plan never unlocks a vault. */
+  readonly keychain?: Keychain;
   readonly abort: AbortSignal;
   readonly clock: Clock;
   /** In [0, 1): spreads what must not come at once. */
@@ -67,43 +65,6 @@ function routerOf(config: Config): Router {
 
 function isRouter(value: unknown): value is Router {
   return typeof value === 'object' && value !== null && 'route' in value && typeof value.route === 'function';
-}
-
-/** Configured models first, then the built-in editors. One that cannot be reached can be planned with, not called. */
-function modelsOf(config: Config, around: Surroundings, barred: Map<string, string>): readonly Model[] {
-  const bar = (card: ModelCard, why: string): Model => {
-    barred.set(card.id, why);
-    return { card, generate: () => Promise.reject(new ModelError(card.id, why, { retryable: false })) };
-  };
-  const configured = config.models.map((entry, index): Model => {
-    if ('generate' in entry) return entry as Model;
-    const { connect, ...rest } = entry;
-    const card = cardFrom(rest, `${around.configPath}: models[${index}]`);
-    if (connect === undefined) return bar(card, 'the configuration gives it no `connect`');
-    const apiKey = connect.apiKeyEnv === undefined ? undefined : around.environment[connect.apiKeyEnv];
-    if (connect.apiKeyEnv !== undefined && (apiKey === undefined || apiKey === '')) {
-      return bar(card, `the environment has no ${connect.apiKeyEnv}`);
-    }
-    return openaiCompatible({
-      baseUrl: connect.baseUrl,
-      model: connect.model ?? card.id.slice(card.id.indexOf('/') + 1),
-      card,
-      ...(apiKey === undefined ? {} : { apiKey }),
-    });
-  });
-  const models = config.house ? [...configured, ...houseModels()] : configured;
-  const ids = models.map(({ card }) => card.id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) {
-    throw new CopydeskError('config-invalid', `models: the id "${twice}" stands twice`, { path: around.configPath });
-  }
-  if (models.length === 0) {
-    throw new CopydeskError('config-invalid', 'there is no model at all', {
-      path: around.configPath,
-      mend: 'configure one, or leave `house` on',
-    });
-  }
-  return models;
 }
 
 /** Topic clusters, overlap and link targets are judged against the site and the run together. */

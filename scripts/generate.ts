@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { catalogueSchema } from '../pipeline/catalogue.ts';
 import { configSchema } from '../pipeline/config.ts';
 import { reviewSchema } from '../pipeline/review.ts';
 import { reportSchema } from '../reports/report.ts';
@@ -44,6 +45,11 @@ const generated: readonly Generated[] = [
   {
     path: 'schemas/config.v1.json',
     text: () => jsonSchema(configSchema, 'copydesk.config/v1', 'The configuration of copydesk', 'input'),
+  },
+  {
+    path: 'schemas/catalogue.v1.json',
+    text: () =>
+      jsonSchema(catalogueSchema, 'copydesk.catalogue/v1', 'A catalogue of model cards with dated prices', 'input'),
   },
   { path: 'docs/kpis.md', text: kpisMarkdown },
   { path: 'analyzers/syllable-exceptions.ts', text: syllableExceptionsText },

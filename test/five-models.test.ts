@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { cardFrom } from '../models/cards.ts';
+import { cardFrom } from '../models/card-from.ts';
 import { costOf } from '../models/cost.ts';
 import { routerFrom } from '../routers/all.ts';
 import type { Candidate, RouteRequest } from '../routers/router.ts';
