@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { expectedQuality } from './expected-quality.ts';
 import { dollars, figure } from './figures.ts';
-import { openGaps } from './gap.ts';
 import { rank, runnerUp } from './ranking.ts';
 import type { Router } from './router.ts';
 
@@ -27,6 +26,7 @@ export function cost(
   return {
     name: 'cost',
     needs: [],
+    reads: ['topic', 'sentiment', 'keyphrase'],
     route(request) {
       const dial = Math.min(10, Math.max(0, options.dial ?? request.policy.dial));
       const floor = options.qualityFloor ?? request.policy.qualityFloor;
@@ -44,12 +44,10 @@ export function cost(
       });
       const scores = new Map(views.map((view) => [view.id, view.score]));
       const ranking = rank(request.candidates, ({ card }) => scores.get(card.id) ?? 0);
-      const gaps = openGaps(request.assignment.gaps);
       return {
         router: 'cost',
         ranking,
         reason: `${reasonFor(views, ranking[0].model, dial, floor)}${runnerUp(ranking)}`,
-        ...(gaps.length > 0 ? { stake: gaps.reduce((sum, gap) => sum + gap.loss, 0) } : {}),
       };
     },
   };
