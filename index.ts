@@ -45,6 +45,7 @@ export { performance } from './routers/performance.ts';
 export { priceTier } from './routers/price-tier.ts';
 export { random } from './routers/random.ts';
 export type { Candidate, RouteDecision, RouteRequest, Router } from './routers/router.ts';
+export { semantic } from './routers/semantic.ts';
 export { sentiment } from './routers/sentiment.ts';
 export { shadow } from './routers/shadow.ts';
 export { task } from './routers/task.ts';

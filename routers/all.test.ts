@@ -22,6 +22,7 @@ describe('routerFrom', () => {
     const least: Readonly<Record<string, unknown>> = {
       blend: ['task'],
       'first-of': ['task'],
+      semantic: { routes: { finance: { models: ['a/large'], examples: ['freeze my credit'] } } },
       fallback: { models: ['house/*'] },
       ab: { arms: [{ name: 'a', share: 1, router: 'task' }] },
       shadow: { router: 'task', beside: ['cost'] },
@@ -69,6 +70,8 @@ describe('routerFrom', () => {
     [{ blend: 'task' }, 'router.blend: must be a list of at least one router'],
     [{ task: {}, topic: {} }, 'router: must name one router, not 2'],
     [{ random: { seed: 1 } }, 'router.random: takes no options'],
+    [{ semantic: { routes: {} } }, 'router.semantic.routes: names no route'],
+    [{ semantic: { routes: { a: { models: ['a/large'], examples: [] } } } }, 'router.semantic.routes.a.examples: '],
     [{ fallback: {} }, 'router.fallback.models: '],
     [{ load: { by: 'round robin' } }, 'router.load.by: '],
     [{ ab: { arms: [{ name: 'a', share: 0, router: 'task' }] } }, 'router.ab.arms.0.share: '],

@@ -13,6 +13,7 @@ import { performance } from './performance.ts';
 import { priceTier } from './price-tier.ts';
 import { random } from './random.ts';
 import type { Router } from './router.ts';
+import { semantic, semanticOptions } from './semantic.ts';
 import { sentiment, sentimentOptions } from './sentiment.ts';
 import { shadow, shadowOptions } from './shadow.ts';
 import { task, taskOptions } from './task.ts';
@@ -49,6 +50,7 @@ export const routers: Readonly<Record<string, Factory>> = {
   topic: plain(topicOptions, topic),
   sentiment: plain(sentimentOptions, sentiment),
   keyword: plain(keywordOptions, keyword),
+  semantic: plain(semanticOptions, semantic),
   task: plain(taskOptions, task),
   cost: plain(costOptions, cost),
   language: plain(languageOptions, language),
