@@ -56,13 +56,19 @@ function ontoDocuments(rows: readonly SparseRow[], terms: Float64Array, width: n
   return documents;
 }
 
-/**
- * Latent semantic analysis (Deerwester et al. 1990): documents projected onto the `width` directions that explain most of
- * them, found by randomised subspace iteration (Halko et al. 2011). Words that stand in the same documents come to mean
- * the same, so that posts of one subject are near each other without sharing a word. Where there are no more documents
- * than directions, cosines stay as they were. Time grows with the number of weights × width.
- */
-export function embed(rows: readonly SparseRow[], size: number, wanted: number, random: () => number): Embedding {
+/** The directions that explain most of some documents: terms × width, columns of unit length at right angles. */
+export interface Directions {
+  readonly width: number;
+  readonly terms: Float64Array;
+}
+
+/** Finds them by randomised subspace iteration (Halko et al. 2011). Time grows with the number of weights × width. */
+export function directionsOf(
+  rows: readonly SparseRow[],
+  size: number,
+  wanted: number,
+  random: () => number,
+): Directions {
   const width = Math.min(wanted, rows.length);
   let documents: Float64Array = Float64Array.from({ length: rows.length * width }, () => random() - 0.5);
   for (let round = 0; round < iterations; round++) {
@@ -72,7 +78,23 @@ export function embed(rows: readonly SparseRow[], size: number, wanted: number, 
   orthonormalise(documents, rows.length, width);
   const terms = ontoTerms(rows, documents, size, width);
   orthonormalise(terms, size, width);
-  const values = ontoDocuments(rows, terms, width);
+  return { width, terms };
+}
+
+/** Documents along the directions, row after row; none grows longer than it was. */
+export function project(rows: readonly SparseRow[], { terms, width }: Directions): Float64Array {
+  return ontoDocuments(rows, terms, width);
+}
+
+/**
+ * Latent semantic analysis (Deerwester et al. 1990): documents projected onto the `width` directions that explain most of
+ * them. Words that stand in the same documents come to mean the same, so that posts of one subject are near each other
+ * without sharing a word. Where there are no more documents than directions, cosines stay as they were.
+ */
+export function embed(rows: readonly SparseRow[], size: number, wanted: number, random: () => number): Embedding {
+  const directions = directionsOf(rows, size, wanted, random);
+  const { width } = directions;
+  const values = project(rows, directions);
   for (let from = 0; from < values.length; from += width) {
     let square = 0;
     for (let at = from; at < from + width; at++) square += (values[at] as number) ** 2;

@@ -143,15 +143,30 @@ export function stem(word: string): string {
 /** What is longer is no word, and rules for the ends of words take quadratic time over it. */
 export const longestWord = 64;
 
+const rememberedTokens = new Map<string, readonly string[]>();
+
+/** The stems of one token that carry the topic; the parts of a hyphenated word one by one. */
+function contentStemsOf(token: string): readonly string[] {
+  const known = rememberedTokens.get(token);
+  if (known !== undefined) return known;
+  const parts = isFunctionWord(token) ? [] : token.split(/[-‐‑]/).filter((part) => !isFunctionWord(part));
+  const stems = parts.map(stem);
+  if (rememberedTokens.size >= rememberAtMost) rememberedTokens.clear();
+  rememberedTokens.set(token, stems);
+  return stems;
+}
+
 /**
  * The stems of the words that carry the topic, in reading order, repeats included. The parts of a hyphenated word count
  * one by one, so that `credit-freeze` and `credit freeze` agree.
  */
 export function contentStems(text: string): readonly string[] {
+  return contentStemsIn({ text });
+}
+
+/** The same for a stretch of prose that is kept, whose tokens others ask for as well. */
+export function contentStemsIn(of: { readonly text: string }): readonly string[] {
   const stems: string[] = [];
-  for (const token of tokenize(text)) {
-    if (isFunctionWord(token.text)) continue;
-    for (const part of token.text.split(/[-‐‑]/)) if (!isFunctionWord(part)) stems.push(stem(part));
-  }
+  for (const token of tokensOf(of)) for (const stem of contentStemsOf(token.text)) stems.push(stem);
   return stems;
 }

@@ -18,10 +18,17 @@ function fault(spec: unknown): string {
 }
 
 describe('routerFrom', () => {
-  it('makes each router by its name alone, those that hold others from a list', () => {
+  it('makes each router by its name alone, others from the least that it must know', () => {
+    const least: Readonly<Record<string, unknown>> = {
+      blend: ['task'],
+      'first-of': ['task'],
+      semantic: { routes: { finance: { models: ['a/large'], examples: ['freeze my credit'] } } },
+      fallback: { models: ['house/*'] },
+      ab: { arms: [{ name: 'a', share: 1, router: 'task' }] },
+      shadow: { router: 'task', beside: ['cost'] },
+    };
     for (const name of Object.keys(routers)) {
-      const holds = name === 'blend' || name === 'first-of';
-      expect(routerFrom(holds ? { [name]: ['task'] } : name).name).toBe(name);
+      expect(routerFrom(name in least ? { [name]: least[name] } : name).name).toBe(name);
     }
   });
 
@@ -63,6 +70,18 @@ describe('routerFrom', () => {
     [{ blend: 'task' }, 'router.blend: must be a list of at least one router'],
     [{ task: {}, topic: {} }, 'router: must name one router, not 2'],
     [{ random: { seed: 1 } }, 'router.random: takes no options'],
+    [{ semantic: { routes: {} } }, 'router.semantic.routes: names no route'],
+    [{ semantic: { routes: { a: { models: ['a/large'], examples: [] } } } }, 'router.semantic.routes.a.examples: '],
+    [{ fallback: {} }, 'router.fallback.models: '],
+    [{ load: { by: 'round robin' } }, 'router.load.by: '],
+    [{ ab: { arms: [{ name: 'a', share: 0, router: 'task' }] } }, 'router.ab.arms.0.share: '],
+    [
+      { ab: { arms: [1, 2].map((share) => ({ name: 'a', share, router: 'task' })) } },
+      'router.ab.arms: two arms have the same name',
+    ],
+    [{ ab: { arms: [{ name: 'a', share: 1, router: 'tsk' }] } }, "router.ab.arms[0].router: no router is called 'tsk'"],
+    [{ shadow: { router: 'task', beside: [{ topik: {} }] } }, "router.shadow.beside[0]: no router is called 'topik'"],
+    [{ shadow: { beside: ['task'] } }, 'router.shadow.router: '],
     [null, 'router: must name one router'],
     [[], 'router: must name one router'],
     [7, 'router: must name one router'],

@@ -1,24 +1,33 @@
 import type { z } from 'zod';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
+import { ab, abOptions } from './ab.ts';
 import { blend, type Weighted } from './blend.ts';
 import { cost, costOptions } from './cost.ts';
+import { fallback, fallbackOptions } from './fallback.ts';
 import { firstOf } from './first-of.ts';
 import { keyword, keywordOptions } from './keyword.ts';
+import { language, languageOptions } from './language.ts';
+import { load, loadOptions } from './load.ts';
+import { performance } from './performance.ts';
+import { priceTier } from './price-tier.ts';
 import { random } from './random.ts';
 import type { Router } from './router.ts';
+import { semantic, semanticOptions } from './semantic.ts';
 import { sentiment, sentimentOptions } from './sentiment.ts';
+import { shadow, shadowOptions } from './shadow.ts';
 import { task, taskOptions } from './task.ts';
 import { topic, topicOptions } from './topic.ts';
+import { user } from './user.ts';
 
 /** Makes a router from what stands behind its name in the configuration; `at` is where that is. */
 type Factory = (options: unknown, at: string) => Router;
 
 /** A router of plain options, checked by its own schema. */
-function plain<S extends z.ZodObject>(schema: S, make: (options: z.output<S>) => Router): Factory {
+function plain<S extends z.ZodObject>(schema: S, make: (options: z.output<S>, at: string) => Router): Factory {
   return (options, at) => {
     const checked = schema.safeParse(options ?? {});
-    if (checked.success) return make(checked.data);
+    if (checked.success) return make(checked.data, at);
     const issue = checked.error.issues[0];
     if (issue?.code === 'unrecognized_keys') {
       const key = issue.keys[0] ?? '';
@@ -28,19 +37,43 @@ function plain<S extends z.ZodObject>(schema: S, make: (options: z.output<S>) =>
   };
 }
 
+/** A router without options. */
+function bare(make: () => Router): Factory {
+  return (options, at) => {
+    if (options === null || options === undefined || isEmpty(options)) return make();
+    throw wrong(at, 'takes no options');
+  };
+}
+
 /** Every router by its name; the configuration chooses from these. */
 export const routers: Readonly<Record<string, Factory>> = {
   topic: plain(topicOptions, topic),
   sentiment: plain(sentimentOptions, sentiment),
   keyword: plain(keywordOptions, keyword),
+  semantic: plain(semanticOptions, semantic),
   task: plain(taskOptions, task),
   cost: plain(costOptions, cost),
-  random: (options, at) => {
-    if (options === null || options === undefined || isEmpty(options)) return random();
-    throw wrong(at, 'takes no options');
-  },
+  language: plain(languageOptions, language),
+  performance: bare(performance),
+  load: plain(loadOptions, load),
+  user: bare(user),
+  'price-tier': bare(priceTier),
+  fallback: plain(fallbackOptions, fallback),
+  random: bare(random),
   'first-of': (options, at) => firstOf(list(options, at).map((entry, index) => make(entry, `${at}[${index}]`))),
   blend: (options, at) => blend(list(options, at).map((entry, index) => weighted(entry, `${at}[${index}]`))),
+  ab: plain(abOptions, ({ arms, ...rest }, at) =>
+    ab({
+      ...rest,
+      arms: arms.map((arm, index) => ({ ...arm, router: make(arm.router, `${at}.arms[${index}].router`) })),
+    }),
+  ),
+  shadow: plain(shadowOptions, ({ router, beside }, at) =>
+    shadow({
+      router: make(router, `${at}.router`),
+      beside: beside.map((entry, index) => make(entry, `${at}.beside[${index}]`)),
+    }),
+  ),
 };
 
 /**

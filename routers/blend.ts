@@ -1,6 +1,7 @@
 import { figure } from './figures.ts';
-import { sharedNeeds } from './needs.ts';
-import { candidateOf, rank, runnerUp } from './ranking.ts';
+import { lossOf, openGaps } from './gap.ts';
+import { allReads, sharedNeeds } from './needs.ts';
+import { candidateOf, headOf, rank, runnerUp } from './ranking.ts';
 import type { RouteDecision, RouteRequest, Router } from './router.ts';
 
 export interface Weighted {
@@ -25,75 +26,101 @@ interface Voice {
  */
 export function blend(parts: readonly Weighted[]): Router {
   const weighted = parts.filter(({ weight }) => weight > 0);
+  const routers = weighted.map(({ router }) => router);
+  const weights = weighted.reduce((sum, { weight }) => sum + weight, 0);
   return {
     name: 'blend',
-    needs: sharedNeeds(weighted.map(({ router }) => router)),
+    needs: sharedNeeds(routers),
+    reads: allReads(routers),
     route(request) {
-      const revising = request.assignment.gaps.length > 0;
-      const said = weighted.map(({ router, weight }) => ({ weight, decision: router.route(request) }));
-      const say = ({ weight, decision }: (typeof said)[number]) =>
-        weight * (revising ? (decision === undefined ? 0 : (decision.stake ?? 1)) : 1);
-      const total = said.reduce((sum, part) => sum + say(part), 0);
-      const voices = said.flatMap((part): Voice[] =>
-        part.decision === undefined ? [] : [{ decision: part.decision, share: say(part) / total }],
-      );
-      if (voices.length === 0) return undefined;
-      const silent = 1 - voices.reduce((sum, { share }) => sum + share, 0);
-      const scores = voices.map(({ decision, share }) => ({
-        share,
-        of: new Map(decision.ranking.map(({ model, score }) => [model, score])),
-      }));
-      const ranking = rank(request.candidates, ({ card }) =>
-        scores.reduce(
-          (sum, { share, of }) => sum + share * (of.get(card.id) ?? card.quality),
-          Math.max(0, silent) * card.quality,
-        ),
-      );
+      const { gaps } = request.assignment;
+      const revising = gaps.length > 0;
+      const everything = revising ? lossOf(openGaps(gaps)) || 1 : 1;
+      const said: { decision: RouteDecision; say: number }[] = [];
+      let total = revising ? 0 : weights;
+      for (const { router, weight } of weighted) {
+        const decision = router.route(request);
+        if (decision === undefined) continue;
+        const say = weight * (revising ? (decision.stake ?? everything) : 1);
+        if (revising) total += say;
+        said.push({ decision, say });
+      }
+      if (said.length === 0) return undefined;
+      const voices = said.map(({ decision, say }): Voice => ({ decision, share: say / total }));
+      const scores = weigh(voices, request.candidates);
+      const ranking = rank(request.candidates, (_, at) => scores[at] as number);
       return {
         router: 'blend',
         ranking,
         reason: reasonFor(voices, ranking, request),
         parts: voices.map(({ decision }) => decision),
-        ...(revising ? { stake: total / weighted.reduce((sum, { weight }) => sum + weight, 0) } : {}),
+        ...(revising ? { stake: total / weights } : {}),
       };
     },
   };
 }
 
+/** What the voices make of each candidate, in the order of the candidates; the silent vote by general quality. */
+function weigh(voices: readonly Voice[], candidates: RouteRequest['candidates']): Float64Array {
+  const silent = silentShare(voices);
+  const places = new Map(candidates.map(({ card }, at) => [card.id, at]));
+  const scores = Float64Array.from(candidates, ({ card }) => silent * card.quality);
+  for (const { decision, share } of voices) {
+    for (const { model, score } of decision.ranking) {
+      const at = places.get(model);
+      if (at !== undefined) scores[at] = (scores[at] as number) + share * score;
+    }
+  }
+  return scores;
+}
+
+function silentShare(voices: readonly Voice[]): number {
+  let silent = 1;
+  for (const { share } of voices) silent -= share;
+  return Math.max(0, silent);
+}
+
 /** The weightiest part's reason; where it is outvoted, also what tipped the balance. */
 function reasonFor(voices: readonly Voice[], ranking: RouteDecision['ranking'], request: RouteRequest): string {
-  const byShare = [...voices].sort((one, other) => other.share - one.share);
-  const leading = (byShare[0] as Voice).decision;
+  const leading = weightiest(voices).decision;
   const { model } = ranking[0];
   const wanted = leading.ranking[0].model;
   if (wanted !== model) {
     return `${headOf(leading)}; outvoted – ${tipped(voices, model, wanted, request)}${runnerUp(ranking)}`;
   }
-  const others = byShare.filter(({ decision }) => decision.ranking[0].model !== model).slice(0, mostDissenters);
+  const others = voices
+    .filter(({ decision }) => decision.ranking[0].model !== model)
+    .sort((one, other) => other.share - one.share)
+    .slice(0, mostDissenters);
   const dissent = others.map(({ decision }) => `${decision.router} would take ${decision.ranking[0].model}`).join(', ');
   return `${headOf(leading)}${runnerUp(ranking)}${dissent === '' ? '' : `; ${dissent}`}`;
+}
+
+/** The earliest of those with the largest share. */
+function weightiest(voices: readonly Voice[]): Voice {
+  let most = voices[0] as Voice;
+  for (const voice of voices) if (voice.share > most.share) most = voice;
+  return most;
 }
 
 /** What put the chosen model most before the one that the weightiest part wanted. */
 function tipped(voices: readonly Voice[], model: string, wanted: string, request: RouteRequest): string {
   const qualityOf = (id: string) => candidateOf(request.candidates, id)?.card.quality ?? 0;
-  const silent = 1 - voices.reduce((sum, { share }) => sum + share, 0);
-  let most = silent * (qualityOf(model) - qualityOf(wanted));
-  let why = `${model} is better in general (quality ${figure(qualityOf(model))} against ${figure(qualityOf(wanted))})`;
+  const [chosen, other] = [qualityOf(model), qualityOf(wanted)];
+  let most = silentShare(voices) * (chosen - other);
+  let why = () => `${model} is better in general (quality ${figure(chosen)} against ${figure(other)})`;
   for (const { decision, share } of voices) {
-    const scoreOf = (id: string) => decision.ranking.find((ranked) => ranked.model === id)?.score ?? qualityOf(id);
-    const margin = share * (scoreOf(model) - scoreOf(wanted));
+    const scoreOf = (id: string, quality: number) =>
+      decision.ranking.find((ranked) => ranked.model === id)?.score ?? quality;
+    const [mine, yours] = [scoreOf(model, chosen), scoreOf(wanted, other)];
+    const margin = share * (mine - yours);
     if (margin <= most) continue;
     most = margin;
-    const scores = `${figure(scoreOf(model))} against ${figure(scoreOf(wanted))}`;
     const first = decision.ranking[0].model === model;
-    why = first ? headOf(decision) : `${decision.router} puts ${model} before ${wanted} (${scores})`;
+    why = () =>
+      first
+        ? headOf(decision)
+        : `${decision.router} puts ${model} before ${wanted} (${figure(mine)} against ${figure(yours)})`;
   }
-  return why;
-}
-
-/** A part's reason without its own runner-up, which is not the blend's. */
-function headOf(decision: RouteDecision): string {
-  const tail = runnerUp(decision.ranking);
-  return decision.reason.endsWith(tail) ? decision.reason.slice(0, -tail.length) : decision.reason;
+  return why();
 }

@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { expectedQuality } from './expected-quality.ts';
 import { dollars, figure } from './figures.ts';
-import { openGaps } from './gap.ts';
 import { rank, runnerUp } from './ranking.ts';
 import type { Router } from './router.ts';
+import { worthOf } from './yardstick.ts';
 
 export const costOptions = z.strictObject({
   dial: z.number().min(0).max(10).optional().describe("0 = quality, 10 = price; instead of the policy's."),
   qualityFloor: z.number().min(0).max(1).optional().describe("Instead of the policy's."),
 });
-
-// A cent for a thousand words is half way between free and priceless: a fixed yardstick, so that neither the other
-// candidates nor the length of the section change what the dial means.
-const halfWayUsd = 0.01;
 
 // Never quite 0 or 1: at the ends of the dial price or quality still settles a tie.
 const least = 1e-6;
@@ -27,29 +23,27 @@ export function cost(
   return {
     name: 'cost',
     needs: [],
+    reads: ['topic', 'sentiment', 'keyphrase'],
     route(request) {
       const dial = Math.min(10, Math.max(0, options.dial ?? request.policy.dial));
       const floor = options.qualityFloor ?? request.policy.qualityFloor;
       const priceMatters = least + (1 - 2 * least) * (dial / 10);
       const expected = expectedQuality(request);
-      const words = Math.max(1, request.assignment.section.words);
+      const { words } = request.assignment.section;
       const views = request.candidates.map((candidate) => {
         const quality = expected(candidate.card);
         const usd = Math.max(0, candidate.estimate.costUsd);
-        const per1000 = (1000 * usd) / words;
-        const worth = (1 - priceMatters) * quality + priceMatters * (halfWayUsd / (per1000 + halfWayUsd));
+        const worth = (1 - priceMatters) * quality + priceMatters * worthOf(usd, words);
         // The lowest tenth is kept for those below the floor.
         const score = quality >= floor ? 0.1 + 0.9 * worth : 0.0999 * quality;
         return { id: candidate.card.id, quality, usd, score, eligible: quality >= floor };
       });
       const scores = new Map(views.map((view) => [view.id, view.score]));
       const ranking = rank(request.candidates, ({ card }) => scores.get(card.id) ?? 0);
-      const gaps = openGaps(request.assignment.gaps);
       return {
         router: 'cost',
         ranking,
         reason: `${reasonFor(views, ranking[0].model, dial, floor)}${runnerUp(ranking)}`,
-        ...(gaps.length > 0 ? { stake: gaps.reduce((sum, gap) => sum + gap.loss, 0) } : {}),
       };
     },
   };

@@ -27,6 +27,11 @@ export function openGaps(gaps: readonly Gap[]): readonly Gap[] {
     .sort((one, other) => other.loss - one.loss || (one.kpi < other.kpi ? -1 : 1));
 }
 
+/** What gaps cost together. */
+export function lossOf(gaps: readonly Gap[]): number {
+  return gaps.reduce((sum, gap) => sum + gap.loss, 0);
+}
+
 /** Specialist of one family: `strengths.kpis`, each gap counting by its loss; no opinion without a gap of the family. */
 export function mendGaps(
   family: Family,
@@ -47,6 +52,6 @@ export function mendGaps(
     router: family,
     ranking,
     reason: `${gapSays(worst, request)}${also}: ${model} ${mends(worst)}${how}${runnerUp(ranking)}`,
-    stake: gaps.reduce((sum, gap) => sum + gap.loss, 0),
+    stake: lossOf(gaps),
   };
 }

@@ -63,6 +63,7 @@ export function keyword(options: { readonly keyphrases?: Rules | undefined } = {
   return {
     name: 'keyword',
     needs: [],
+    reads: ['keyphrase'],
     route(request) {
       const target = keyphraseOf(request);
       const strengthOf = (card: ModelCard) => (target === null ? null : keywordStrength(card, target));

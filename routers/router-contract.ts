@@ -25,6 +25,36 @@ const strengths = fc
     tones: maybe(fc.dictionary(fc.constantFrom('reassuring', 'calm', 'neutral', 'friendly'), share)),
     kpis: maybe(fc.dictionary(fc.constantFrom('keyword-density', 'sentiment-fit', 'topic-fit', 'grounding'), share)),
     keywords: maybe(share),
+    languages: maybe(fc.dictionary(fc.constantFrom('de', 'en', 'pt'), share)),
+  })
+  .map(defined);
+
+const percentiles = fc
+  .tuple(fc.nat(5_000), fc.nat(5_000), fc.nat(5_000))
+  .map(([p50, more, most]) => ({ p50, p90: p50 + more, p99: p50 + more + most }));
+
+/** What was seen of a model: nothing, a little, or a hundred calls. */
+const live = fc.option(
+  fc.record({
+    calls: fc.constantFrom(0, 1, 7, 100),
+    failures: fc.constantFrom(0, 1),
+    inFlight: fc.nat(30),
+    lastCallAt: fc.option(fc.integer({ min: Date.UTC(2026, 9, 31), max: Date.UTC(2026, 10, 1) }), { nil: null }),
+    firstTokenMs: fc.option(percentiles, { nil: null }),
+    perTokenMs: fc.option(percentiles, { nil: null }),
+    requestsLeft: fc.option(fc.nat(60), { nil: null }),
+    tokensLeft: fc.option(fc.nat(60_000), { nil: null }),
+    waitMs: fc.constantFrom(0, 0, 900, 60_000),
+    unavailable: fc.constant(null),
+  }),
+  { nil: null },
+);
+
+const limits = fc
+  .record({
+    requestsPerMinute: maybe(fc.constant(60)),
+    tokensPerMinute: maybe(fc.constant(60_000)),
+    concurrent: maybe(fc.constant(8)),
   })
   .map(defined);
 
@@ -36,13 +66,18 @@ const candidates = fc
       strengths,
       // Steps of a hundredth of a cent: two prices are equal or clearly different.
       cents: fc.integer({ min: 0, max: 500 }),
+      batch: maybe(fc.constant({ inputPerMillion: 0.5, outputPerMillion: 2 })),
+      languages: maybe(fc.constantFrom(['en'], ['de', 'en'])),
+      limits,
+      live,
     }),
     { selector: ({ id }) => id, minLength: 1, maxLength: 7 },
   )
   .map(([first, ...others]) => {
-    const made = [first as NonNullable<typeof first>, ...others].map(({ id, quality, strengths, cents }) =>
-      sampleCandidate(id, { quality, strengths }, cents / 10_000),
-    );
+    const made = [first as NonNullable<typeof first>, ...others].map(({ id, cents, batch, live, ...given }) => {
+      const price = { inputPerMillion: 1, outputPerMillion: 4, ...defined({ batch }) };
+      return { ...sampleCandidate(id, defined({ ...given, price }), cents / 10_000), live };
+    });
     return made as unknown as RouteRequest['candidates'];
   });
 
@@ -65,6 +100,10 @@ const signals = fc
     ),
     sentiment: maybe(fc.double({ min: -1, max: 1, noNaN: true }).map(sampleSentiment)),
     keyphrase: maybe(fc.tuple(phrase, fc.nat(9)).map(([text, forms]) => sampleKeyphrase(text, forms))),
+    terms: maybe(
+      fc.dictionary(fc.constantFrom('credit', 'freez', 'compost', 'pile', 'toString'), fc.integer({ min: 1, max: 9 })),
+    ),
+    embedding: maybe(fc.tuple(share, share, share)),
   })
   .map(defined);
 
@@ -79,7 +118,10 @@ export const requests: fc.Arbitrary<RouteRequest> = fc
     tone: fc.constantFrom(null, 'reassuring', 'calm, precise', 'neutral', ''),
     keyphrase: fc.option(phrase, { nil: null }),
     primary: fc.option(phrase, { nil: null }),
+    locale: fc.constantFrom('en-US', 'de-AT', 'pt', 'x'),
     dial: fc.integer({ min: 0, max: 10 }),
+    priority: fc.constantFrom('interactive', 'standard', 'batch'),
+    user: fc.constantFrom(null, { name: 'anna', prefer: [] }, { name: 'ben', prefer: ['house/*', 'b/one'] }),
     qualityFloor: share,
     seed: fc.string({ maxLength: 6 }),
   })
@@ -88,11 +130,13 @@ export const requests: fc.Arbitrary<RouteRequest> = fc
       task: given.task as 'how-to',
       section: { words: given.words, tone: given.tone, keyphrase: given.keyphrase },
       brief: {
+        locale: given.locale,
         keywords: { primary: given.primary, synonyms: [], secondary: [], entities: [], questions: [] },
       },
       gaps: given.gaps,
       signals: given.signals,
-      policy: { dial: given.dial, qualityFloor: given.qualityFloor },
+      policy: { dial: given.dial, qualityFloor: given.qualityFloor, priority: given.priority as 'batch' },
+      user: given.user,
       seed: given.seed,
     }),
   );

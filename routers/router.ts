@@ -94,7 +94,7 @@ export interface RouteDecision {
   readonly parts?: readonly RouteDecision[];
   /**
    * At a revision, the loss of the gaps it answers for: how much of the matter is its business. `blend` multiplies its
-   * weight by it, so that a grave gap outweighs a slight one. Absent = 1.
+   * weight by it, so that a grave gap outweighs a slight one. Absent = all gaps.
    */
   readonly stake?: number;
 }
@@ -104,6 +104,8 @@ export interface Router {
   readonly name: string;
   /** Signals without which it has no opinion. */
   readonly needs: readonly (keyof RouteSignals)[];
+  /** All signals it looks at, where those are more than it needs: what is worth measuring for it. */
+  readonly reads?: readonly (keyof RouteSignals)[];
   route(request: RouteRequest): RouteDecision | undefined;
 }
 

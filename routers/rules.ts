@@ -21,3 +21,8 @@ export function ruledScore(rule: Rule, id: string): number | null {
   const place = rule.models.findIndex((pattern) => matchesModel(pattern, id));
   return place < 0 ? null : 1 - (0.1 * place) / rule.models.length;
 }
+
+/** `2 of 3`: the place that a rule's score stands for. */
+export function placeIn(models: readonly string[], score: number): string {
+  return `${1 + Math.round(10 * (1 - score) * models.length)} of ${models.length}`;
+}

@@ -4,6 +4,7 @@ import type { Brief, OutlineSection } from '../content/brief.ts';
 import type { Gap } from '../content/target.ts';
 import type { Task } from '../content/task.ts';
 import type { ModelCard } from '../models/card.ts';
+import type { LiveStats } from '../models/live-stats.ts';
 import type { Candidate, Policy, RouteRequest } from './router.ts';
 
 /*
@@ -95,6 +96,23 @@ export function sampleCandidate(id: string, fields: Partial<ModelCard> = {}, cos
     card: sampleCard(id, fields),
     estimate: { inputTokens: 1_000, outputTokens: 400, costUsd, warmCostUsd: costUsd, latencyMs: 4_000 },
     live: null,
+  };
+}
+
+/** Figures of a model that nobody has called yet and no limit binds. */
+export function sampleLive(fields: Partial<LiveStats> = {}): LiveStats {
+  return {
+    calls: 0,
+    failures: 0,
+    inFlight: 0,
+    lastCallAt: null,
+    firstTokenMs: null,
+    perTokenMs: null,
+    requestsLeft: null,
+    tokensLeft: null,
+    waitMs: 0,
+    unavailable: null,
+    ...fields,
   };
 }
 

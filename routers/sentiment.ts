@@ -50,6 +50,7 @@ export function sentiment(options: { readonly tones?: Rules | undefined } = {}):
   return {
     name: 'sentiment',
     needs: [],
+    reads: ['sentiment'],
     route(request) {
       const wished = toneOf(request);
       const strengthOf = (card: ModelCard): Strength | null =>
