@@ -1,4 +1,5 @@
 import type { Tier } from './card.ts';
+import type { Priority } from './priority.ts';
 
 /** Names that vendors give to what is slower and costs less. */
 const batchNames: readonly unknown[] = ['flex', 'batch'];
@@ -13,4 +14,9 @@ export function billedTier(metadata: unknown): Tier | null {
     .find((name) => typeof name === 'string' && name !== '' && name !== 'auto');
   if (told === undefined) return null;
   return batchNames.includes(told) ? 'batch' : 'standard';
+}
+
+/** The tier to ask for: the slower one where nobody waits and the model offers it. */
+export function tierFor(priority: Priority, tiers: readonly Tier[] = []): Tier {
+  return priority === 'batch' && tiers.includes('batch') ? 'batch' : 'standard';
 }

@@ -3,6 +3,7 @@ import type { Assignment } from '../content/assignment.ts';
 import { answerFault } from '../models/answer-fault.ts';
 import { costOf } from '../models/cost.ts';
 import { type Generation, type Message, type Model, ModelError } from '../models/model.ts';
+import { tierFor } from '../models/tier.ts';
 import type { Candidate } from '../routers/router.ts';
 import type { Contender } from './contenders.ts';
 import { messagesOf, promptFor } from './prompt.ts';
@@ -74,6 +75,8 @@ export async function call(
     messages,
     assignment,
     maxOutputTokens: room,
+    // Not part of the key: the answer is the same, whenever it comes.
+    tier: tierFor(setup.policy.priority, model.tiers),
     callKey: callKey(model, assignment, room, answers),
     abort: setup.abort,
   };

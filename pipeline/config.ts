@@ -7,7 +7,7 @@ import type { Model } from '../models/model.ts';
 import { priorities } from '../models/priority.ts';
 import type { Router } from '../routers/router.ts';
 import { shownPath } from './files.ts';
-import { modelEntry } from './model-entry.ts';
+import { modelEntry, variable } from './model-entry.ts';
 import { parseOptions } from './parse-options.ts';
 import { refuseKeys } from './refuse-keys.ts';
 import { type PlaceOf, readYaml } from './yaml-file.ts';
@@ -71,6 +71,16 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('A file of model cards with dated prices, relative to the configuration; `use:` finds them.'),
   house: z.boolean().default(true).describe('Whether the built-in editors are candidates.'),
+  embeddings: z
+    .strictObject({
+      baseUrl: z.url({ protocol: /^https?$/ }),
+      model: z.string().min(1),
+      apiKeyEnv: variable.optional(),
+      apiKeyCommand: z.array(z.string().min(1)).min(1).optional(),
+      inputPerMillion: dollars.default(0).describe('US dollars per million tokens.'),
+    })
+    .optional()
+    .describe("An endpoint that speaks OpenAI's /embeddings, for semantic routers that compare vectors."),
   router: z.union([z.custom<Router>(isRouter), z.string(), z.record(z.string(), z.unknown())]).optional(),
   policy: z
     .strictObject({

@@ -1,19 +1,13 @@
 import type { Covered } from '../content/assignment.ts';
-import type { Brief, OutlineSection } from '../content/brief.ts';
+import type { Brief } from '../content/brief.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { allocate } from '../routers/allocate.ts';
-import type { RouteDecision, RouteSignals } from '../routers/router.ts';
-import { assignmentFor } from './assign.ts';
+import type { RouteDecision } from '../routers/router.ts';
+import { assignmentFor, type Planned } from './assign.ts';
 import { budgetsOf, mostUsdOf } from './call.ts';
 import { roomOf } from './contenders.ts';
 import { type Routing, routeSection } from './route.ts';
 import type { Setup } from './setup.ts';
-
-/** A section that is to be written, with what is known of it before a word exists. */
-export interface Planned {
-  readonly section: OutlineSection;
-  readonly signals: Partial<RouteSignals>;
-}
 
 /**
  * Who writes the first of the sections that are left: the router's choice for it, seen together with all that follow,

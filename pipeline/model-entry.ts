@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { type ProviderName, providerNames } from '../models/providers.ts';
 
-const variable = z.string().regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable');
+export const variable = z.string().regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable');
 
 const provider = z.enum(providerNames, {
   error: ({ input }) => {

@@ -1,8 +1,8 @@
-import type { SectionSignals } from '../analyzers/analyzer.ts';
 import type { Assignment } from '../content/assignment.ts';
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import type { Problem } from '../content/errors.ts';
-import { assignmentFor, plannedSignals } from './assign.ts';
+import type { RouteSignals } from '../routers/router.ts';
+import { assignmentFor, plannedSections } from './assign.ts';
 import { decide } from './decide.ts';
 import { demandPins, type Routing, routeSection } from './route.ts';
 import type { Setup } from './setup.ts';
@@ -33,7 +33,7 @@ export function planPost(given: Brief, setup: Setup): PlannedPost {
   const brief = setup.voiced(given);
   demandPins(brief, setup);
   const open = { ...setup, barred: new Map<string, string>() };
-  const planned = brief.outline.map((section) => ({ section, signals: plannedSignals(brief, section, setup) }));
+  const planned = plannedSections(brief, setup);
   let before: string | null = null;
   const sections = planned.map(({ section, signals }, index): PlannedSection => {
     const { routing, decision } = decide(brief, planned.slice(index), [], before, open);
@@ -61,7 +61,7 @@ export function planPost(given: Brief, setup: Setup): PlannedPost {
 function atDial(
   dial: number,
   assignment: Assignment,
-  signals: Partial<SectionSignals>,
+  signals: Partial<RouteSignals>,
   setup: Setup,
 ): { readonly model: string; readonly costUsd: number } {
   const { decision, candidates } = routeSection(assignment, signals, {

@@ -5,6 +5,7 @@ import { defaultRouter, routerFrom } from '../routers/all.ts';
 import type { Router } from '../routers/router.ts';
 import type { Config } from './config.ts';
 import { modelsOf } from './connect.ts';
+import { embeddingsOf } from './embeddings.ts';
 import { siteFiles } from './files.ts';
 import type { Keychain } from './keychain.ts';
 import { measuringWith } from './measuring.ts';
@@ -44,6 +45,7 @@ export function prepare(config: Config, around: Surroundings): Setup {
     ...standingOf(config, around.user ?? null),
     ledger: around.store.ledger,
     decisions: around.store.decisions,
+    embed: embeddingsOf(config, around),
     traffic: traffic(around.clock, around.random),
     random: around.random ?? Math.random,
     run: around.run ?? 'once',

@@ -4,6 +4,8 @@ import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { costOf } from '../models/cost.ts';
 import type { Message, Model } from '../models/model.ts';
+import type { Priority } from '../models/priority.ts';
+import { tierFor } from '../models/tier.ts';
 import { countTokens } from '../models/tokens.ts';
 import { availability, briefBudget, filters } from '../routers/filters.ts';
 import type { Candidate, Estimate, RouteDecision, RouteRequest, RouteSignals } from '../routers/router.ts';
@@ -46,14 +48,19 @@ function sizeOf(assignment: Assignment, { system, shared, own }: Prompt): Size {
   };
 }
 
-function estimateFor({ card }: Model, { inputTokens, sharedTokens, outputTokens }: Size): Estimate {
+function estimateFor(
+  { card, tiers }: Model,
+  { inputTokens, sharedTokens, outputTokens }: Size,
+  priority: Priority,
+): Estimate {
+  const tier = tierFor(priority, tiers);
   const usage = { inputTokens, cachedInputTokens: 0, outputTokens, reasoningTokens: 0, estimated: true };
   const warm = { ...usage, cachedInputTokens: sharedTokens >= shortestCachedTokens ? sharedTokens : 0 };
   return {
     inputTokens,
     outputTokens,
-    costUsd: costOf(card, usage),
-    warmCostUsd: costOf(card, warm),
+    costUsd: costOf(card, usage, tier),
+    warmCostUsd: costOf(card, warm, tier),
     latencyMs: card.speed.timeToFirstTokenMs + (1000 * outputTokens) / card.speed.tokensPerSecond,
   };
 }
@@ -93,7 +100,7 @@ export function routeSection(
   for (const model of setup.models) {
     const { card } = model;
     const live = card.house ? null : setup.traffic.look(card, size.inputTokens + size.outputTokens);
-    const candidate: Candidate = { card, estimate: estimateFor(model, size), live };
+    const candidate: Candidate = { card, estimate: estimateFor(model, size, setup.policy.priority), live };
     const isPin = assignment.current === null && assignment.section.pin === card.id;
     const why =
       setup.barred.get(card.id) ??

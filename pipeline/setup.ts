@@ -2,6 +2,7 @@ import type { Clock } from '../models/clock.ts';
 import type { Model } from '../models/model.ts';
 import type { Traffic } from '../models/traffic.ts';
 import type { Policy, Requester, Router } from '../routers/router.ts';
+import type { Embeddings } from './embeddings.ts';
 import type { Measuring } from './measuring.ts';
 import type { Standing } from './policy.ts';
 import type { Decisions } from './store/decisions.ts';
@@ -59,6 +60,8 @@ export interface Setup extends Measuring {
   readonly ledger: Ledger;
   readonly decisions: Decisions;
   readonly traffic: Traffic;
+  /** Vectors of texts, where an endpoint is configured. */
+  readonly embed: Embeddings;
   /** In [0, 1): spreads pauses, decides nothing. */
   readonly random: () => number;
   /** Names the run: the same command again has the same name. */

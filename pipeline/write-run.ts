@@ -5,6 +5,7 @@ import { fileNameFor } from '../content/file-name.ts';
 import { runBatch, runOf } from './batch.ts';
 import { readBriefFile } from './brief-files.ts';
 import type { Config } from './config.ts';
+import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { duplicates } from './plan.ts';
@@ -81,10 +82,12 @@ interface Written {
  */
 export async function writeRun(
   { briefs, problems }: ReadBriefs,
-  config: Config,
+  given: Config,
   around: Omit<Surroundings, 'posts'>,
 ): Promise<RunResult> {
-  const setup = prepare(config, { ...around, run: runOf('write', briefs), posts: [] });
+  const named = { ...around, run: runOf('write', briefs) };
+  const config = await withExampleVectors(given, embeddingsOf(given, named));
+  const setup = prepare(config, { ...named, posts: [] });
   setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
   const batch = await runBatch(briefs, setup, async (brief): Promise<Written> => {
     const format = brief.outputs.format[0] ?? config.format;

@@ -4,7 +4,7 @@ import type { Brief, OutlineSection } from '../content/brief.ts';
 import { printPost } from '../content/print-post.ts';
 import { readDraft } from '../content/read-draft.ts';
 import { answer, routeRecord } from './answer.ts';
-import { assignmentFor, plannedSignals } from './assign.ts';
+import { assignmentFor, embeddedSections } from './assign.ts';
 import { decide } from './decide.ts';
 import { logDecision } from './log-decision.ts';
 import { measured, type Post, type Provenance } from './post.ts';
@@ -30,7 +30,7 @@ export async function writePost(given: Brief, path: string, format: string, setu
   const covered: Covered[] = [];
   const bodies: { section: OutlineSection; body: string }[] = [];
   const provenance = new Map<string, Provenance>();
-  const errands = brief.outline.map((section) => ({ section, signals: plannedSignals(brief, section, setup) }));
+  const errands = await embeddedSections(brief, setup);
   let before: string | null = null;
   for (const [index, { section }] of errands.entries()) {
     const assignment = assignmentFor(brief, section, covered);

@@ -27,14 +27,14 @@ const migrations: readonly string[] = [
   ALTER TABLE calls ADD COLUMN first_token_ms REAL;
   CREATE INDEX calls_by_run ON calls (run);
   CREATE INDEX calls_by_month ON calls (substr(reserved_at, 1, 7), user);
-  CREATE TABLE briefs (hash TEXT PRIMARY KEY, brief TEXT NOT NULL) STRICT;
+  CREATE TABLE documents (hash TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
   CREATE TABLE decisions (
     post TEXT NOT NULL,
     section TEXT NOT NULL,
     moment TEXT NOT NULL CHECK (moment IN ('assign', 'revise')),
     attempt INTEGER NOT NULL,
-    brief TEXT NOT NULL REFERENCES briefs (hash),
-    router TEXT,
+    brief TEXT NOT NULL REFERENCES documents (hash),
+    router TEXT REFERENCES documents (hash),
     request TEXT NOT NULL,
     decision TEXT,
     filtered TEXT NOT NULL,

@@ -36,25 +36,28 @@ interface Row {
   readonly filtered: string;
 }
 
-/** The log in an open database. Briefs are kept once, by their content: every section of a post refers to one. */
+/** The log in an open database. Briefs and routers are kept once, by their content: many decisions refer to one. */
 export function decisionsIn(database: DatabaseSync): Decisions {
-  const keepBrief = database.prepare('INSERT OR IGNORE INTO briefs (hash, brief) VALUES (?, ?)');
+  const keepDocument = database.prepare('INSERT OR IGNORE INTO documents (hash, json) VALUES (?, ?)');
   const keep = database.prepare(`
     INSERT OR REPLACE INTO decisions (post, section, moment, attempt, brief, router, request, decision, filtered)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const find = database.prepare(`
-    SELECT decisions.post, section, moment, attempt, briefs.brief, router, request, decision, filtered
-    FROM decisions JOIN briefs ON briefs.hash = decisions.brief
+    SELECT post, section, moment, attempt, briefs.json AS brief, routers.json AS router, request, decision, filtered
+    FROM decisions JOIN documents AS briefs ON briefs.hash = decisions.brief
+      LEFT JOIN documents AS routers ON routers.hash = decisions.router
     WHERE post = ? AND section = ? ORDER BY moment, attempt`);
   const hashes = new WeakMap<object, string>();
 
-  function briefHash(brief: RouteRequest['assignment']['brief']): string {
-    const known = hashes.get(brief);
+  /** Keeps a value that many decisions share, and names it by its content. */
+  function shared(value: unknown): string {
+    const isObject = typeof value === 'object' && value !== null;
+    const known = isObject ? hashes.get(value) : undefined;
     if (known !== undefined) return known;
-    const text = JSON.stringify(brief);
+    const text = JSON.stringify(value);
     const hash = createHash('sha256').update(text).digest('hex');
-    keepBrief.run(hash, text);
-    hashes.set(brief, hash);
+    keepDocument.run(hash, text);
+    if (isObject) hashes.set(value, hash);
     return hash;
   }
 
@@ -66,8 +69,8 @@ export function decisionsIn(database: DatabaseSync): Decisions {
         section,
         moment,
         attempt,
-        briefHash(brief),
-        router === null ? null : JSON.stringify(router),
+        shared(brief),
+        router === null ? null : shared(router),
         JSON.stringify({ ...request, assignment: errand }),
         decision === null ? null : JSON.stringify(decision),
         JSON.stringify(filtered),

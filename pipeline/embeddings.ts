@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { CopydeskError } from '../content/errors.ts';
+import { openaiEmbedder } from '../models/embedder.ts';
+import { ModelError } from '../models/model.ts';
+import { countTokens } from '../models/tokens.ts';
+import type { Config } from './config.ts';
+import { keyFrom } from './keychain.ts';
+import type { Surroundings } from './prepare.ts';
+
+/** Vectors by text; texts whose vector cannot be had are missing, and routers that compare them have no opinion. */
+export type Embeddings = (texts: readonly string[]) => Promise<ReadonlyMap<string, readonly number[]>>;
+
+const none: Embeddings = () => Promise.resolve(new Map());
+
+/**
+ * The configured endpoint behind the store: a text is sent, and paid, once. Without one, or where it does not answer,
+ * there are no vectors, which is told once.
+ */
+export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>): Embeddings {
+  const { embeddings } = config;
+  if (embeddings === undefined || around.keychain === undefined) return none;
+  const { baseUrl, model, inputPerMillion } = embeddings;
+  const key = keyOf(embeddings, around);
+  if (key !== null && 'why' in key) return untold(around, model, key.why);
+  const embed = openaiEmbedder({ baseUrl, model, ...(key === null ? {} : { apiKey: key.key }) });
+  const { ledger } = around.store;
+  const keyFor = (text: string) =>
+    createHash('sha256')
+      .update(JSON.stringify(['embedding', baseUrl, model, text]))
+      .digest('hex');
+  let isDown = false;
+
+  return async (texts) => {
+    const found = new Map<string, readonly number[]>();
+    const missing: string[] = [];
+    for (const text of new Set(texts)) {
+      const known = ledger.answer(keyFor(text));
+      if (known === null) missing.push(text);
+      else found.set(text, JSON.parse(known.text) as readonly number[]);
+    }
+    if (missing.length === 0 || isDown) return found;
+    const call = {
+      model: `embeddings/${model}`,
+      post: '',
+      section: '',
+      run: around.run ?? 'once',
+      user: around.user ?? null,
+    };
+    const tokensOf = missing.map(countTokens);
+    for (const [at, text] of missing.entries()) {
+      const mostUsd = ((tokensOf[at] ?? 0) * 1.35 * inputPerMillion) / 1_000_000;
+      ledger.reserve({ ...call, key: keyFor(text), mostUsd }, []);
+      ledger.sent(keyFor(text));
+    }
+    try {
+      const { vectors, tokens } = await embed(missing, around.abort);
+      const all = tokensOf.reduce((sum, count) => sum + count, 0);
+      for (const [at, text] of missing.entries()) {
+        const vector = vectors[at] ?? [];
+        found.set(text, vector);
+        const inputTokens = tokens > 0 ? (tokens * (tokensOf[at] ?? 0)) / Math.max(1, all) : (tokensOf[at] ?? 0);
+        ledger.paid(keyFor(text), {
+          text: JSON.stringify(vector),
+          finish: 'stop',
+          usage: { inputTokens, cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0, estimated: tokens === 0 },
+          costUsd: (inputTokens * inputPerMillion) / 1_000_000,
+          latencyMs: 0,
+        });
+      }
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      if (around.abort.aborted) throw interrupted();
+      for (const text of missing) ledger.failed(keyFor(text), error.message, 0);
+      isDown = true;
+      tell(around, model, error.message);
+    }
+    return found;
+  };
+}
+
+function keyOf(
+  { apiKeyEnv, apiKeyCommand }: NonNullable<Config['embeddings']>,
+  { environment, keychain }: Omit<Surroundings, 'posts'>,
+): ReturnType<typeof keyFrom> | null {
+  if (apiKeyCommand !== undefined) return keychain?.ask(apiKeyCommand) ?? null;
+  if (apiKeyEnv === undefined) return null;
+  const held = environment[apiKeyEnv];
+  return held === undefined || held === '' ? { why: `the environment has no ${apiKeyEnv}` } : keyFrom(held, apiKeyEnv);
+}
+
+function untold(around: Omit<Surroundings, 'posts'>, model: string, why: string): Embeddings {
+  let told = false;
+  return (texts) => {
+    if (!told) tell(around, model, why);
+    told = true;
+    return none(texts);
+  };
+}
+
+function tell({ onEvent }: Omit<Surroundings, 'posts'>, model: string, why: string): void {
+  onEvent({ type: 'model-failed', path: '', section: 'routing', model: `embeddings/${model}`, why, stopped: true });
+}
+
+function interrupted(): CopydeskError {
+  return new CopydeskError('interrupted', 'the run was interrupted', { mend: 'run the same command again' });
+}
+
+/** The configuration with the vectors of the examples that its semantic routers compare and that it does not give itself. */
+export async function withExampleVectors(config: Config, embed: Embeddings): Promise<Config> {
+  const { router } = config;
+  const texts = examplesIn(router);
+  if (texts.length === 0) return config;
+  const vectors = await embed(texts);
+  return { ...config, router: filled(router, vectors) as Config['router'] };
+}
+
+/** Whether this stands behind `semantic:` and asks for vectors that are not there. */
+function asksForVectors(options: unknown): options is { readonly routes: Record<string, { examples: string[] }> } {
+  return isRecord(options) && options.embeddings === true && options.vectors === undefined && isRecord(options.routes);
+}
+
+function examplesIn(spec: unknown): readonly string[] {
+  if (Array.isArray(spec)) return spec.flatMap(examplesIn);
+  if (!isRecord(spec)) return [];
+  return Object.entries(spec).flatMap(([name, options]) =>
+    name === 'semantic' && asksForVectors(options)
+      ? Object.values(options.routes).flatMap(({ examples = [] }) => examples)
+      : examplesIn(options),
+  );
+}
+
+function filled(spec: unknown, vectors: ReadonlyMap<string, readonly number[]>): unknown {
+  if (Array.isArray(spec)) return spec.map((entry) => filled(entry, vectors));
+  if (!isRecord(spec)) return spec;
+  const entries = Object.entries(spec).map(([name, options]) =>
+    name === 'semantic' && asksForVectors(options)
+      ? [name, { ...options, vectors: Object.fromEntries(vectors) }]
+      : [name, filled(options, vectors)],
+  );
+  return Object.fromEntries(entries) as unknown;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.getPrototypeOf(value) === Object.prototype
+  );
+}
