@@ -70,6 +70,8 @@ export function copydesk(
 export interface Running {
   readonly ended: Promise<Outcome>;
   interrupt(): void;
+  /** As a power cut would. */
+  kill(): void;
 }
 
 /** Starts copydesk and lets the test go on: for servers in this process, and for interruptions. */
@@ -90,7 +92,7 @@ export function startCopydesk(
   const ended = new Promise<Outcome>((resolve) => {
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  return { ended, interrupt: () => child.kill('SIGINT') };
+  return { ended, interrupt: () => child.kill('SIGINT'), kill: () => child.kill('SIGKILL') };
 }
 
 /** The report on stdout; throws where anything else stands there. */
