@@ -1,7 +1,6 @@
 import type { ArticleAnalyzer, MeasuredArticle } from './analyzer.ts';
-import type { Corpus } from './corpus.ts';
 import { surfaceOf } from './readable-terms.ts';
-import { rarity, type TermCounts, topicWordsOf } from './terms.ts';
+import { rarityIn, type TermCounts, topicWordsOf } from './terms.ts';
 import { tokensOf } from './words.ts';
 
 /** A phrase a post could be found by. */
@@ -129,8 +128,11 @@ function candidatesOf(stretches: readonly Stretch[]): ReadonlyMap<string, Candid
 }
 
 /** Frequency × rarity × position × length. */
-function scoreOf({ stems, uses, headings, isInTitle, isInOpening }: Candidate, corpus: Corpus): number {
-  const rare = stems.reduce((sum, stem) => sum + rarity(stem, corpus), 0) / stems.length;
+function scoreOf(
+  { stems, uses, headings, isInTitle, isInOpening }: Candidate,
+  rarity: (term: string) => number,
+): number {
+  const rare = stems.reduce((sum, stem) => sum + rarity(stem), 0) / stems.length;
   const position = 1 + (isInTitle ? 1.5 : 0) + Math.min(1, headings / 2) + (isInOpening ? 0.5 : 0);
   return Math.sqrt(uses) * Math.sqrt(rare) * position * (lengthFactor[stems.length] ?? 1);
 }
@@ -164,9 +166,10 @@ export function suggestions(): ArticleAnalyzer<'suggestions'> {
     needs: [],
     analyze(article, { brief, corpus }) {
       if (brief.keywords.primary !== null) return null;
+      const rarity = rarityIn(corpus);
       const ranked = [...candidatesOf(stretchesOf(article))]
         .filter(([, { uses, isInTitle }]) => uses > 1 || isInTitle)
-        .map(([key, candidate]) => ({ key, candidate, score: scoreOf(candidate, corpus) }))
+        .map(([key, candidate]) => ({ key, candidate, score: scoreOf(candidate, rarity) }))
         .sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1));
       const chosen: Candidate[] = [];
       for (const { candidate } of ranked) {
