@@ -1,5 +1,5 @@
 import type { Corpus, CorpusDocument } from './corpus.ts';
-import { heaviest, type Vector, vocabularyOf } from './terms.ts';
+import { ascendingWeights, heaviest, type Vector, vocabularyOf } from './terms.ts';
 import { contentStems } from './words.ts';
 
 /** A post that competes for the same search. */
@@ -64,7 +64,7 @@ function indexOf(corpus: Corpus): Index {
 function candidates(vector: Vector, corpus: Corpus, index: Index, phrases: ReadonlySet<string>): ReadonlySet<number> {
   const found = new Set<number>();
   const vocabulary = vocabularyOf(corpus);
-  const weights = Float64Array.from(vector.values()).sort();
+  const weights = ascendingWeights(vector);
   let count = 0;
   for (let left = 1; count < weights.length && left >= leastSimilarity ** 2; count++) {
     const weight = weights[weights.length - 1 - count] as number;

@@ -246,10 +246,18 @@ export function cosine(one: Vector, other: Vector): number {
   return Math.min(1, Math.max(0, sum));
 }
 
+/** The weights of a vector without its terms. */
+export function ascendingWeights(vector: Vector): Float64Array {
+  const weights = new Float64Array(vector.size);
+  let at = 0;
+  for (const weight of vector.values()) weights[at++] = weight;
+  return weights.sort();
+}
+
 /** Heaviest first; equal weights in order of their terms. */
 export function heaviest(vector: Vector, most: number): readonly (readonly [term: string, weight: number])[] {
   // Numbers alone sort many times faster: they tell from where on an entry cannot be among the first.
-  const weights = Float64Array.from(vector.values()).sort();
+  const weights = ascendingWeights(vector);
   const least = weights[weights.length - most] ?? Number.NEGATIVE_INFINITY;
   const found: (readonly [term: string, weight: number])[] = [];
   for (const entry of vector) if (entry[1] >= least) found.push(entry);

@@ -48,6 +48,8 @@ export function phrasePattern(phrases: readonly string[]): RegExp | null {
 export function findPhrases(section: Section, pattern: RegExp): readonly PhraseHit[] {
   const hits: PhraseHit[] = [];
   for (const block of section.blocks) {
+    // Most blocks hold none, and to match all copies the pattern.
+    if (block.text.search(pattern) < 0) continue;
     for (const match of block.text.matchAll(pattern)) {
       hits.push({ text: match[0], span: spanIn(block, match.index, match.index + match[0].length) });
     }
