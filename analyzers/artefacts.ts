@@ -2,7 +2,7 @@
 interface Trace {
   readonly kind: 'assistant' | 'prompt-label' | 'placeholder' | 'filler-text' | 'to-do' | 'needs-source';
   readonly pattern: RegExp;
-  /** Only where it begins a block. */
+  /** Only where it begins a block: the pattern is sticky. */
   readonly atStart?: true;
   /** One of these stands in every match: most blocks have none and are not searched. */
   readonly signs?: readonly string[];
@@ -31,13 +31,13 @@ const traces: readonly Trace[] = [
     kind: 'assistant',
     atStart: true,
     pattern:
-      /(?:(?:certainly|sure|of course|absolutely|great question)[!,.]\s+(?:here(?:'s| is| are)|below is|i(?:'d| would) be happy)\b|here(?:'s| is) (?:the|a|your) (?:revised|rewritten|updated|improved|requested|draft) (?:version|section|text|post|article|paragraph|draft)\b|i hope this (?:helps|meets|article helps)\b|(?:please )?let me know if you(?:'d| would) like (?:me to|any (?:changes|adjustments|revisions)))/gi,
+      /(?:(?:certainly|sure|of course|absolutely|great question)[!,.]\s+(?:here(?:'s| is| are)|below is|i(?:'d| would) be happy)\b|here(?:'s| is) (?:the|a|your) (?:revised|rewritten|updated|improved|requested|draft) (?:version|section|text|post|article|paragraph|draft)\b|i hope this (?:helps|meets|article helps)\b|(?:please )?let me know if you(?:'d| would) like (?:me to|any (?:changes|adjustments|revisions)))/iy,
   },
   {
     kind: 'prompt-label',
     atStart: true,
     pattern:
-      /(?:(?:system|ai) prompt|assistant|human|ai assistant|instructions?|section draft|revised (?:section|text|version)|focus keyword|primary keyword|target (?:keyword|audience|word count)|meta (?:title|description)|seo title|word count|tone of voice|key ?phrase)\s*:(?=\s|$)/gi,
+      /(?:(?:system|ai) prompt|assistant|human|ai assistant|instructions?|section draft|revised (?:section|text|version)|focus keyword|primary keyword|target (?:keyword|audience|word count)|meta (?:title|description)|seo title|word count|tone of voice|key ?phrase)\s*:(?=\s|$)/iy,
   },
   {
     kind: 'prompt-label',
@@ -63,7 +63,7 @@ const traces: readonly Trace[] = [
   {
     kind: 'placeholder',
     atStart: true,
-    pattern: /insert (?:\w+ ){0,4}here\b/gi,
+    pattern: /insert (?:\w+ ){0,4}here\b/iy,
   },
 ];
 
@@ -75,24 +75,27 @@ export interface Artefact {
   readonly end: number;
 }
 
-/** No left-over that begins a block is longer. */
-const openingAtMost = 200;
-
 /** Whether a stretch is quoted, as an article about models may do. */
 function isQuoted(text: string, start: number): boolean {
   return text.charAt(start - 1) === '"' || text.charAt(start - 1) === "'";
 }
 
+function matchesOf({ pattern, atStart }: Trace, text: string): Iterable<RegExpExecArray> {
+  if (atStart !== true) return text.matchAll(pattern);
+  pattern.lastIndex = text.length - text.trimStart().length;
+  const found = pattern.exec(text);
+  return found === null ? [] : [found];
+}
+
 /** What a model or a template left in a block of prose, in reading order; code and quotations are no left-overs. */
 export function artefactsIn(text: string): readonly Artefact[] {
   const found: Artefact[] = [];
-  const opening = text.slice(0, text.length - text.trimStart().length + openingAtMost);
-  for (const { kind, pattern, atStart, signs } of traces) {
-    if (signs !== undefined && !signs.some((sign) => text.includes(sign))) continue;
-    for (const match of (atStart === true ? opening : text).matchAll(pattern)) {
+  for (const trace of traces) {
+    if (trace.signs !== undefined && !trace.signs.some((sign) => text.includes(sign))) continue;
+    for (const match of matchesOf(trace, text)) {
       const start = match.index;
-      if (isQuoted(text, start) || (atStart === true && text.slice(0, start).trim() !== '')) continue;
-      found.push({ text: match[0], kind, start, end: start + match[0].length });
+      if (isQuoted(text, start)) continue;
+      found.push({ text: match[0], kind: trace.kind, start, end: start + match[0].length });
     }
   }
   return found.sort((one, other) => one.start - other.start || one.end - other.end);

@@ -9,6 +9,13 @@ const quotation = /["“]([^"“”]{15,}?)["”]/;
 const attribution = /\b(?:said|says|told|writes|wrote|according to|noted|notes|explained|explains|put it|quotes?d?)\b/i;
 const experience =
   /\b(?:I|we|my|our)\b(?: \p{L}+){0,3} (?:tested|tried|found|measured|learned|noticed|discovered|built|used|saw|ran|spent|switched)\b/iu;
+/** The quick no of `experience`. */
+const firstPerson = /\b(?:I|we|my|our)\b/i;
+
+function isExperience(text: string): boolean {
+  return firstPerson.test(text) && experience.test(text);
+}
+
 /** Words in quotation marks that somebody is said to have said: they must stand in the evidence as they are. */
 export function traceQuotation(text: string, evidence: Evidence): Trace | null {
   const words = quotation.exec(text)?.[1];
@@ -40,7 +47,7 @@ export function traceForm(text: string): Trace | null {
       source: null,
       why: `what “${effect}” joins cannot be checked without a model`,
     };
-  if (experience.test(text))
+  if (isExperience(text))
     return {
       kind: 'statement',
       status: 'unverified',
@@ -56,7 +63,7 @@ export function carriesForm(sentence: string, traces: readonly Trace[], evidence
   const sources = new Set(
     traces.flatMap(({ status, source }) => (status === 'supported' && source !== null ? [source] : [])),
   );
-  if (experience.test(sentence))
+  if (isExperience(sentence))
     return evidence.statements.some(({ id, kind }) => kind === 'experience' && sources.has(id));
   return forms.every((form) =>
     evidence.statements.some(({ id, text }) => sources.has(id) && text.toLowerCase().includes(form)),

@@ -114,7 +114,7 @@ function judge(
     }
     if (kind === 'internal' && !known && !exists(url)) return `no post of the site stands at "${url}"`;
     if (kind === 'external' && hasSources && !known) return "not in the brief's sources";
-    const stems = contentStems(anchor).toSorted().join(' ');
+    const stems = own.size === 0 ? '' : contentStems(anchor).toSorted().join(' ');
     if (own.has(stems) && !leadsToItself(url, brief.slug) && !demanded.has(anchor.toLowerCase())) {
       return `competing: "${anchor}" is this post's own keyphrase and leads elsewhere`;
     }

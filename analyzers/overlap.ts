@@ -1,9 +1,9 @@
 import type { Span } from '../content/position.ts';
-import { type SectionId, spanIn } from '../content/section.ts';
+import { type Block, type SectionId, spanIn } from '../content/section.ts';
 import type { ArticleAnalyzer, MeasuredSection } from './analyzer.ts';
 import type { Corpus } from './corpus.ts';
 import { repeatedSentences } from './repeated.ts';
-import { eachDocument, hasShingle, type Shingle, shinglesOf } from './shingles.ts';
+import { type BlockShingles, distinctShingles, eachDocument, hasShingle, shinglesOf, stretchOf } from './shingles.ts';
 
 interface OverlapPair {
   readonly section: SectionId;
@@ -38,32 +38,23 @@ const documentsAtMost = 256;
 
 interface Measured {
   readonly id: SectionId;
-  readonly shingles: readonly Shingle[];
+  readonly shingles: readonly BlockShingles[];
   readonly set: ReadonlySet<number>;
 }
 
 /** The longest run of shingles that are shared: what an editor should look at. */
 function longestRun(section: Measured, isShared: (hash: number) => boolean): Span {
-  let best: readonly [Shingle, Shingle] | null = null;
-  let bestLength = 0;
-  let first: Shingle | null = null;
-  let length = 0;
-  for (const shingle of section.shingles) {
-    if (!isShared(shingle.hash)) {
-      first = null;
-      continue;
-    }
-    if (first === null || first.block !== shingle.block) {
-      first = shingle;
-      length = 0;
-    }
-    length++;
-    if (length > bestLength) {
-      bestLength = length;
-      best = [first, shingle];
+  let best: { readonly block: Block; readonly first: number; readonly length: number } | null = null;
+  for (const { block, hashes } of section.shingles) {
+    let length = 0;
+    for (let at = 0; at < hashes.length; at++) {
+      length = isShared(hashes[at] as number) ? length + 1 : 0;
+      if (length > (best?.length ?? 0)) best = { block, first: at - length + 1, length };
     }
   }
-  return best === null ? { start: 0, end: 0 } : spanIn(best[0].block, best[0].start, best[1].end);
+  if (best === null) return { start: 0, end: 0 };
+  const { start, end } = stretchOf(best.block, best.first, best.first + best.length - 1);
+  return spanIn(best.block, start, end);
 }
 
 /** Another text before it is looked for what the two share. */
@@ -92,7 +83,8 @@ function withinPost(sections: readonly Measured[]): readonly OverlapPair[] {
         continue;
       }
       const others = later.get(hash) ?? [];
-      for (const earlier of [earliest, ...others]) counts.set(earlier, (counts.get(earlier) ?? 0) + 1);
+      counts.set(earliest, (counts.get(earliest) ?? 0) + 1);
+      for (const earlier of others) counts.set(earlier, (counts.get(earlier) ?? 0) + 1);
       if (others.length + 1 < comparedAtMost) others.push(at);
       later.set(hash, others);
     }
@@ -148,8 +140,7 @@ function withOthers(sections: readonly Measured[], path: string, corpus: Corpus)
 }
 
 function measure({ section }: MeasuredSection): Measured {
-  const shingles = shinglesOf(section);
-  return { id: section.id, shingles, set: new Set(shingles.map((shingle) => shingle.hash)) };
+  return { id: section.id, shingles: shinglesOf(section), set: distinctShingles(section) };
 }
 
 /**

@@ -76,7 +76,9 @@ function readAt(signs: readonly Sign[], at: number, text: string): Read | null {
  */
 export function quantitiesOf(written: string): readonly Quantity[] {
   // The number of a footnote nobody defined is no figure.
-  const text = written.replace(/\[\^[^\]\s]*\]/g, (mark) => ' '.repeat(mark.length));
+  const text = !written.includes('[^')
+    ? written
+    : written.replace(/\[\^[^\]\s]*\]/g, (mark) => ' '.repeat(mark.length));
   if (!mayHoldFigure.test(text)) return [];
   const signs = signsOf(text);
   const marker = /^\s*(?:\d{1,3}|[a-z])[.)]\s/i.exec(text);

@@ -48,9 +48,11 @@ export function repeatedSentences(
   for (const { section, sentence } of sentences) {
     if (sentence.words.length < leastWords || sentence.kind === 'quote' || sentence.kind === 'heading') continue;
     const words = new Int32Array(sentence.words.length);
-    for (const [at, { norm }] of sentence.words.entries()) {
-      const number = numbers.get(norm) ?? numbers.size;
-      if (number === numbers.size) numbers.set(norm, number);
+    for (let at = 0; at < words.length; at++) {
+      const { norm } = sentence.words[at] as Sentence['words'][number];
+      const known = numbers.get(norm);
+      const number = known ?? numbers.size;
+      if (known === undefined) numbers.set(norm, number);
       frequency[number] = (frequency[number] ?? 0) + 1;
       words[at] = number;
     }
@@ -59,12 +61,17 @@ export function repeatedSentences(
   // Rare words first; equally rare ones in order of their first use. Any order does, as long as it is one for all.
   const order = Float64Array.from(frequency, (times, number) => times * frequency.length + number).sort();
   const rank = new Int32Array(frequency.length);
-  for (const [at, key] of order.entries()) rank[key % frequency.length] = at;
+  for (let at = 0; at < order.length; at++) rank[(order[at] as number) % frequency.length] = at;
   const exact = new Map<string, Candidate>();
   const byRank = new Map<number, Candidate[]>();
   const repeated: RepeatedSentence[] = [];
   for (const candidate of candidates) {
     const { section, sentence, words } = candidate;
+    const prefixLength = words.length - Math.ceil(leastShare * words.length) + 1;
+    let alone = 0;
+    for (const word of words) if (frequency[word] === 1) alone++;
+    // Words of no other sentence fill the prefix: so most sentences are done.
+    if (alone >= prefixLength) continue;
     const key = words.join(' ');
     const same = exact.get(key);
     if (same !== undefined) {
@@ -72,7 +79,7 @@ export function repeatedSentences(
       continue;
     }
     const ranks = words.map((word) => rank[word] as number).sort();
-    const prefix = new Set(ranks.subarray(0, words.length - Math.ceil(leastShare * words.length) + 1));
+    const prefix = new Set(ranks.subarray(0, prefixLength));
     let first: Candidate | undefined;
     for (const rare of prefix) {
       const list = byRank.get(rare) ?? [];

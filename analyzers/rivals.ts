@@ -1,5 +1,5 @@
 import type { Corpus, CorpusDocument } from './corpus.ts';
-import { heaviest, type Vector, vocabularyOf } from './terms.ts';
+import { ascendingWeights, heaviest, type Vector, vocabularyOf } from './terms.ts';
 import { contentStems } from './words.ts';
 
 /** A post that competes for the same search. */
@@ -64,10 +64,13 @@ function indexOf(corpus: Corpus): Index {
 function candidates(vector: Vector, corpus: Corpus, index: Index, phrases: ReadonlySet<string>): ReadonlySet<number> {
   const found = new Set<number>();
   const vocabulary = vocabularyOf(corpus);
-  let left = 1;
-  for (const [term, weight] of heaviest(vector, vector.size)) {
-    if (left < leastSimilarity ** 2) break;
+  const weights = ascendingWeights(vector);
+  let count = 0;
+  for (let left = 1; count < weights.length && left >= leastSimilarity ** 2; count++) {
+    const weight = weights[weights.length - 1 - count] as number;
     left -= weight * weight;
+  }
+  for (const [term] of heaviest(vector, count)) {
     const at = vocabulary.get(term);
     for (const document of at === undefined ? [] : (index.byTerm.get(at) ?? [])) found.add(document);
   }
@@ -77,7 +80,8 @@ function candidates(vector: Vector, corpus: Corpus, index: Index, phrases: Reado
 
 function similarityOf(own: Float64Array, { vector }: CorpusDocument): number {
   let sum = 0;
-  for (const [at, term] of vector.terms.entries()) sum += (own[term] as number) * (vector.weights[at] as number);
+  const { terms, weights } = vector;
+  for (let at = 0; at < terms.length; at++) sum += (own[terms[at] as number] as number) * (weights[at] as number);
   return Math.min(1, Math.max(0, sum));
 }
 

@@ -54,10 +54,22 @@ interface Cut {
   readonly start: number;
 }
 
+/** How far back the words before a sign are looked for. */
+const reach = 60;
+
+const white = /\s/;
+
+/** What stands before `to` up to white space, and the word before that. */
 function lastWords(text: string, from: number, to: number): readonly [earlier: string, before: string] {
-  const stretch = text.slice(Math.max(from, to - 60), to);
-  const found = /(?:(\S+)\s+)?(\S*)$/.exec(stretch);
-  return [found?.[1] ?? '', found?.[2] ?? ''];
+  const least = Math.max(from, to - reach);
+  const back = (at: number, isWhite: boolean): number => {
+    let start = at;
+    while (start > least && white.test(text.charAt(start - 1)) === isWhite) start--;
+    return start;
+  };
+  const start = back(to, false);
+  const end = back(start, true);
+  return [text.slice(back(end, false), end), text.slice(start, to)];
 }
 
 /** Ends of sentences inside a stretch, by retext-english, as offsets in the whole text. */

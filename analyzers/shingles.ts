@@ -1,12 +1,10 @@
 import type { Block, Section } from '../content/section.ts';
-import { tokensOf } from './words.ts';
+import { type Token, tokensOf } from './words.ts';
 
-/** Five running words as one number, and where they stand in their block. */
-export interface Shingle {
-  readonly hash: number;
+/** The shingles of one block: five running words each as one number, in reading order. */
+export interface BlockShingles {
   readonly block: Block;
-  readonly start: number;
-  readonly end: number;
+  readonly hashes: Uint32Array;
 }
 
 const size = 5;
@@ -18,40 +16,56 @@ function hashOf(word: string): number {
   return hash >>> 0;
 }
 
-const sectionShingles = new WeakMap<Section, readonly Shingle[]>();
+const sectionShingles = new WeakMap<Section, readonly BlockShingles[]>();
 
 /**
- * The 5-word shingles of a section's own prose in reading order, repeats included. Headings, quotes and alt texts give
- * none; no shingle reaches over the end of a paragraph. Case and hyphens do not matter.
+ * The 5-word shingles of a section's own prose, repeats included. Headings, quotes and alt texts give none; no shingle
+ * reaches over the end of a paragraph. Case and hyphens do not matter.
  */
-export function shinglesOf(section: Section): readonly Shingle[] {
+export function shinglesOf(section: Section): readonly BlockShingles[] {
   const known = sectionShingles.get(section);
   if (known !== undefined) return known;
-  const shingles: Shingle[] = [];
+  const shingles: BlockShingles[] = [];
   for (const block of section.blocks) {
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
-    const tokens = tokensOf(block);
-    const hashes = tokens.map((token) => hashOf(token.text.toLowerCase()));
-    for (let at = 0; at + size <= tokens.length; at++) {
+    const words = tokensOf(block).map((token) => hashOf(token.text.toLowerCase()));
+    if (words.length < size) continue;
+    const hashes = new Uint32Array(words.length - size + 1);
+    for (let at = 0; at < hashes.length; at++) {
       let hash = 0x811c9dc5;
       for (let word = at; word < at + size; word++) {
-        hash = Math.imul(hash ^ (hashes[word] as number), 0x01000193);
+        hash = Math.imul(hash ^ (words[word] as number), 0x01000193);
         hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
       }
-      const last = tokens[at + size - 1] as { text: string; start: number };
-      const start = (tokens[at] as { start: number }).start;
-      shingles.push({ hash: (hash ^ (hash >>> 13)) >>> 0, block, start, end: last.start + last.text.length });
+      hashes[at] = hash ^ (hash >>> 13);
     }
+    shingles.push({ block, hashes });
   }
   sectionShingles.set(section, shingles);
   return shingles;
 }
 
+/** The stretch of a block from the first word of one of its shingles to the last word of another, as indices. */
+export function stretchOf(block: Block, first: number, last: number): { readonly start: number; readonly end: number } {
+  const tokens = tokensOf(block);
+  const end = tokens[last + size - 1] as Token;
+  return { start: (tokens[first] as Token).start, end: end.start + end.text.length };
+}
+
+/** The distinct shingles of a section. */
+export function distinctShingles(section: Section): ReadonlySet<number> {
+  const distinct = new Set<number>();
+  for (const { hashes } of shinglesOf(section)) for (const hash of hashes) distinct.add(hash);
+  return distinct;
+}
+
 /** The distinct shingles of a whole post, ascending. */
 export function shingleSet(sections: readonly Section[]): Uint32Array {
-  const hashes = new Set<number>();
-  for (const section of sections) for (const shingle of shinglesOf(section)) hashes.add(shingle.hash);
-  return Uint32Array.from(hashes).sort();
+  const distinct = new Set<number>();
+  for (const section of sections) {
+    for (const { hashes } of shinglesOf(section)) for (const hash of hashes) distinct.add(hash);
+  }
+  return Uint32Array.from(distinct).sort();
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { ArticleAnalyzer, MeasuredArticle } from './analyzer.ts';
-import type { Corpus } from './corpus.ts';
 import { surfaceOf } from './readable-terms.ts';
-import { rarity, type TermCounts, topicWordsOf } from './terms.ts';
-import { tokensOf } from './words.ts';
+import { rarityIn, type TermCounts, type TopicWord, topicWordsOf } from './terms.ts';
+import { type Token, tokensOf } from './words.ts';
 
 /** A phrase a post could be found by. */
 export interface SuggestedPhrase {
@@ -38,51 +37,38 @@ interface Candidate {
   isInOpening: boolean;
 }
 
-interface Word {
-  readonly surface: string;
-  /** Null for words that carry no topic. */
-  readonly term: string | null;
-  readonly isNeighbour: boolean;
-}
-
-function wordsOf(of: { readonly text: string }): readonly Word[] {
-  const { text } = of;
-  const carried = topicWordsOf(of);
-  let end = -2;
-  return tokensOf(of).map((token, at) => {
-    const word = carried[at] ?? null;
-    const isNeighbour = token.start - end === 1 && text[end] === ' ';
-    end = token.start + token.text.length;
-    return { surface: word?.surface ?? token.text, term: word?.term ?? null, isNeighbour };
-  });
-}
-
-/** A stretch of the post: words, where they stand, and how many words of running text come before. */
+/** A stretch of the post: words, what each carries, where they stand, and how many words of running text come before. */
 interface Stretch {
-  readonly words: readonly Word[];
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly carried: readonly (TopicWord | null)[];
   readonly spot: Spot;
   readonly before: number;
 }
 
+function stretchOf(of: { readonly text: string }, spot: Spot, before: number): Stretch {
+  return { text: of.text, tokens: tokensOf(of), carried: topicWordsOf(of), spot, before };
+}
+
 function stretchesOf({ draft, brief }: MeasuredArticle): readonly Stretch[] {
   const title = draft.title ?? brief.title;
-  const stretches: Stretch[] = [{ words: wordsOf({ text: title }), spot: 'title', before: 0 }];
+  const stretches: Stretch[] = [stretchOf({ text: title }, 'title', 0)];
   let before = 0;
   for (const { blocks } of draft.sections) {
     for (const block of blocks) {
       const { kind, text } = block;
       // A heading that repeats the title is the title.
       if (kind === 'alt' || kind === 'quote' || (kind === 'heading' && text === title)) continue;
-      const words = wordsOf(block);
-      stretches.push({ words, spot: kind === 'heading' ? 'heading' : 'text', before });
-      if (kind !== 'heading') before += words.length;
+      const stretch = stretchOf(block, kind === 'heading' ? 'heading' : 'text', before);
+      stretches.push(stretch);
+      if (kind !== 'heading') before += stretch.tokens.length;
     }
   }
   return stretches;
 }
 
 function note(into: Map<string, Candidate>, stems: readonly string[], phrase: string, spot: Spot, isOpening: boolean) {
-  const key = stems.join(' ');
+  const key = stems.length === 1 ? (stems[0] as string) : stems.join(' ');
   let found = into.get(key);
   if (found === undefined) {
     found = { stems: [...stems], forms: new Map(), uses: 0, headings: 0, isInTitle: false, isInOpening: false };
@@ -95,33 +81,47 @@ function note(into: Map<string, Candidate>, stems: readonly string[], phrase: st
   else if (isOpening) found.isInOpening = true;
 }
 
+/** Whether but one space parts a word from the one before. */
+function isNeighbour({ text, tokens }: Stretch, at: number): boolean {
+  const [before, own] = [tokens[at - 1] as Token, tokens[at] as Token];
+  const end = before.start + before.text.length;
+  return own.start - end === 1 && text[end] === ' ';
+}
+
 /**
  * All phrases of one to four words, topic-carrying ones at both ends, at most one joint between them. Words that the post
  * uses once, outside of its title, make none: most words are such.
  */
 function candidatesOf(stretches: readonly Stretch[]): ReadonlyMap<string, Candidate> {
   const uses = new Map<string, number>();
-  for (const { words, spot } of stretches) {
-    for (const { term } of words) if (term !== null) uses.set(term, (uses.get(term) ?? 0) + (spot === 'title' ? 2 : 1));
+  for (const { carried, spot } of stretches) {
+    for (const word of carried) {
+      if (word !== null) uses.set(word.term, (uses.get(word.term) ?? 0) + (spot === 'title' ? 2 : 1));
+    }
   }
-  const counts = (term: string | null) => term !== null && (uses.get(term) as number) > 1;
+  const counts = ({ term }: TopicWord) => (uses.get(term) as number) > 1;
   const found = new Map<string, Candidate>();
-  for (const { words, spot, before } of stretches) {
-    for (const [from, first] of words.entries()) {
-      if (!counts(first.term)) continue;
-      const stems: string[] = [];
-      let [phrase, joints] = ['', 0];
-      for (let at = from; at < Math.min(words.length, from + wordsAtMost); at++) {
-        const { surface, term, isNeighbour } = words[at] as Word;
-        if (at > from && !isNeighbour) break;
-        phrase = at === from ? surface : `${phrase} ${surface}`;
-        if (term === null) {
-          if (!jointWords.has(surface.toLowerCase()) || ++joints > 1) break;
+  for (const stretch of stretches) {
+    const { tokens, carried, spot, before } = stretch;
+    for (let from = 0; from < tokens.length; from++) {
+      const first = carried[from] as TopicWord | null;
+      if (first === null || !counts(first)) continue;
+      const stems = [first.term];
+      let [phrase, joints] = [first.surface, 0];
+      const isOpening = before + from < openingWords;
+      note(found, stems, phrase, spot, isOpening);
+      for (let at = from + 1; at < Math.min(tokens.length, from + wordsAtMost) && isNeighbour(stretch, at); at++) {
+        const word = carried[at] as TopicWord | null;
+        if (word === null) {
+          const { text } = tokens[at] as Token;
+          if (!jointWords.has(text.toLowerCase()) || ++joints > 1) break;
+          phrase = `${phrase} ${text}`;
           continue;
         }
-        if (!counts(term)) break;
-        stems.push(term);
-        note(found, stems, phrase, spot, before + from < openingWords);
+        if (!counts(word)) break;
+        phrase = `${phrase} ${word.surface}`;
+        stems.push(word.term);
+        note(found, stems, phrase, spot, isOpening);
       }
     }
   }
@@ -129,8 +129,11 @@ function candidatesOf(stretches: readonly Stretch[]): ReadonlyMap<string, Candid
 }
 
 /** Frequency × rarity × position × length. */
-function scoreOf({ stems, uses, headings, isInTitle, isInOpening }: Candidate, corpus: Corpus): number {
-  const rare = stems.reduce((sum, stem) => sum + rarity(stem, corpus), 0) / stems.length;
+function scoreOf(
+  { stems, uses, headings, isInTitle, isInOpening }: Candidate,
+  rarity: (term: string) => number,
+): number {
+  const rare = stems.reduce((sum, stem) => sum + rarity(stem), 0) / stems.length;
   const position = 1 + (isInTitle ? 1.5 : 0) + Math.min(1, headings / 2) + (isInOpening ? 0.5 : 0);
   return Math.sqrt(uses) * Math.sqrt(rare) * position * (lengthFactor[stems.length] ?? 1);
 }
@@ -164,9 +167,10 @@ export function suggestions(): ArticleAnalyzer<'suggestions'> {
     needs: [],
     analyze(article, { brief, corpus }) {
       if (brief.keywords.primary !== null) return null;
+      const rarity = rarityIn(corpus);
       const ranked = [...candidatesOf(stretchesOf(article))]
         .filter(([, { uses, isInTitle }]) => uses > 1 || isInTitle)
-        .map(([key, candidate]) => ({ key, candidate, score: scoreOf(candidate, corpus) }))
+        .map(([key, candidate]) => ({ key, candidate, score: scoreOf(candidate, rarity) }))
         .sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1));
       const chosen: Candidate[] = [];
       for (const { candidate } of ranked) {

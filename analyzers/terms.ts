@@ -1,7 +1,7 @@
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import type { Block, Section } from '../content/section.ts';
 import type { Corpus } from './corpus.ts';
-import { isFunctionWord, stem, tokensOf } from './words.ts';
+import { isFunctionWord, stem, type Token, tokensOf } from './words.ts';
 
 /** Weights by term: a stem, or two neighbouring stems with a space between. */
 export type Vector = ReadonlyMap<string, number>;
@@ -60,8 +60,10 @@ export function eachTopicWord(
 ): void {
   const { text } = of;
   const words = topicWordsOf(of);
+  const tokens = tokensOf(of);
   let end = -2;
-  for (const [at, token] of tokensOf(of).entries()) {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
     const word = words[at] as TopicWord | null;
     if (word === null) {
       end = -2;
@@ -194,18 +196,18 @@ export function vocabularyOf(corpus: Corpus): ReadonlyMap<string, number> {
   return made;
 }
 
-/** log((N + 1) ÷ documents with the term); 1 where no site is known. */
-export function rarity(term: string, corpus: Corpus): number {
+/** log((N + 1) ÷ documents with the term) for any term; 1 where no site is known. */
+export function rarityIn(corpus: Corpus): (term: string) => number {
   const total = corpus.documents.length;
-  if (total === 0) return 1;
-  const at = vocabularyOf(corpus).get(term);
-  if (at === undefined) return rarityOf(1, total);
-  let table = rarities.get(corpus);
-  if (table === undefined) {
-    table = Float64Array.from(corpus.documentFrequency, (documents) => rarityOf(documents, total));
-    rarities.set(corpus, table);
-  }
-  return table[at] as number;
+  if (total === 0) return () => 1;
+  const vocabulary = vocabularyOf(corpus);
+  const known = rarities.get(corpus) ?? Float64Array.from(corpus.documentFrequency, (found) => rarityOf(found, total));
+  rarities.set(corpus, known);
+  const unknown = rarityOf(1, total);
+  return (term) => {
+    const at = vocabulary.get(term);
+    return at === undefined ? unknown : (known[at] as number);
+  };
 }
 
 /** Inverse document frequency, log((N + 1) ÷ n). */
@@ -220,16 +222,19 @@ export function dampened(times: number): number {
 
 /** TF-IDF, (1 + log tf) × rarity, of unit length; empty where nothing carries a topic. */
 export function vectorOf(counts: ReadonlyMap<string, number>, weigh: (term: string) => number): Vector {
-  const vector = new Map<string, number>();
+  const terms: string[] = [];
+  const weights: number[] = [];
   let square = 0;
   for (const [term, times] of counts) {
     const weight = dampened(times) * weigh(term);
     if (!(weight > 0)) continue;
-    vector.set(term, weight);
+    terms.push(term);
+    weights.push(weight);
     square += weight * weight;
   }
   const length = Math.sqrt(square);
-  for (const [term, weight] of vector) vector.set(term, weight / length);
+  const vector = new Map<string, number>();
+  for (let at = 0; at < terms.length; at++) vector.set(terms[at] as string, (weights[at] as number) / length);
   return vector;
 }
 
@@ -241,13 +246,22 @@ export function cosine(one: Vector, other: Vector): number {
   return Math.min(1, Math.max(0, sum));
 }
 
+/** The weights of a vector without its terms. */
+export function ascendingWeights(vector: Vector): Float64Array {
+  const weights = new Float64Array(vector.size);
+  let at = 0;
+  for (const weight of vector.values()) weights[at++] = weight;
+  return weights.sort();
+}
+
 /** Heaviest first; equal weights in order of their terms. */
 export function heaviest(vector: Vector, most: number): readonly (readonly [term: string, weight: number])[] {
   // Numbers alone sort many times faster: they tell from where on an entry cannot be among the first.
-  const weights = Float64Array.from(vector.values()).sort();
+  const weights = ascendingWeights(vector);
   const least = weights[weights.length - most] ?? Number.NEGATIVE_INFINITY;
-  return [...vector]
-    .filter(([, weight]) => weight >= least)
+  const found: (readonly [term: string, weight: number])[] = [];
+  for (const entry of vector) if (entry[1] >= least) found.push(entry);
+  return found
     .sort(([one, weight], [other, otherWeight]) => otherWeight - weight || (one < other ? -1 : 1))
     .slice(0, most);
 }

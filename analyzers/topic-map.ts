@@ -5,7 +5,7 @@ import { declaredCluster } from './declared-cluster.ts';
 import { type Competing, competingIn, type PlacedVector, placeAmong } from './place-among.ts';
 import { readableTerms } from './readable-terms.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
-import { countPost, formsOf, heaviest, rarity, vectorOf } from './terms.ts';
+import { countPost, formsOf, heaviest, rarityIn, vectorOf } from './terms.ts';
 
 /** The cluster a post declares, among those the site has. */
 export interface DeclaredPlace {
@@ -66,7 +66,7 @@ export function topicMap(): ArticleAnalyzer<'topic-map'> {
     needs: [],
     analyze({ draft, brief }, { corpus }) {
       const counts = countPost(draft.sections, brief, corpus);
-      const vector = vectorOf(counts, (term) => rarity(term, corpus));
+      const vector = vectorOf(counts, rarityIn(corpus));
       if (vector.size === 0) return null;
       const place = placeAmong(vector, corpus);
       const index = fittedCluster(draft.path, corpus) ?? place?.index ?? -1;

@@ -3,7 +3,7 @@ import type { SectionAnalyzer } from './analyzer.ts';
 import type { Corpus } from './corpus.ts';
 import { type Competing, competingIn, placeAmong } from './place-among.ts';
 import { readableTerms } from './readable-terms.ts';
-import { cosine, countBrief, countOutline, countSection, emptyCounts, heaviest, rarity, vectorOf } from './terms.ts';
+import { cosine, countBrief, countOutline, countSection, emptyCounts, heaviest, rarityIn, vectorOf } from './terms.ts';
 
 /** The topic cluster a section belongs to, and how well it keeps to its post. */
 export interface Topic {
@@ -57,7 +57,7 @@ export function topic(): SectionAnalyzer<'topic'> {
     needs: [],
     analyze(section, _signals, { brief, corpus }) {
       const own = countSection(section, corpus);
-      const weigh = (term: string) => rarity(term, corpus);
+      const weigh = rarityIn(corpus);
       const vector = vectorOf(own.counts, weigh);
       if (vector.size === 0) return null;
       const { post, outline } = termsOf(brief, corpus);

@@ -77,6 +77,7 @@ export function truncationOf(section: Section): Truncation | null {
   if (end - span.end > 3 && !isOpenLink(last)) return null;
   if (block.text.split(' ').length < wordsAtLeast || labelled.test(block.text)) return null;
   const why = unfinished(block.text);
+  if (why === null) return null;
   const sentence = splitSentences(block.text).at(-1) ?? { start: 0, end: block.text.length };
-  return why === null ? null : { why, span: spanIn(block, sentence.start, sentence.end) };
+  return { why, span: spanIn(block, sentence.start, sentence.end) };
 }

@@ -1,6 +1,6 @@
 import { fences, within } from './fences.ts';
 import { filler } from './filler.ts';
-import type { Span } from './position.ts';
+import { lineStarts, type Span } from './position.ts';
 
 /** Something taken out of the parser's way, with the words to tell it. */
 export interface Defusing {
@@ -67,10 +67,12 @@ function calmed(paragraph: string): string {
  */
 export function defuse(text: string): { readonly text: string; readonly defusings: readonly Defusing[] } {
   const defusings: Defusing[] = [];
-  const lines = text.split(/(?<=\n|\r(?!\n))/);
+  const starts = lineStarts(text);
+  const lines = starts.map((start, at) => text.slice(start, starts[at + 1]));
+  const code = fences(text);
   let offset = 0;
   let isDeep = false;
-  const isCode = within(fences(text));
+  const isCode = within(code);
   const flat = lines.map((line) => {
     const better = isCode(offset) ? null : flattened(line);
     if (better !== null && !isDeep) {
@@ -95,7 +97,7 @@ export function defuse(text: string): { readonly text: string; readonly defusing
     parts.push(calm);
     offset += whole.length;
   };
-  const isFenced = within(fences(text));
+  const isFenced = within(code);
   let at = 0;
   for (const line of flat) {
     if (isFenced(at)) {

@@ -3,6 +3,7 @@ import type { Span } from './position.ts';
 /** Stretches of fenced code; nothing in it is Markdown. An unclosed fence runs to the end. */
 export function fences(source: string): readonly Span[] {
   const spans: Span[] = [];
+  if (!source.includes('```') && !source.includes('~~~')) return spans;
   let open: { mark: string; start: number } | null = null;
   for (const match of source.matchAll(/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})([^\r\n]*)/gm)) {
     const mark = match[1] as string;

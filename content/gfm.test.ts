@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import type { Nodes } from 'mdast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
 import { expect, it } from 'vitest';
 import { parseGfm } from './gfm.ts';
 import { lineStarts } from './position.ts';
@@ -60,4 +63,35 @@ it('still reads tables, footnotes, tasks and what is struck out', () => {
   };
   walk(parseGfm(text, lineStarts(text)));
   expect([...types]).toEqual(expect.arrayContaining(['table', 'footnoteReference', 'footnoteDefinition', 'delete']));
+});
+
+it('reads what remark-gfm reads, whether or not it looks for tables', () => {
+  const whole = remark().use(remarkGfm).freeze();
+  const piece = fc.constantFrom(
+    '|',
+    '-',
+    ':',
+    '---',
+    ':-',
+    '-:',
+    ' ',
+    '\t',
+    'a',
+    'b',
+    '> ',
+    '- ',
+    '1. ',
+    '\\',
+    '`',
+    '\n',
+    '\r\n',
+    '\r',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+      const text = pieces.join('');
+      expect(parseGfm(text, lineStarts(text))).toEqual(whole.parse(text));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -7,41 +7,49 @@ import { placeAt, type Span } from './position.ts';
 type Transform = (tree: Root) => unknown;
 
 /** What of an extension to remark's parser is looked at here: its constructs by character code, and what it does to trees. */
+type Constructs = Record<string, readonly { readonly name?: string }[] | { readonly name?: string } | undefined>;
 interface Syntax {
-  text?: Record<string, readonly { readonly name?: string }[] | { readonly name?: string } | undefined>;
+  flow?: Constructs;
+  text?: Constructs;
 }
 interface FromMarkdown {
   transforms?: Transform[] | null;
 }
 
-const parser = remark().use(remarkGfm).freeze();
-const data = parser.data() as {
-  readonly micromarkExtensions?: readonly Syntax[];
-  readonly fromMarkdownExtensions?: readonly (FromMarkdown | readonly FromMarkdown[])[];
-};
-
-/** The constructs that look for a bare address at every letter: a third of the time a post takes to parse. */
-const addressAtEveryLetter = /^(?:www|protocol|email)Autolink$/;
-
-for (const { text = {} } of data.micromarkExtensions ?? []) {
-  for (const [code, constructs] of Object.entries(text)) {
-    const kept = [constructs ?? []].flat().filter(({ name = '' }) => !addressAtEveryLetter.test(name));
-    text[code] = kept;
+/** A parser of GFM without the constructs of these names, and what it would do to finished trees. */
+function parserWithout(names: RegExp) {
+  const parser = remark().use(remarkGfm).freeze();
+  const data = parser.data() as {
+    readonly micromarkExtensions?: readonly Syntax[];
+    readonly fromMarkdownExtensions?: readonly (FromMarkdown | readonly FromMarkdown[])[];
+  };
+  for (const { flow = {}, text = {} } of data.micromarkExtensions ?? []) {
+    for (const place of [flow, text]) {
+      for (const [code, constructs] of Object.entries(place)) {
+        place[code] = [constructs ?? []].flat().filter(({ name = '' }) => !names.test(name));
+      }
+    }
   }
+  const transforms = (data.fromMarkdownExtensions ?? []).flat().flatMap((extension) => {
+    const own = extension.transforms ?? [];
+    extension.transforms = [];
+    return own;
+  });
+  return { parser, transforms };
 }
 
-/** What makes links of bare addresses in a finished tree. */
-const linkAddresses: readonly Transform[] = (data.fromMarkdownExtensions ?? []).flat().flatMap((extension) => {
-  const { transforms } = extension;
-  extension.transforms = [];
-  return transforms ?? [];
-});
+// Constructs that look for a bare address at every letter take a third of the time a post takes to parse; the one of
+// tables reads the first line of every paragraph twice.
+const { parser: withTables, transforms: linkAddresses } = parserWithout(/^(?:www|protocol|email)Autolink$/);
+const { parser: withoutTables } = parserWithout(/^(?:(?:www|protocol|email)Autolink|table)$/);
 
+/** The end of a line like `| --- | :-: |`, without which there is no table. */
+const mayHoldTable = /(?:\||:-|-:)[-:| \t]*$/m;
 const mayHoldAddress = /:\/\/|www\.|@/gi;
 
 /** Markdown (CommonMark and GFM) as a syntax tree, every node with its place. Throws a RangeError where it is nested past all reading. */
 export function parseGfm(text: string, lines: readonly number[]): Root {
-  const root = parser.parse(text);
+  const root = (mayHoldTable.test(text) ? withTables : withoutTables).parse(text);
   const marks = text.matchAll(mayHoldAddress);
   let mark = marks.next().value;
   for (const block of root.children) {
@@ -50,6 +58,7 @@ export function parseGfm(text: string, lines: readonly number[]): Root {
     if (mark === undefined) break;
     if (mark.index >= end || !('children' in block)) continue;
     const before = textsIn(block);
+    if (!mayLink(before)) continue;
     for (const link of linkAddresses) link({ type: 'root', children: [block] });
     for (const [parent, texts] of before) placeNew(parent, texts, text, lines);
   }
@@ -58,6 +67,12 @@ export function parseGfm(text: string, lines: readonly number[]): Root {
 
 function spanOf(node: Nodes): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}
+
+/** Most addresses stand where a link leads to, and not in a text. */
+function mayLink(texts: ReadonlyMap<Parents, readonly Text[]>): boolean {
+  for (const ofNode of texts.values()) if (ofNode.some(({ value }) => value.search(mayHoldAddress) >= 0)) return true;
+  return false;
 }
 
 /** The texts of a block by the node they stand in. */

@@ -16,13 +16,29 @@ function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const plainKey = (key: string): string => key.toLowerCase().replace(/[-_]/g, '');
+
+const plainKeys = new WeakMap<Data, ReadonlyMap<string, string>>();
+
+/** The keys of a mapping as written, by what they are compared by; of several the first. */
+function keysOf(data: Data): ReadonlyMap<string, string> {
+  const known = plainKeys.get(data);
+  if (known !== undefined) return known;
+  const made = new Map(
+    Object.keys(data)
+      .toReversed()
+      .map((key) => [plainKey(key), key]),
+  );
+  plainKeys.set(data, made);
+  return made;
+}
+
 /** A value of the front matter; keys match without regard to case, `-` and `_`; dots lead into mappings. */
 function valueAt(data: Data, path: string): unknown {
   let value: unknown = data;
   for (const part of path.split('.')) {
     if (!isData(value)) return null;
-    const wanted = part.toLowerCase().replace(/[-_]/g, '');
-    const key = Object.keys(value).find((one) => one.toLowerCase().replace(/[-_]/g, '') === wanted);
+    const key = keysOf(value).get(plainKey(part));
     value = key === undefined ? null : value[key];
   }
   return value;
@@ -76,7 +92,11 @@ function slugOf(draft: Draft, data: Data): string {
 /** Words of a section as an editor counts them: between blanks, alt texts left out. */
 function wordCount(section: Section): number {
   let words = 0;
-  for (const block of section.blocks) if (block.kind !== 'alt') words += block.text.split(' ').length;
+  for (const { kind, text } of section.blocks) {
+    if (kind === 'alt') continue;
+    words++;
+    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words++;
+  }
   return words;
 }
 
@@ -108,6 +128,9 @@ function localeOf(draft: Draft, data: Data): string | null {
   return detectLanguage(prose(draft));
 }
 
+/** For the many posts that have no block of our own. */
+const nothing = new Document({});
+
 /**
  * The brief an existing draft implies: what its front matter says, its headings as outline at their present lengths,
  * no facts, no sources. A `copydesk` block in the front matter is read as a brief is and goes before everything else.
@@ -115,7 +138,7 @@ function localeOf(draft: Draft, data: Data): string | null {
 export function impliedBrief(draft: Draft, options: { keyphraseField?: string; audience?: string } = {}): Brief {
   const data: Data = draft.frontMatter?.data ?? {};
   const own = valueAt(data, 'copydesk');
-  const document = new Document(isData(own) ? own : {});
+  const document = isData(own) ? new Document(own) : nothing;
   const place = placeAt(draft.lines, draft.frontMatter?.span.start ?? 0);
   const top = fieldsOf(document, document.contents, 'copydesk', { report: () => undefined, placeAt: () => place });
   const title = draft.title ?? '';

@@ -73,6 +73,7 @@ function restored(value: string, node: Nodes, text: string, source: string): str
  * as in the file (`{{ "/about" | url }}`); in texts it stays out.
  */
 export function restore(root: Root, text: string, source: string): void {
+  if (!text.includes(filler)) return;
   visit(root, (node) => {
     if (node.type === 'text') node.value = node.value.replaceAll(filler, '');
     else if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') {

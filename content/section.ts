@@ -59,7 +59,7 @@ export function offsetAt(block: Block, index: number): number {
 /** The stretch of the file between two characters of a block, end exclusive. */
 export function spanIn(block: Block, start: number, end: number): Span {
   if (end <= start) return { start: offsetAt(block, start), end: offsetAt(block, end) };
-  const wide = entryAt(block.wide ?? [], end - 1);
+  const wide = block.wide === undefined ? undefined : entryAt(block.wide, end - 1);
   const length = wide !== undefined && wide[0] === end - 1 ? wide[1] : 1;
   return { start: offsetAt(block, start), end: offsetAt(block, end - 1) + length };
 }

@@ -34,28 +34,33 @@ export function inOrder(analyzers: readonly Analyzer[]): readonly Analyzer[] {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+function signalsOf(section: Section, context: Context, ordered: readonly Analyzer[]): Partial<SectionSignals> {
+  const signals: Partial<Writable<SectionSignals>> = {};
+  const run = <N extends keyof SectionSignals>(analyzer: SectionAnalyzer<N>): void => {
+    const value = analyzer.analyze(section, signals, context);
+    if (value !== null) signals[analyzer.name] = value;
+  };
+  for (const analyzer of ordered) {
+    if (analyzer.extent === 'section') run(analyzer as SectionAnalyzer<keyof SectionSignals>);
+  }
+  return signals;
+}
+
 /** Measures one section: every section analyzer whose needs were met; what cannot be measured is absent. */
 export function measureSection(
   section: Section,
   context: Context,
   analyzers: readonly Analyzer[],
 ): Partial<SectionSignals> {
-  const signals: Partial<Writable<SectionSignals>> = {};
-  const run = <N extends keyof SectionSignals>(analyzer: SectionAnalyzer<N>): void => {
-    const value = analyzer.analyze(section, signals, context);
-    if (value !== null) signals[analyzer.name] = value;
-  };
-  for (const analyzer of inOrder(analyzers)) {
-    if (analyzer.extent === 'section') run(analyzer as SectionAnalyzer<keyof SectionSignals>);
-  }
-  return signals;
+  return signalsOf(section, context, inOrder(analyzers));
 }
 
 /** Measures a draft: its sections first, then the whole. Pure; positions lead into `draft.source`. */
 export function measure(draft: Draft, context: Context, analyzers: readonly Analyzer[]): MeasuredArticle {
+  const ordered = inOrder(analyzers);
   const sections: readonly MeasuredSection[] = draft.sections.map((section) => ({
     section,
-    signals: measureSection(section, context, analyzers),
+    signals: signalsOf(section, context, ordered),
   }));
   const signals: Partial<Writable<ArticleSignals>> = {};
   const article: MeasuredArticle = { draft, brief: context.brief, sections, signals };
@@ -63,7 +68,7 @@ export function measure(draft: Draft, context: Context, analyzers: readonly Anal
     const value = analyzer.analyze(article, context);
     if (value !== null) signals[analyzer.name] = value;
   };
-  for (const analyzer of inOrder(analyzers)) {
+  for (const analyzer of ordered) {
     if (analyzer.extent === 'article') run(analyzer as ArticleAnalyzer<keyof ArticleSignals>);
   }
   return article;

@@ -143,7 +143,7 @@ function boldShare(article: MeasuredArticle): { readonly all: number; readonly b
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { node, strong } = next;
     if (node.type === 'text') {
-      const words = node.value.split(/\s+/).filter((word) => word !== '').length;
+      const words = node.value.match(/\S+/g)?.length ?? 0;
       all += words;
       if (strong) bold += words;
     } else if ('children' in node) {
