@@ -50,7 +50,8 @@ function plain(): Progress {
   return {
     onEvent(event) {
       const line = told(event);
-      if (line !== null && event.type !== 'run-started') process.stderr.write(event.path === '' ? `${line}\n` : `${event.path}: ${line}\n`);
+      if (line !== null && event.type !== 'run-started')
+        process.stderr.write(event.path === '' ? `${line}\n` : `${event.path}: ${line}\n`);
     },
     end: () => Promise.resolve(),
   };
