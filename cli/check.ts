@@ -23,7 +23,7 @@ export function checkCommand(done: Done): Command {
       demandFormats(options.format, options.output);
       const stop = interruption();
       const cache = options.cache ? join('.copydesk', 'cache.db') : null;
-      const result = await checkRun(patterns, config, { configPath: path, abort: stop.signal, cache });
+      const result = await checkRun(patterns, config, { configPath: path, abort: stop.drain, cache });
       stop.release();
       tellProblems(result.problems);
       printReport(result.report, result.source, options.format, options.output);

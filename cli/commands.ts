@@ -44,6 +44,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List the KPIs, or explain one.',
     load: async () => (await import('./rules.ts')).rulesCommand,
   },
+  batch: {
+    summary: 'List the batches of this folder; pause, resume, approve, cancel or forget one.',
+    load: async () => (await import('./batch.ts')).batchCommand,
+  },
+  doctor: {
+    summary: 'Look after what is kept between runs: is it whole, how large, which calls were never answered.',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
   learn: {
     summary: 'Learn from your own posts: the bands that KPIs hold new ones to.',
     load: async () => (await import('./learn.ts')).learnCommand,

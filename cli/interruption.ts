@@ -1,18 +1,40 @@
-/** A signal that ends a run politely; a second one leaves at once. */
-export function interruption(): { readonly signal: AbortSignal; release(): void } {
-  const controller = new AbortController();
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(130);
-    process.stderr.write('\ninterrupted: finishing what is written; press Ctrl-C again to leave at once\n');
-    controller.abort();
+/** How a run is ended from outside. */
+export interface Interruption {
+  /** No new calls; those under way are waited for. Its reason says who stopped the run. */
+  readonly drain: AbortSignal;
+  /** Calls under way are hung up. */
+  readonly abort: AbortSignal;
+  /** Stops politely, as the first Ctrl-C does. */
+  stop(reason: string): void;
+  release(): void;
+}
+
+/** What is not over by then does not end by itself. */
+const lastWordsMs = 1_000;
+
+/** The first signal ends a run politely, the second at once. */
+export function interruption(): Interruption {
+  const drain = new AbortController();
+  const abort = new AbortController();
+  const onSignal = (): void => {
+    if (!drain.signal.aborted) {
+      process.stderr.write('\ninterrupted: calls under way are waited for; press Ctrl-C again to leave at once\n');
+      drain.abort('was interrupted');
+      return;
+    }
+    if (abort.signal.aborted) process.exit(130);
+    abort.abort();
+    setTimeout(() => process.exit(130), lastWordsMs).unref();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
   return {
-    signal: controller.signal,
+    drain: drain.signal,
+    abort: abort.signal,
+    stop: (reason) => drain.abort(reason),
     release() {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
     },
   };
 }

@@ -37,6 +37,8 @@ function told(event: RunEvent): string | null {
       return `done: ${event.verdict}${event.score === null ? '' : `, ${Math.round(event.score * 100)}/100`}`;
     case 'edits-kept':
       return `somebody had edited the post; the edited text is kept as ${event.backup}`;
+    case 'post-parked':
+      return `its ${event.awaits} waits for approval`;
     case 'post-failed':
       return `failed: ${event.message}`;
     case 'post-started':

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { reviseRun } from '../pipeline/revise-run.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
+import { jsonEventsOption } from './json-events.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
@@ -14,6 +15,7 @@ interface ReviseOptions extends CommonOptions {
   readonly inPlace?: boolean;
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
+  readonly jsonEvents?: boolean;
 }
 
 /** `copydesk revise POSTS`: failing sections go to the specialist for their fault; the rest is not touched. */
@@ -28,6 +30,7 @@ export function reviseCommand(done: Done): Command {
     .addOption(failOnOption())
     .option('--dry-run', 'show which sections would go to whom, and the cost; change nothing')
     .option('-q, --quiet', 'no progress on stderr')
+    .addOption(jsonEventsOption())
     .action(async (patterns: string[], options: ReviseOptions) => {
       const { config, path } = await configOf(options);
       demandFormats(options.format, options.output);
@@ -38,7 +41,14 @@ export function reviseCommand(done: Done): Command {
       }
       tellOldPrices(config, path);
       const result = await withSurroundings(
-        { configPath: path, quiet: options.quiet === true, dryRun: false, user: options.user },
+        {
+          configPath: path,
+          quiet: options.quiet === true,
+          dryRun: false,
+          args: process.argv.slice(2),
+          user: options.user,
+          jsonEvents: options.jsonEvents === true,
+        },
         (around) => reviseRun(patterns, config, { inPlace: options.inPlace === true }, around),
       );
       tellProblems(result.problems);

@@ -4,6 +4,7 @@ import { keychain } from '../pipeline/keychain.ts';
 import type { Surroundings } from '../pipeline/prepare.ts';
 import { openStore } from '../pipeline/store/store.ts';
 import { interruption } from './interruption.ts';
+import { jsonEvents } from './json-events.ts';
 import { progress } from './progress.ts';
 
 /** What is unfinished in the surroundings of a command: the posts are read by the run itself. */
@@ -19,12 +20,18 @@ export async function withSurroundings<T>(
     readonly quiet: boolean;
     readonly dryRun: boolean;
     readonly user?: string | undefined;
+    /** The command line of a run that is kept as a batch. */
+    readonly args?: readonly string[];
+    /** What somebody must approve before a post goes on. */
+    readonly approve?: 'outline' | 'draft' | undefined;
+    /** Progress as one JSON object a line instead of lines for people. */
+    readonly jsonEvents?: boolean;
   },
   work: (around: Around) => Promise<T>,
 ): Promise<T> {
   const store = openStore(options.dryRun ? ':memory:' : storePath);
   const stop = interruption();
-  const shown = progress(options.quiet || options.dryRun);
+  const shown = options.jsonEvents === true ? jsonEvents() : progress(options.quiet || options.dryRun);
   try {
     return await work({
       configPath: options.configPath,
@@ -32,7 +39,11 @@ export async function withSurroundings<T>(
       environment: process.env,
       store,
       ...(options.dryRun ? {} : { keychain: keychain() }),
-      abort: stop.signal,
+      abort: stop.abort,
+      drain: stop.drain,
+      stop: stop.stop,
+      ...(options.args === undefined ? {} : { args: options.args }),
+      ...(options.approve === undefined ? {} : { approve: options.approve }),
       clock: realClock,
       onEvent: shown.onEvent,
     });

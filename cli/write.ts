@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { nothingLeft, readBriefs, writeRun } from '../pipeline/write-run.ts';
+import { approveOption } from './approve-option.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
+import { jsonEventsOption } from './json-events.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
@@ -14,6 +16,8 @@ interface WriteOptions extends CommonOptions {
   readonly failOn: FailOn;
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
+  readonly approve?: 'outline' | 'draft';
+  readonly jsonEvents?: boolean;
 }
 
 /** `copydesk write BRIEFS`: posts, their sidecars and a report into `out/`. */
@@ -26,7 +30,9 @@ export function writeCommand(done: Done): Command {
     .addOption(userOption())
     .addOption(failOnOption())
     .option('--dry-run', 'show routes and cost, call nothing, write nothing')
+    .addOption(approveOption())
     .option('-q, --quiet', 'no progress on stderr')
+    .addOption(jsonEventsOption())
     .action(async (patterns: string[], options: WriteOptions) => {
       const { config, path } = await configOf(options);
       demandFormats(options.format, options.output);
@@ -41,7 +47,15 @@ export function writeCommand(done: Done): Command {
       }
       tellOldPrices(config, path);
       const result = await withSurroundings(
-        { configPath: path, quiet: options.quiet === true, dryRun: false, user: options.user },
+        {
+          configPath: path,
+          quiet: options.quiet === true,
+          dryRun: false,
+          args: process.argv.slice(2),
+          user: options.user,
+          approve: options.approve,
+          jsonEvents: options.jsonEvents === true,
+        },
         (around) => writeRun(read, config, around),
       );
       const page = join(config.out, 'report.html');

@@ -8,6 +8,7 @@ import { type Called, call, recalled } from './call.ts';
 import { type Contender, choose, contender, patienceOf, react } from './contenders.ts';
 import type { Routing } from './route.ts';
 import type { Setup } from './setup.ts';
+import { interrupted } from './stopped.ts';
 
 export interface Answer {
   readonly model: Model;
@@ -47,7 +48,7 @@ export async function answer(
   const patience = { forBetterMs, atMostMs: assignment.current === null ? atMostMs : Math.min(atMostMs, forBetterMs) };
   let waitedMs = 0;
   for (;;) {
-    if (setup.abort.aborted) throw interrupted();
+    if (setup.drain.aborted) throw interrupted(setup);
     const now = setup.clock.now();
     const look = ({ candidate }: Contender) =>
       setup.traffic.look(candidate.card, candidate.estimate.inputTokens + candidate.estimate.outputTokens);
@@ -87,7 +88,7 @@ function walkOf(assignment: Assignment, contenders: readonly Contender[], setup:
       attempts++;
       if (called.type === 'answered') return { model: one.model, generation: called.generation, failed, attempts };
       const { error } = called;
-      if (setup.abort.aborted || error.failure === 'interrupted') throw interrupted();
+      if (setup.abort.aborted || error.failure === 'interrupted') throw interrupted(setup);
       if (gaveAnswer(error)) one.answers++;
       note(id, error.message, error.costUsd);
       react(one, error, contenders, setup.clock.now(), setup.random);
@@ -127,7 +128,7 @@ async function entered(work: () => Promise<Called>, setup: Setup): Promise<Calle
   try {
     return await work();
   } catch (error) {
-    if (setup.abort.aborted) throw interrupted();
+    if (setup.drain.aborted) throw interrupted(setup);
     throw error;
   }
 }
@@ -143,12 +144,6 @@ function tellWait(one: Contender, waitMs: number | null, assignment: Assignment,
     section: assignment.section.id,
     model: one.model.card.id,
     waitMs,
-  });
-}
-
-function interrupted(): CopydeskError {
-  return new CopydeskError('interrupted', 'the run was interrupted', {
-    mend: 'run the same command again: finished calls are answered from the ledger',
   });
 }
 

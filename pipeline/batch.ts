@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CopydeskError } from '../content/errors.ts';
 import type { Setup } from './setup.ts';
+import { interrupted } from './stopped.ts';
 
 /** A file that could not be done; the others were. */
 export interface Failure {
@@ -29,7 +30,7 @@ export function runOf(command: string, items: readonly { readonly path: string }
  * Does the same to many posts, a few at a time; results come in the order of the input. A post that fails leaves the others alone;
  * an interruption keeps what is finished.
  */
-export async function runBatch<T extends { readonly path: string }, R extends object>(
+export async function runBatch<T extends { readonly path: string }, R extends object | null>(
   items: readonly T[],
   setup: Setup,
   work: (item: T) => Promise<R>,
@@ -39,7 +40,7 @@ export async function runBatch<T extends { readonly path: string }, R extends ob
   let stopped: CopydeskError | null = null;
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < items.length && stopped === null && !setup.abort.aborted) {
+    while (next < items.length && stopped === null && !setup.drain.aborted) {
       const index = next++;
       const item = items[index] as T;
       try {
@@ -47,17 +48,15 @@ export async function runBatch<T extends { readonly path: string }, R extends ob
       } catch (error) {
         if (!(error instanceof CopydeskError)) throw error;
         if (error.code === 'interrupted') stopped = error;
-        else failures.push({ path: item.path, error });
-        setup.onEvent({ type: 'post-failed', path: item.path, message: error.line });
+        else {
+          failures.push({ path: item.path, error });
+          setup.onEvent({ type: 'post-failed', path: item.path, message: error.line });
+        }
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(setup.concurrency, items.length) }, worker));
-  if (stopped === null && setup.abort.aborted) {
-    stopped = new CopydeskError('interrupted', 'the run was interrupted', {
-      mend: 'run the same command again: finished calls are answered from the ledger',
-    });
-  }
+  if (stopped === null && setup.drain.aborted) stopped = interrupted(setup);
   return {
     done: done.filter((result) => result !== undefined),
     failures: failures.sort((a, b) => (a.path < b.path ? -1 : 1)),

@@ -87,7 +87,8 @@ export async function call(
     priority: setup.policy.priority,
     notBefore: contender.notBefore,
     until,
-    abort: setup.abort,
+    // Whoever waits has not begun: a polite stop sends them home.
+    abort: setup.drain,
   });
   if (permit === null) return { type: 'turned-away' };
   const { brief, section } = assignment;

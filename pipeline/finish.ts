@@ -50,7 +50,7 @@ export function saveSidecar(post: Post, path: string, origin: Origin): ReportPos
 export function finish(
   command: Report['command'],
   entries: readonly ReportPost[],
-  batch: BatchResult<object>,
+  batch: BatchResult<object | null>,
   problems: readonly Problem[],
   source: (path: string) => string | undefined,
 ): RunResult {

@@ -21,7 +21,16 @@ export interface Surroundings {
   readonly store: Store;
   /** Asks commands for keys; absent where nothing is called, so that a plan never unlocks a vault. */
   readonly keychain?: Keychain;
+  /** Calls under way are hung up. */
   readonly abort: AbortSignal;
+  /** No new calls are made; absent: only `abort` stops a run. */
+  readonly drain?: AbortSignal;
+  /** Stops the run politely, with the reason as `was paused`. */
+  readonly stop?: (reason: string) => void;
+  /** The command line, for running it again; absent: nothing is kept of the batch. */
+  readonly args?: readonly string[];
+  /** What somebody must approve before a post goes on. */
+  readonly approve?: 'outline' | 'draft';
   readonly clock: Clock;
   /** In [0, 1): spreads what must not come at once. */
   readonly random?: () => number;
@@ -55,6 +64,7 @@ export function prepare(config: Config, around: Surroundings): Setup {
     clock: around.clock,
     seed: 'copydesk',
     abort: around.abort,
+    drain: around.drain ?? around.abort,
     onEvent: around.onEvent,
   };
 }

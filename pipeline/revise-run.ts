@@ -9,6 +9,7 @@ import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { measuredDraft, type Post } from './post.ts';
 import { prepare, type Surroundings } from './prepare.ts';
 import { readPost, type SitePost } from './read-post.ts';
+import { recorded, settle } from './recorded.ts';
 import { reviseUntilGood, revisionOf } from './revise.ts';
 import { routeSection } from './route.ts';
 
@@ -52,7 +53,8 @@ export async function reviseRun(
   around: Omit<Surroundings, 'posts'>,
 ): Promise<RunResult> {
   const { posts, problems } = readPosts(patterns, config);
-  const setup = prepare(config, { ...around, run: runOf('revise', posts), posts });
+  const named = recorded(around, runOf('revise', posts));
+  const setup = prepare(config, { ...named, posts });
   setup.onEvent({
     type: 'run-started',
     posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title })),
@@ -82,6 +84,7 @@ export async function reviseRun(
       return { path: entry.path, post, entry };
     },
   );
+  settle(named, batch, 0);
   const texts = new Map(batch.done.map(({ path, post }) => [path, post.article.draft.source]));
   return finish(
     'revise',

@@ -39,6 +39,8 @@ export type RunEvent =
       readonly model: string;
       readonly waitMs: number;
     }
+  /** A post waits for somebody's approval of its outline or draft. */
+  | { readonly type: 'post-parked'; readonly path: string; readonly awaits: 'outline' | 'draft' }
   | { readonly type: 'post-done'; readonly path: string; readonly verdict: string; readonly score: number | null }
   /** A post that somebody had edited was kept beside the new one. */
   | { readonly type: 'edits-kept'; readonly path: string; readonly backup: string }
@@ -74,6 +76,9 @@ export interface Setup extends Measuring {
   readonly concurrency: number;
   readonly clock: Clock;
   readonly seed: string;
+  /** Calls under way are hung up. */
   readonly abort: AbortSignal;
+  /** No new calls are made; those under way are waited for. */
+  readonly drain: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
 }

@@ -11,6 +11,7 @@ import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { duplicates } from './plan.ts';
 import { measured, measuredDraft, type Post } from './post.ts';
 import { prepare, type Surroundings } from './prepare.ts';
+import { recorded, settle } from './recorded.ts';
 import { writePost } from './write.ts';
 
 /** Briefs read together: those that can be worked on, and everything wrong with any of them. */
@@ -85,30 +86,54 @@ export async function writeRun(
   given: Config,
   around: Omit<Surroundings, 'posts'>,
 ): Promise<RunResult> {
-  const named = { ...around, run: runOf('write', briefs) };
+  const named = recorded(around, runOf('write', briefs));
   const config = await withExampleVectors(given, embeddingsOf(given, named));
   const setup = prepare(config, { ...named, posts: [] });
   setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
-  const batch = await runBatch(briefs, setup, async (brief): Promise<Written> => {
+  let parked = 0;
+  const batch = await runBatch(briefs, setup, async (brief): Promise<Written | null> => {
     const format = brief.outputs.format[0] ?? config.format;
     const name = fileNameFor(brief, format, new Date(setup.clock.now()).toISOString().slice(0, 10));
     const path = inside(config.out, name);
-    const post = await writePost(brief, shownPath(path), format, setup);
+    const awaits = awaited(named, brief.path);
+    if (awaits === 'outline') {
+      parked++;
+      setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
+      return null;
+    }
+    const post = await writePost(brief, shownPath(path), format, setup, { isDraft: awaits === 'draft' });
     const kept = keepEdits(path, post.article.draft.source);
     if (kept !== null) setup.onEvent({ type: 'edits-kept', path: brief.path, backup: shownPath(kept) });
     writeText(path, post.article.draft.source);
+    if (awaits === 'draft') {
+      parked++;
+      setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
+    } else {
+      const { verdict, score } = post.scorecard;
+      setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
+    }
     return { brief, path, post };
   });
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
-  const posts = batch.done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
+  const done = batch.done.filter((written) => written !== null);
+  const posts = done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
   const whole = prepare(config, { ...around, posts });
-  const entries = batch.done.map(({ brief, post, path }) => {
+  const entries = done.map(({ brief, post, path }) => {
     const { draft } = post.article;
     const last = measured(draft.path, draft.source, brief, whole);
     const before = post.before === null ? null : measuredDraft(post.before.article.draft, brief, whole);
     return saveSidecar({ ...post, ...last, before }, path, { origin: null, briefPath: brief.path });
   });
-  return finish('write', entries, batch, problems, (path) => sourceOf(batch.done, path));
+  settle(named, batch, parked);
+  return finish('write', entries, batch, problems, (path) => sourceOf(done, path));
+}
+
+/** What of a post somebody has yet to approve; null where it may go on to its end. */
+function awaited({ approve, store, run }: Omit<Surroundings, 'posts'>, path: string): 'outline' | 'draft' | null {
+  if (approve === undefined || run === undefined) return null;
+  const approved = store.batches.approved(run, path);
+  if (approved === 'draft' || approved === approve) return null;
+  return approve;
 }
 
 function sourceOf(done: readonly Written[], path: string): string | undefined {

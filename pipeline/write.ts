@@ -23,7 +23,13 @@ function digest(section: OutlineSection, body: string): Covered {
  * A post from a brief: assign and write section by section, measure the whole, revise what misses its target.
  * `path` is where the post will stand; findings name it.
  */
-export async function writePost(given: Brief, path: string, format: string, setup: Setup): Promise<Post> {
+export async function writePost(
+  given: Brief,
+  path: string,
+  format: string,
+  setup: Setup,
+  { isDraft = false }: { readonly isDraft?: boolean } = {},
+): Promise<Post> {
   const brief = setup.voiced(given);
   demandPins(brief, setup);
   setup.onEvent({ type: 'post-started', path: brief.path, title: brief.title, sections: brief.outline.length });
@@ -57,12 +63,6 @@ export async function writePost(given: Brief, path: string, format: string, setu
   }
   const source = printPost(brief, bodies, { format, date: new Date(setup.clock.now()).toISOString().slice(0, 10) });
   const first = measured(path, source, brief, setup);
-  const post = await reviseUntilGood(first, brief, setup, provenance);
-  setup.onEvent({
-    type: 'post-done',
-    path: brief.path,
-    verdict: post.scorecard.verdict,
-    score: post.scorecard.score,
-  });
-  return post;
+  // A draft that somebody is to see first is not revised: what he sends back would be paid for nothing.
+  return isDraft ? { ...first, brief, before: null, provenance } : reviseUntilGood(first, brief, setup, provenance);
 }

@@ -41,6 +41,28 @@ const migrations: readonly string[] = [
     made_at TEXT NOT NULL DEFAULT (datetime('now')),
     PRIMARY KEY (post, section, moment, attempt)
   ) STRICT;`,
+  `CREATE TABLE batches (
+    id TEXT PRIMARY KEY,
+    args TEXT NOT NULL,
+    state TEXT NOT NULL,
+    process INTEGER NOT NULL,
+    wish TEXT CHECK (wish IN ('pause', 'cancel')),
+    started_at TEXT NOT NULL DEFAULT (datetime('now')),
+    ended_at TEXT
+  ) STRICT;
+  CREATE TABLE batch_posts (
+    batch TEXT NOT NULL REFERENCES batches (id),
+    path TEXT NOT NULL,
+    title TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting',
+    sections INTEGER NOT NULL DEFAULT 0,
+    written INTEGER NOT NULL DEFAULT 0,
+    verdict TEXT,
+    score REAL,
+    error TEXT,
+    approved TEXT CHECK (approved IN ('outline', 'draft')),
+    PRIMARY KEY (batch, path)
+  ) STRICT;`,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { type Batches, batchesIn } from './batches.ts';
 import { openDatabase } from './database.ts';
 import { type Decisions, decisionsIn } from './decisions.ts';
 import { type Ledger, ledgerIn } from './ledger.ts';
@@ -6,6 +7,7 @@ import { type Ledger, ledgerIn } from './ledger.ts';
 export interface Store {
   readonly ledger: Ledger;
   readonly decisions: Decisions;
+  readonly batches: Batches;
   close(): void;
 }
 
@@ -15,6 +17,7 @@ export function openStore(path: string): Store {
   return {
     ledger: ledgerIn(database),
     decisions: decisionsIn(database),
+    batches: batchesIn(database),
     close: () => database.close(),
   };
 }

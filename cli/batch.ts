@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { CopydeskError } from '../content/errors.ts';
+import type { Batch, BatchPost } from '../pipeline/store/batches.ts';
+import { openStore, type Store } from '../pipeline/store/store.ts';
+import { type Columns, printBatch, printBatches, standing } from './batches.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Done } from './options.ts';
+import { storePath } from './run.ts';
+
+/** `copydesk batch …`: the runs of this folder, and what to do with them. */
+export function batchCommand(done: Done): Command {
+  const batch = new Command('batch')
+    .argument('[action]', 'ls, show, pause, resume, retry, cancel, approve or rm', 'ls')
+    .argument('[id]', 'a batch, or how its id begins; by default the newest')
+    .argument('[posts...]', 'for approve: paths of briefs; by default all that wait')
+    .option('-f, --format <name>', 'pretty or json', 'pretty')
+    .addHelpText('after', '\nExamples:\n  npx copydesk batch\n  npx copydesk batch approve 3f2a briefs/my-brief.md')
+    .action(async (action: string, id: string | undefined, posts: readonly string[], options: { format: string }) => {
+      if (!existsSync(storePath)) {
+        throw new CopydeskError('usage', 'no batch was run in this folder', {
+          mend: 'copydesk write BRIEFS starts one',
+        });
+      }
+      const store = openStore(storePath);
+      try {
+        done(await carryOut(action, id, posts, options.format === 'json' ? 'json' : 'pretty', store));
+      } finally {
+        store.close();
+      }
+    });
+  return batch;
+}
+
+const actions = ['ls', 'show', 'pause', 'resume', 'retry', 'cancel', 'approve', 'rm'];
+
+async function carryOut(
+  action: string,
+  id: string | undefined,
+  posts: readonly string[],
+  format: Columns['format'],
+  store: Store,
+): Promise<ExitCode> {
+  const { batches } = store;
+  if (action === 'ls') {
+    printBatches(
+      batches.list().map((batch) => summed(batch, store)),
+      format,
+    );
+    return 0;
+  }
+  if (!actions.includes(action)) {
+    throw new CopydeskError('usage', `batches know no "${action}"`, { mend: `use one of ${actions.join(', ')}` });
+  }
+  const batch = chosen(batches.list(), id);
+  const state = standing(batch);
+  switch (action) {
+    case 'show':
+      printBatch(summed(batch, store), batches.posts(batch.id), format);
+      return 0;
+    case 'pause':
+    case 'cancel':
+      if (state !== 'running' && action === 'pause') throw refused(batch, `is ${state}, there is nothing to pause`);
+      if (state === 'running') {
+        batches.ask(batch.id, action);
+        tell(`${batch.id} stops as soon as the calls under way are over`);
+      } else {
+        batches.end(batch.id, 'cancelled');
+        tell(`${batch.id} is cancelled; what is finished is kept`);
+      }
+      return 0;
+    case 'approve':
+      return approve(batch, batches.posts(batch.id), posts, store);
+    case 'rm':
+      if (state === 'running') throw refused(batch, 'is running: cancel it first');
+      batches.remove(batch.id);
+      tell(`${batch.id} is forgotten; its posts and what was paid for them are kept`);
+      return 0;
+    default:
+      if (state === 'running') throw refused(batch, 'is running');
+      if (action === 'retry' && !batches.posts(batch.id).some((post) => post.state === 'failed')) {
+        throw refused(batch, 'has no post that failed');
+      }
+      return again(batch);
+  }
+}
+
+/** The named batch, or the newest. Throws `usage`. */
+function chosen(all: readonly Batch[], id: string | undefined): Batch {
+  const found = id === undefined ? all.slice(0, 1) : all.filter((batch) => batch.id.startsWith(id));
+  const [batch, ...others] = found;
+  if (batch === undefined || others.length > 0) {
+    const mend = `batches are ${all.map((one) => one.id).join(', ') || 'none'}`;
+    throw new CopydeskError(
+      'usage',
+      `${found.length === 0 ? 'no batch begins' : 'several batches begin'} with "${id ?? ''}"`,
+      { mend },
+    );
+  }
+  return batch;
+}
+
+function refused(batch: Batch, why: string): CopydeskError {
+  return new CopydeskError('usage', `the batch ${batch.id} ${why}`, {
+    mend: '`copydesk batch show` tells how it stands',
+  });
+}
+
+function approve(batch: Batch, posts: readonly BatchPost[], paths: readonly string[], { batches }: Store): ExitCode {
+  const parked = posts.filter(({ state }) => state === 'parked');
+  const unknown = paths.find((path) => !parked.some((post) => post.path === path));
+  if (unknown !== undefined) throw refused(batch, `has no post ${unknown} that waits for approval`);
+  const approved = parked.filter(({ path }) => paths.length === 0 || paths.includes(path));
+  if (approved.length === 0) throw refused(batch, 'has no post that waits for approval');
+  const what = batch.args.includes('outline') || batch.args.includes('--approve=outline') ? 'outline' : 'draft';
+  for (const { path } of approved) {
+    batches.approve(batch.id, path, what);
+    tell(`${path}: ${what} approved`);
+  }
+  tell(`copydesk batch resume ${batch.id} goes on with ${approved.length === 1 ? 'it' : 'them'}`);
+  return 0;
+}
+
+/** Runs the command of a batch once more: finished calls are answered from the ledger. */
+function again(batch: Batch): Promise<ExitCode> {
+  const launcher = process.argv[1] ?? fileURLToPath(new URL('./copydesk.cjs', import.meta.url));
+  const child = spawn(process.execPath, [launcher, ...batch.args], { stdio: 'inherit' });
+  // Signals of the terminal reach the child as well; it decides when to leave.
+  const wait = (): void => undefined;
+  process.on('SIGINT', wait);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      process.off('SIGINT', wait);
+      resolve((code ?? 130) as ExitCode);
+    });
+  });
+}
+
+function summed(batch: Batch, { batches }: Store): Columns['batch'] {
+  const posts = batches.posts(batch.id);
+  const count = (state: BatchPost['state']) => posts.filter((post) => post.state === state).length;
+  return {
+    ...batch,
+    state: standing(batch),
+    posts: posts.length,
+    done: count('done'),
+    parked: count('parked'),
+    failed: count('failed'),
+    costUsd: batches.spentUsd(batch.id),
+  };
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,80 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { Command } from 'commander';
+import { openDatabase } from '../pipeline/store/database.ts';
+import { forget, healthOf } from '../pipeline/store/health.ts';
+import { ledgerIn } from '../pipeline/store/ledger.ts';
+import { version } from '../pipeline/version.ts';
+import { type Done, number } from './options.ts';
+import { storePath } from './run.ts';
+
+/** `copydesk doctor`: is what is kept between runs whole, how large is it, which calls were never answered. */
+export function doctorCommand(done: Done): Command {
+  return new Command('doctor')
+    .option(
+      '--forget <days>',
+      'forget calls and decisions older than so many days; they would be paid for again',
+      number(1, 36_500),
+    )
+    .option('-f, --format <name>', 'pretty or json', 'pretty')
+    .addHelpText('after', '\nExamples:\n  npx copydesk doctor\n  npx copydesk doctor --forget 365')
+    .action((options: { forget?: number; format: string }) => {
+      const disk = statfsSync('.');
+      const freeBytes = disk.bavail * disk.bsize;
+      if (!existsSync(storePath)) {
+        process.stdout.write(
+          `copydesk ${version}, Node ${process.versions.node}: nothing is kept in this folder yet\n`,
+        );
+        return done(0);
+      }
+      const database = openDatabase(storePath);
+      try {
+        const forgotten = options.forget === undefined ? null : forget(database, options.forget);
+        const health = healthOf(database, storePath);
+        const unanswered = ledgerIn(database).unanswered();
+        const { version: storeVersion, ...found } = health;
+        const told = {
+          version,
+          node: process.versions.node,
+          path: storePath,
+          storeVersion,
+          ...found,
+          freeBytes,
+          forgotten,
+        };
+        if (options.format === 'json') process.stdout.write(`${JSON.stringify({ ...told, unanswered }, null, 2)}\n`);
+        else process.stdout.write(`${linesOf({ freeBytes, forgotten, health, unanswered }).join('\n')}\n`);
+        done(health.faults.length > 0 ? 1 : 0);
+      } finally {
+        database.close();
+      }
+    });
+}
+
+interface Findings {
+  readonly freeBytes: number;
+  readonly forgotten: number | null;
+  readonly health: ReturnType<typeof healthOf>;
+  readonly unanswered: ReturnType<ReturnType<typeof ledgerIn>['unanswered']>;
+}
+
+function linesOf({ freeBytes, forgotten, health, unanswered }: Findings): readonly string[] {
+  const { faults, bytes, calls, paidUsd, oldestDays } = health;
+  const age = oldestDays === null ? '' : `, the oldest ${oldestDays} days old`;
+  return [
+    `copydesk ${version}, Node ${process.versions.node}`,
+    faults.length === 0
+      ? `${storePath} is whole (version ${health.version}, ${megabytes(bytes)})`
+      : `${storePath} is BROKEN: ${faults.slice(0, 3).join('; ')} — move it away; posts and reports are not touched`,
+    `${calls} calls for ${paidUsd.toFixed(4)} USD${age}`,
+    `${megabytes(freeBytes)} free on this disk${freeBytes < 100_000_000 ? ' — make room: a full disk stops a run' : ''}`,
+    ...(forgotten === null ? [] : [`${forgotten} calls forgotten`]),
+    unanswered.length === 0
+      ? 'no call was left without an answer'
+      : `${unanswered.length} calls were sent and never answered; they may have been charged, and are made again when their command is run:`,
+    ...unanswered.map(({ model, post, section }) => `  ${model} for ${post}#${section}`),
+  ];
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
