@@ -166,6 +166,15 @@ describe('per user', () => {
     expect(written(outcome)).toContain(answer);
   });
 
+  test('whoever does not wait is asked for the slower tier, and charged what was served', async () => {
+    const all = await providers();
+    const outcome = await run('per-user', all, '--user', 'night-shift');
+    expect(new Set(all.calls.map(({ body }) => body.service_tier))).toEqual(new Set(['flex']));
+    const route = reportOf(outcome).posts[0]?.sections[0]?.route;
+    // The provider on loopback says that it served, and charges, at list price.
+    expect(route?.costUsd).toBeCloseTo((600 * 0.75 + 400 * 0.075 + 200 * 4.5) / 1e6, 12);
+  });
+
   test('a plan is made for a user, too, and says why others were passed over', async () => {
     const all = await providers();
     const outcome = await run('per-user', all, 'plan', '--user', 'counsel');
@@ -176,10 +185,10 @@ describe('per user', () => {
 
   test('the dial at the command line beats the one in a profile', async () => {
     const all = await providers();
-    const dear = await run('per-user', all, 'plan', '--user', 'editor');
-    const cheap = await run('per-user', all, 'plan', '--user', 'editor', '--dial', '10');
-    const costOf = ({ stdout }: Outcome) => (JSON.parse(stdout) as readonly { costUsd: number }[])[0]?.costUsd ?? 0;
-    expect(costOf(cheap)).toBeLessThan(costOf(dear));
+    const dear = await run('per-user', all, 'plan', '--user', 'editor', '-f', 'pretty');
+    const cheap = await run('per-user', all, 'plan', '--user', 'editor', '--dial', '10', '-f', 'pretty');
+    expect(dear.stdout).toContain('at dial 0\n');
+    expect(cheap.stdout).toContain('at dial 10\n');
   });
 
   test('a user who is not there is a mistake at the command line', async () => {
