@@ -10,7 +10,8 @@ import { dialectServer } from './dialects/dialect-server.ts';
 const fromEnvironment = 'Zq7planted/Environment+42';
 const fromCommand = 'Yr8planted-Command-4711';
 const inWorkingOrder = 'sk-planted-working-0815';
-const planted = [fromEnvironment, fromCommand, inWorkingOrder];
+const ofEmbeddings = 'Xt9planted-Embeddings-1234';
+const planted = [fromEnvironment, fromCommand, inWorkingOrder, ofEmbeddings];
 
 /** A provider that throws the key back at whoever calls: in errors, headers, addresses, pieces of a stream, usage. */
 function echo(key: string, call: number): Reply {
@@ -82,12 +83,17 @@ async function workshop() {
     quality: 0.5
     connect: { provider: anthropic, baseUrlEnv: GATEWAY, apiKeyEnv: GOOD }
 house: false
-router: { cost: {} }
+embeddings: { baseUrl: "${server.baseUrl}", model: near, apiKeyEnv: EMBEDDINGS }
+router:
+  first-of:
+    - semantic: { embeddings: true, routes: { readers: { models: [acme/*], examples: [What readers say] } } }
+    - cost: {}
 policy: { dial: 0, maxWaitSeconds: 2 }
 revisions: 1
 `,
   );
   const environment = {
+    EMBEDDINGS: ofEmbeddings,
     PLANTED: fromEnvironment,
     IN_THE_VAULT: fromCommand,
     GOOD: inWorkingOrder,
