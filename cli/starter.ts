@@ -4,7 +4,7 @@ export const starterConfig = `# copydesk configuration: every line is optional. 
 # models:
 #   - id: acme/writer
 #     use: openai/gpt-5-mini            # a card with dated prices: npx copydesk models
-#     connect: { baseUrl: https://api.openai.com/v1, apiKeyEnv: OPENAI_API_KEY, model: gpt-5-mini }
+#     connect: { provider: openai, model: gpt-5-mini }   # npm install @ai-sdk/openai; the key: OPENAI_API_KEY
 audience: general                       # general | professional | technical
 preset: recommended                     # recommended | strict | ymyl
 policy: { dial: 5 }                     # 0 = quality whatever it costs, 10 = the cheapest that will do

@@ -1,4 +1,4 @@
-import type { LanguageModel, LanguageModelUsage, streamText } from 'ai';
+import type { LanguageModel, LanguageModelUsage } from 'ai';
 import type { ModelCard, Tier } from './card.ts';
 import { cleanAnswer } from './clean.ts';
 import { type Clock, realClock } from './clock.ts';
@@ -7,12 +7,10 @@ import { endingOf } from './ending.ts';
 import { modelError } from './failure.ts';
 import { type Delta, type GenerateRequest, type Generation, type Model, ModelError } from './model.ts';
 import { secretSieve } from './redact.ts';
+import { merged, type ProviderOptions, sdk, sdkCall } from './sdk-call.ts';
 import { listenForSilence } from './silence.ts';
 import { billedTier } from './tier.ts';
 import { countedUsage, usageOf } from './usage.ts';
-
-/** What the SDK hands on to a provider as it stands, by the provider's name. */
-export type ProviderOptions = NonNullable<Parameters<typeof streamText>[0]['providerOptions']>;
 
 export interface AiSdkOptions {
   /** Texts that must never stand in a message or an answer, such as the key the model was made with. */
@@ -59,7 +57,7 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
       const abortSignal = AbortSignal.any([request.abort, silence.signal]);
       const sent = merged(providerOptions, isBatch ? batchOptions : undefined);
       // The SDK prints stream errors unless somebody listens; they are thrown below.
-      const call = { model, ...callOf(request), providerOptions: sent, abortSignal, onError: () => undefined };
+      const call = { model, ...sdkCall(request), providerOptions: sent, abortSignal, onError: () => undefined };
       for await (const part of streamText(call).fullStream) {
         silence.heard();
         if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
@@ -126,27 +124,4 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
   const stream = (request: GenerateRequest): AsyncGenerator<Delta> => listen(request, nothingHeard(request));
   const tiers = batchOptions === undefined ? {} : { tiers: ['standard', 'batch'] as const };
   return { card, ...tiers, generate, stream };
-}
-
-async function sdk(): Promise<typeof import('ai')> {
-  // Warnings of the SDK go to the console, where only data may go.
-  const settings = globalThis as { AI_SDK_LOG_WARNINGS?: unknown };
-  settings.AI_SDK_LOG_WARNINGS ??= false;
-  return import('ai');
-}
-
-function callOf(request: GenerateRequest) {
-  const system = request.messages.filter((message) => message.role === 'system').map((message) => message.content);
-  const messages = request.messages.flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, content }]));
-  return {
-    ...(system.length > 0 ? { instructions: system.join('\n\n') } : {}),
-    messages,
-    maxOutputTokens: request.maxOutputTokens,
-    maxRetries: 0,
-  };
-}
-
-function merged(one: ProviderOptions, other: ProviderOptions = {}): ProviderOptions {
-  const names = [...Object.keys(one), ...Object.keys(other)];
-  return Object.fromEntries(names.map((name) => [name, { ...one[name], ...other[name] }]));
 }

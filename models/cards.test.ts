@@ -28,6 +28,12 @@ describe('the built-in cards', () => {
       const { inputPerMillion, cachedInputPerMillion, outputPerMillion } = card.price;
       expect(outputPerMillion).toBeGreaterThan(inputPerMillion);
       expect(cachedInputPerMillion).toBeLessThan(inputPerMillion);
+      const { batch } = card.price;
+      if (batch !== undefined) {
+        expect(batch.inputPerMillion).toBeLessThan(inputPerMillion);
+        expect(batch.cachedInputPerMillion).toBeLessThan(batch.inputPerMillion);
+        expect(batch.outputPerMillion).toBeLessThan(outputPerMillion);
+      }
       expect(card.maxOutputTokens).toBeLessThanOrEqual(card.contextTokens);
     },
   );
@@ -52,7 +58,8 @@ describe('cardFrom', () => {
   it('does not lend its date to a price of your own', () => {
     const price = { inputPerMillion: 0.2 };
     const card = cardFrom({ id: 'openai/gpt-5-mini', use: 'openai/gpt-5-mini', price }, 'here');
-    expect(card.price).toEqual({ ...base?.price, inputPerMillion: 0.2 });
+    const { batch: _, ...list } = base?.price ?? {};
+    expect(card.price).toEqual({ ...list, inputPerMillion: 0.2 });
     expect(card.dated).toBe('unknown');
     const dated = cardFrom({ id: 'a/b', use: 'openai/gpt-5-mini', price, dated: '2026-11-20' }, 'here');
     expect(dated.dated).toBe('2026-11-20');

@@ -1,4 +1,4 @@
-import type { ModelCard } from './card.ts';
+import type { ModelCard, Price } from './card.ts';
 
 /*
  * The table of built-in cards. Prices and limits are facts of the day in `dated`, read from the page that the comment
@@ -9,16 +9,31 @@ import type { ModelCard } from './card.ts';
 
 type Guess = Pick<ModelCard, 'quality' | 'strengths' | 'speed'>;
 type Tokens = readonly [contextTokens: number, maxOutputTokens: number];
-type Price = readonly [input: number, cachedInput: number, output: number];
+type Usd = readonly [input: number, cachedInput: number, output: number, cacheWrite?: number];
+
+const priceOf = ([input, cachedInput, output, cacheWrite]: Usd): Price => ({
+  inputPerMillion: input,
+  cachedInputPerMillion: cachedInput,
+  ...(cacheWrite === undefined ? {} : { cacheWritePerMillion: cacheWrite }),
+  outputPerMillion: output,
+});
 
 function vendor(provider: string, dataPolicy: ModelCard['dataPolicy']) {
-  return (name: string, title: string, dated: string, tokens: Tokens, usd: Price, guess: Guess): ModelCard => ({
+  return (
+    name: string,
+    title: string,
+    dated: string,
+    tokens: Tokens,
+    usd: Usd,
+    guess: Guess,
+    batch?: Usd,
+  ): ModelCard => ({
     id: `${provider}/${name}`,
     title,
     dated,
     contextTokens: tokens[0],
     maxOutputTokens: tokens[1],
-    price: { inputPerMillion: usd[0], cachedInputPerMillion: usd[1], outputPerMillion: usd[2] },
+    price: { ...priceOf(usd), ...(batch === undefined ? {} : { batch: priceOf(batch) }) },
     ...guess,
     dataPolicy,
     capabilities: ['tools', 'vision', 'json'],
@@ -42,24 +57,48 @@ const deepseek = vendor('deepseek', { retention: 'unknown', trains: true });
 
 /** Well-known models with dated prices: `use: openai/gpt-5-mini` in a configuration takes a card from here. */
 export const cards: readonly ModelCard[] = [
-  // source: https://developers.openai.com/api/docs/pricing
-  openai('gpt-5-mini', 'GPT-5 mini', '2025-11-13', [400_000, 128_000], [0.25, 0.025, 2], {
-    quality: 0.7,
-    strengths: { tasks: { faq: 0.8, list: 0.78 }, topics: { code: 0.75 }, keywords: 0.75 },
-    speed: fast,
-  }),
-  // source: https://developers.openai.com/api/docs/pricing
-  openai('gpt-5.4-mini', 'GPT-5.4 mini', '2026-06-04', [400_000, 128_000], [0.75, 0.075, 4.5], {
-    quality: 0.76,
-    strengths: { tasks: { faq: 0.82, 'how-to': 0.8 }, topics: { code: 0.82 }, keywords: 0.8 },
-    speed: fast,
-  }),
-  // source: https://developers.openai.com/api/docs/pricing (prompts up to 272,000 tokens)
-  openai('gpt-6.1-terra', 'GPT-6.1 Terra', '2026-10-26', [1_050_000, 128_000], [1, 0.05, 5], {
-    quality: 0.84,
-    strengths: { tasks: { 'how-to': 0.88, rewrite: 0.86 }, topics: { code: 0.88, finance: 0.84 }, keywords: 0.86 },
-    speed: medium,
-  }),
+  // source: https://developers.openai.com/api/docs/pricing (last: batch and flex, which cost the same)
+  openai(
+    'gpt-5-mini',
+    'GPT-5 mini',
+    '2026-09-13',
+    [400_000, 128_000],
+    [0.25, 0.025, 2],
+    {
+      quality: 0.7,
+      strengths: { tasks: { faq: 0.8, list: 0.78 }, topics: { code: 0.75 }, keywords: 0.75 },
+      speed: fast,
+    },
+    [0.125, 0.0125, 1],
+  ),
+  // source: https://developers.openai.com/api/docs/pricing (last: batch and flex)
+  openai(
+    'gpt-5.4-mini',
+    'GPT-5.4 mini',
+    '2026-09-13',
+    [400_000, 128_000],
+    [0.75, 0.075, 4.5],
+    {
+      quality: 0.76,
+      strengths: { tasks: { faq: 0.82, 'how-to': 0.8 }, topics: { code: 0.82 }, keywords: 0.8 },
+      speed: fast,
+    },
+    [0.375, 0.0375, 2.25],
+  ),
+  // source: https://developers.openai.com/api/docs/pricing (prompts up to 272,000 tokens; last: batch and flex)
+  openai(
+    'gpt-6.1-terra',
+    'GPT-6.1 Terra',
+    '2026-10-26',
+    [1_050_000, 128_000],
+    [1, 0.05, 5, 1.25],
+    {
+      quality: 0.84,
+      strengths: { tasks: { 'how-to': 0.88, rewrite: 0.86 }, topics: { code: 0.88, finance: 0.84 }, keywords: 0.86 },
+      speed: medium,
+    },
+    [0.5, 0.025, 2.5],
+  ),
   // source: https://platform.claude.com/docs/en/about-claude/pricing
   anthropic('claude-opus-5-5', 'Claude Opus 5.5', '2026-10-10', [1_000_000, 128_000], [4, 0.2, 20], {
     quality: 0.92,

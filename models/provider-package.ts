@@ -2,10 +2,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LanguageModel } from 'ai';
-import { type AiSdkOptions, aiSdk, type ProviderOptions } from './ai-sdk.ts';
+import { type AiSdkOptions, aiSdk } from './ai-sdk.ts';
 import type { ModelCard } from './card.ts';
 import { type Model, ModelError } from './model.ts';
 import { redacted } from './redact.ts';
+import type { ProviderOptions } from './sdk-call.ts';
 
 export interface ProviderPackageOptions extends Omit<AiSdkOptions, 'providerOptions' | 'batchOptions'> {
   /** A provider package of the AI SDK, as `@ai-sdk/groq`. */

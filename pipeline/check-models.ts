@@ -39,19 +39,20 @@ async function checked(model: Model, { barred, abort }: Pick<Setup, 'barred' | '
       callKey: `check ${card.id}`,
       abort: AbortSignal.any([abort, AbortSignal.timeout(longestMs)]),
     });
-    return { card, failure: null, why: null, mend: null, answer, costUsd: answer.costUsd };
+    return { card, ...judged(answer), answer, costUsd: answer.costUsd };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const { failure, message, costUsd } = error;
-    if (failure === 'cut') {
-      return {
-        ...nothing,
-        failure: null,
-        why: `thought for all ${checkTokens} tokens of the check`,
-        mend: null,
-        costUsd,
-      };
-    }
     return { ...nothing, failure, why: message, mend: mends[failure], costUsd };
   }
+}
+
+/** Whatever it says, it answers, unless somebody kept it from that. */
+function judged({ text, finish }: Generation): Pick<ModelCheck, 'failure' | 'why' | 'mend'> {
+  const failed = (failure: FailureClass, why: string) => ({ failure, why, mend: mends[failure] });
+  if (finish === 'filter') return failed('filtered', 'was stopped by a content filter');
+  if (finish === 'refusal') return failed('refused', 'declined to answer');
+  if (text.trim() !== '') return { failure: null, why: null, mend: null };
+  if (finish !== 'length') return failed('empty', 'gave an empty answer');
+  return { failure: null, why: `thought for all ${checkTokens} tokens of the check`, mend: null };
 }

@@ -11,12 +11,12 @@ const message = {
   usage: { input_tokens: 550, cache_read_input_tokens: 400, cache_creation_input_tokens: 50, output_tokens: 1 },
 };
 const delta = (text: string) => ({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } });
-const said = [
+const begun = [
   { type: 'message_start', message },
   { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
   { type: 'ping' },
-  delta('Leaves rot. '),
 ];
+const said = [...begun, delta('Leaves rot. ')];
 const ended = (reason: string) => [
   { type: 'content_block_stop', index: 0 },
   {
@@ -35,10 +35,11 @@ export const anthropic: Dialect = {
   path: /^\/messages$/,
   key: ['x-api-key', ''],
   usage: [1000, 400, 50, 200, 50],
+  answer: (...pieces) => streamed(events([...begun, ...pieces.map(delta), ...ended('end_turn')], true)),
   reply(happening) {
     switch (happening) {
       case 'answer':
-        return streamed(events([...said, delta('Air helps.'), ...ended('end_turn')], true));
+        return this.answer('Leaves rot. ', 'Air helps.');
       case 'cut':
         return streamed(events([...said, ...ended('max_tokens')], true));
       // Both are one thing there: a classifier or the model itself declines, and the reason is `refusal`.

@@ -34,6 +34,8 @@ export interface Dialect {
   /** The header that holds the key, and what stands before the key there. */
   readonly key: readonly [header: string, before: string];
   readonly reply: (happening: Happening) => Reply;
+  /** A good answer of these pieces. */
+  readonly answer: (...pieces: readonly string[]) => Reply;
   /** Tokens of a good answer: all input, cached, written into the cache, all output, reasoning. */
   readonly usage: readonly [input: number, cached: number, written: number, output: number, reasoning: number];
 }

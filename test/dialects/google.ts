@@ -27,10 +27,11 @@ export const google: Dialect = {
   path: /^\/models\/m:streamGenerateContent\?alt=sse$/,
   key: ['x-goog-api-key', ''],
   usage: [1000, 400, 0, 200, 50],
+  answer: (...pieces) => streamed(events([...pieces.map((text) => chunk(text)), chunk('', 'STOP')])),
   reply(happening) {
     switch (happening) {
       case 'answer':
-        return streamed(events([chunk('Leaves rot. '), chunk('Air helps.', 'STOP')]));
+        return this.answer('Leaves rot. ', 'Air helps.');
       case 'cut':
         return streamed(events([chunk('Leaves rot. ', 'MAX_TOKENS')]));
       case 'refusal':

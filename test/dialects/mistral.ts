@@ -20,10 +20,11 @@ export const mistral: Dialect = {
   key: ['authorization', 'Bearer '],
   // It counts reasoning among the output and does not say how much of it there was.
   usage: [1000, 400, 0, 200, 0],
+  answer: (...pieces) => streamed(events([...pieces.map((text) => chunk(text)), chunk('', 'stop')]) + done),
   reply(happening) {
     switch (happening) {
       case 'answer':
-        return streamed(events([chunk('Leaves rot. '), chunk('Air helps.', 'stop')]) + done);
+        return this.answer('Leaves rot. ', 'Air helps.');
       case 'cut':
         return streamed(events([chunk('Leaves rot. '), chunk('', 'length')]) + done);
       case 'refusal':

@@ -7,12 +7,12 @@ const usage = {
   output_tokens_details: { reasoning_tokens: 50 },
 };
 const response = { id: 'r1', created_at: 1, model: 'm', service_tier: 'default' };
-const said = [
+const piece = (delta: string) => ({ type: 'response.output_text.delta', item_id: 'i1', output_index: 0, delta });
+const begun = [
   { type: 'response.created', response },
   { type: 'response.output_item.added', output_index: 0, item: { type: 'message', id: 'i1' } },
-  { type: 'response.output_text.delta', item_id: 'i1', output_index: 0, delta: 'Leaves rot. ' },
 ];
-const rest = { type: 'response.output_text.delta', item_id: 'i1', output_index: 0, delta: 'Air helps.' };
+const said = [...begun, piece('Leaves rot. ')];
 const done = { type: 'response.output_item.done', output_index: 0, item: { type: 'message', id: 'i1' } };
 const completed = (more: object = {}) => ({ type: 'response.completed', response: { ...response, usage, ...more } });
 const incomplete = (reason: string) => ({
@@ -30,16 +30,17 @@ export const openai: Dialect = {
   path: /^\/responses$/,
   key: ['authorization', 'Bearer '],
   usage: [1000, 400, 0, 200, 50],
+  answer: (...pieces) => streamed(events([...begun, ...pieces.map(piece), done, completed()], true)),
   reply(happening) {
     switch (happening) {
       case 'answer':
-        return streamed(events([...said, rest, done, completed()], true));
+        return this.answer('Leaves rot. ', 'Air helps.');
       case 'cut':
         return streamed(events([...said, done, incomplete('max_output_tokens')], true));
-      case 'refusal':
-        return streamed(
-          events([...said.slice(0, 2), { ...rest, type: 'response.refusal.delta' }, done, completed()], true),
-        );
+      case 'refusal': {
+        const refusal = { ...piece('I will not.'), type: 'response.refusal.delta' };
+        return streamed(events([...begun, refusal, done, completed()], true));
+      }
       case 'filter':
         return streamed(events([...said, done, incomplete('content_filter')], true));
       case 'broken-off':
