@@ -6,7 +6,7 @@ import { virtualClock } from '../test/virtual-clock.ts';
 import { isRefusal } from './answer-fault.ts';
 import { classOfStatus, retryAfterOf } from './classify.ts';
 import { type FailureClass, failureClasses } from './failure-class.ts';
-import { ModelError } from './model.ts';
+import { type Generation, ModelError } from './model.ts';
 import { openaiCompatible } from './openai-compatible.ts';
 import { scripted } from './scripted.ts';
 
@@ -54,8 +54,6 @@ const expected: readonly (readonly [Fault, FailureClass, number | null])[] = [
   ['truncated', 'truncated', null],
   ['malformed', 'malformed', null],
   ['error-in-stream', 'overloaded', 503],
-  ['empty', 'empty', null],
-  ['content-filter', 'filtered', null],
   ['prompt-filtered', 'filtered', 400],
   ['context-overflow', 'context-overflow', 400],
   ['bad-request', 'rejected', 400],
@@ -80,7 +78,7 @@ describe('a provider that fails', () => {
 
   it('is paid for what it did, not for what it refused to do', async () => {
     expect(await failureOf('unavailable')).toMatchObject({ costUsd: 0 });
-    const empty = (await failureOf('empty')) as ModelError;
+    const empty = (await failureOf('empty')) as Generation;
     expect(empty.costUsd).toBeCloseTo((1000 + 100 * 10) / 1e6, 12);
     const cutOff = (await failureOf('truncated')) as ModelError;
     expect(cutOff.costUsd).toBeGreaterThan(0);

@@ -107,6 +107,19 @@ describe('a batch', () => {
     expect(listed(await run('batch', 'ls', '-f', 'json').ended)).toMatchObject([{ state: 'done', done: 2 }]);
   });
 
+  test('is drained by Ctrl-C: the call under way is waited for, paid and kept', async () => {
+    const { run, server, asked, letGo } = await desk(['paper'], { holds: true });
+    const writing = run('write', 'briefs', '-q');
+    await asked();
+    writing.interrupt();
+    await writing.told('calls under way are waited for');
+    letGo();
+    expect((await writing.ended).code).toBe(130);
+    expect(server.calls).toHaveLength(1);
+    expect((await run('batch', 'resume').ended).code).toBe(0);
+    expect(server.calls).toHaveLength(2);
+  });
+
   test('that was killed is found interrupted, and resumes', async () => {
     const { run, server, asked, letGo } = await desk(['paper'], { holds: true });
     const writing = run('write', 'briefs', '-q');

@@ -70,6 +70,8 @@ export function copydesk(
 export interface Running {
   readonly ended: Promise<Outcome>;
   interrupt(): void;
+  /** Resolves when this stands on stderr. */
+  told(text: string): Promise<void>;
   /** As a power cut would. */
   kill(): void;
 }
@@ -86,13 +88,22 @@ export function startCopydesk(
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     stdout += piece;
   });
+  let heard: () => void = () => undefined;
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
     stderr += piece;
+    heard();
   });
+  const told = (text: string) =>
+    new Promise<void>((resolve) => {
+      heard = () => {
+        if (stderr.includes(text)) resolve();
+      };
+      heard();
+    });
   const ended = new Promise<Outcome>((resolve) => {
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  return { ended, interrupt: () => child.kill('SIGINT'), kill: () => child.kill('SIGKILL') };
+  return { ended, told, interrupt: () => child.kill('SIGINT'), kill: () => child.kill('SIGKILL') };
 }
 
 /** The report on stdout; throws where anything else stands there. */

@@ -235,7 +235,7 @@ describe('instructions hidden in the material', () => {
 });
 
 describe('Ctrl-C during a slow call', () => {
-  test('keeps what is finished, hangs up, and says how to go on: exit 130', async () => {
+  test('twice keeps what is finished, hangs up, and says how to go on: exit 130', async () => {
     let stuck: () => void = () => undefined;
     const reached = new Promise<void>((resolve) => {
       stuck = resolve;
@@ -253,6 +253,8 @@ describe('Ctrl-C during a slow call', () => {
     });
     const run = startCopydesk(folder, ['write', 'a.md', 'b.md', '-f', 'json'], environment);
     await reached;
+    run.interrupt();
+    await run.told('press Ctrl-C again');
     run.interrupt();
     const outcome = await run.ended;
     expect(outcome.code).toBe(130);
