@@ -47,7 +47,9 @@ export interface Evidence {
 
 /** Initials of names in a text: `Federal Trade Commission` → `ftc`. */
 function initialsIn(text: string): readonly string[] {
-  const runs = text.match(/\p{Lu}[\p{L}'’]+(?:\s(?:(?:of|and|the|for|on|in)\s){0,2}\p{Lu}[\p{L}'’]+)+/gu) ?? [];
+  // A name begins where a word does; tried at every capital of a long run of them, it takes the square of its length.
+  const runs =
+    text.match(/(?<![\p{L}'’])\p{Lu}[\p{L}'’]+(?:\s(?:(?:of|and|the|for|on|in)\s){0,2}\p{Lu}[\p{L}'’]+)+/gu) ?? [];
   return runs.map((run) => (run.match(/\p{Lu}/gu) ?? []).join('').toLowerCase());
 }
 

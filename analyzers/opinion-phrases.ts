@@ -13,7 +13,10 @@ const groups: readonly (readonly [weight: number, phrases: string])[] = [
   ],
   [2, `n't praise it enough; n't get any better; n't go wrong; n't be happier; n't be better; n't ask for more`],
   [2, `more could you ask; way to go; go for it; worth every; worth the price; five stars; 5 stars; flying colors`],
-  [1, `no problem; no problems; no doubt; no brainer; not bad; n't disappoint; n't be disappointed; no complaints`],
+  [
+    1,
+    `no problem; no problems; no doubt; without doubt; without a doubt; no brainer; not bad; n't disappoint; n't be disappointed; no complaints`,
+  ],
   [1, `no hassle; a lot of fun; hold up well; holds up; held up; so far so good; a must for; the way to go`],
   [1, `stands out; stand out; nothing but praise`],
   [faint, `no need; no guessing; more than enough`],
@@ -44,7 +47,9 @@ const groups: readonly (readonly [weight: number, phrases: string])[] = [
     -faint,
     `too wide; too narrow; too tight; too loose; too high; too low; too weak; too complicated; too far; too often`,
   ],
-  [-1, `too expensive`],
+  [-1, `too expensive; too good to be true`],
+  // Names of things.
+  [0, `fatal error; fatal errors; fatal exception; fatal exceptions`],
 ];
 
 /** Phrase (words parted by single spaces, lower case) and weight, −3 to 3. */

@@ -19,6 +19,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Er wartete …|Dann ging er.',
     'Laub, Gras usw. gehören hinein.',
     'Das war 2019.|30 Prozent sind es heute.',
+    'Die Maier GmbH & Co. KG liefert.|Sie ist neu.',
     'Karl J. Huber schrieb das Buch.|Es ist alt.',
     'Man braucht Vitamin C.|Es steckt in Äpfeln.',
     'Das steht fest. [f3]|Mehr ist nicht bekannt.',

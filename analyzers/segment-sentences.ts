@@ -11,7 +11,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
  * lower case. Those that often do end one (`usw.`, `etc.`, `и т. д.`) are left out on purpose.
  */
 const abbreviations: Readonly<Record<string, ReadonlySet<string>>> = {
-  de: set(`dr prof hr fr hrn nr nrn str abs art bd bzw ca d.h z.b u.a s.o s.u i.d.r o.ä v.a u.u m.e evtl ggf inkl exkl
+  de: set(`co dr prof hr fr hrn nr nrn str abs art bd bzw ca d.h z.b u.a s.o s.u i.d.r o.ä v.a u.u m.e evtl ggf inkl exkl
     vgl sog st tel max min mind jh jhd kap abb s bspw zzgl abzgl dipl ing rd geb gest jan feb aug sept okt nov dez`),
   es: set(`sr sra srta dr dra prof profa d dña lic ing arq gral av avda c pág págs cap núm nro no art fig vol ed p.ej
     ej ee uu aprox tel ud uds vd vds admón dpto izq dcha máx mín sto sta san ene feb abr ago sept oct nov dic`),

@@ -76,6 +76,8 @@ export function endsSentence(end: PossibleEnd): boolean | null {
   const opening = large && (openings.has(next.toLowerCase()) || isFunctionWord(next));
   if (/[!?]/.test(sign)) return !(small && exclaimingNames.has(lower));
   if (sign.length > 1 || sign === '…') return word === '' ? opening : !small;
+  // The last stop of a spaced ellipsis, `. . .`
+  if (end.before === '' && end.earlier === '.') return !small;
   if (closers !== '') return true;
   if (end.head !== null && marker.test(end.head)) return false;
   if (end.head !== null && clockAtStart.test(end.head)) return false;
@@ -95,7 +97,9 @@ function afterFullStop(lower: string, word: string, earlier: string, following: 
   if (neverLast.has(lower)) return false;
   if (degrees.has(lower)) return opening;
   if (small && calendar.has(lower) && /^\p{Lu}/u.test(word)) return false;
-  if (beforeNames.has(lower) && /^\p{Lu}/u.test(word)) return false;
+  // No saint is called The.
+  if (beforeNames.has(lower) && /^\p{Lu}/u.test(word)) return lower === 'st' && opening;
+  if (digit && word === 'c') return false;
   if (clock.has(lower)) return large ? !afterClock.has(following.next.toLowerCase()) : digit ? null : false;
   if (lower === 'al' && !large) return false;
   if (digit && beforeNumbers.has(lower)) return lower === 'no' && word === 'no' ? null : false;

@@ -40,6 +40,9 @@ describe('splitSentences', () => {
     ['Gov. Brown signed it. It is law.', 2],
     ['مرحبا بالعالم. كيف حالك؟ بخير.', 2],
     ['Great! 🎉 Thanks. 🎉', 2],
+    ['She lives on Main St. The house is red.', 2],
+    ['He was born c. 1850. He died young.', 2],
+    ['Really . . . yes, it was. And then . . . No.', 3],
   ])('%s → %i', (text, count) => {
     const found = split(text);
     expect(found, JSON.stringify(found)).toHaveLength(count);

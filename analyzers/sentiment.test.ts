@@ -21,6 +21,8 @@ describe('a sentence', () => {
     'It works without any problems.',
     'A killer feature that makes your brand crisis-proof and helps you destroy the competition.',
     'It is not only good but great.',
+    'It never fails to impress.',
+    'It is without a doubt the best one.',
     'What a day 😍',
   ])('is friendly: %s', (text) => expect(valence(text)).toBeGreaterThan(0));
 
@@ -31,6 +33,9 @@ describe('a sentence', () => {
     'I have never been happy with it.',
     'The bombing killed 40 people.',
     'It failed, and we lost all our data.',
+    'It failed to impress.',
+    'I don’t think that this is a great idea.',
+    'It sounds too good to be true.',
   ])('is gloomy: %s', (text) => expect(valence(text)).toBeLessThan(0));
 
   it.each([
@@ -38,6 +43,7 @@ describe('a sentence', () => {
     'Error handling comes first, and each failure mode has a name.',
     'Error messages and crash reports go to the dead letter queue.',
     'A killer feature.',
+    'A fatal error ends the transaction.',
     'Tools like this one read the file.',
     'The file has four columns.',
     '',

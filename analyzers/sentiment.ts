@@ -19,6 +19,11 @@ export interface Sentiment {
 
 /** How far back a negation reaches, in words; an intensifier reaches two. */
 const reach = 4;
+/** So far where it stands before a verb of opinion: "I don't think this is a great idea" denies the idea. */
+const opinionReach = 8;
+const opining = new Set(['think', 'believe', 'feel', 'expect', 'consider', 'find', 'say', 'call']);
+/** "It failed to impress" did not; "never fails to impress" does. */
+const failing = /^fail(?:s|ed|ing)?$/;
 /** What a negated word keeps of its weight, turned round (Hutto and Gilbert 2014). */
 const turned = -0.74;
 /** Rate at which the sum of the weights saturates; theirs as well. */
@@ -103,20 +108,29 @@ function startsIn(text: string, words: readonly Word[]): readonly number[] {
 
 const endsClause = /[,;:.!?()—–]/;
 
+/** "Not only good but great", "without a doubt the best". */
+function deniesNothing(words: readonly Word[], at: number): boolean {
+  const [word, next, second] = [words[at]?.norm, words[at + 1]?.norm ?? '', words[at + 2]?.norm];
+  if (word === 'not') return next === 'only' || next === 'just' || next === 'merely';
+  return (word === 'without' || word === 'no') && (next === 'a' ? second : next) === 'doubt';
+}
+
 /** What stands before a word makes of its weight: a factor for intensifiers and negations of the same clause. */
 function factorAt(text: string, words: readonly Word[], starts: readonly number[], at: number): number {
   let strength = 1;
-  let sign = 1;
-  for (let back = 1; back <= reach && back <= at; back++) {
+  let isNegated = false;
+  let isFailing = false;
+  for (let back = 1; back <= opinionReach && back <= at; back++) {
     const { norm, text: written } = words[at - back] as Word;
     const end = (starts[at - back] as number) + written.length;
     if (norm === 'but' || endsClause.test(text.slice(end, starts[at - back + 1]))) break;
     const mood = wordMood(norm);
     if (back <= 2) strength += mood.intensity;
     const next = (words[at - back + 1] as Word).norm;
-    // "Not only good but great" denies nothing.
-    if (mood.negates && !(norm === 'not' && (next === 'only' || next === 'just' || next === 'merely'))) sign = turned;
+    if (back <= reach && next === 'to' && failing.test(norm)) isFailing = true;
+    if (mood.negates && (back <= reach || opining.has(next)) && !deniesNothing(words, at - back)) isNegated = true;
   }
+  const sign = isNegated === isFailing ? 1 : turned;
   return strength * sign;
 }
 

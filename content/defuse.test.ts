@@ -8,6 +8,8 @@ const hostile: Readonly<Record<string, string>> = {
   'lists indented on and on': Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth * 2)}- x`).join('\n'),
   'emphasis in emphasis': `${'*a '.repeat(5_000)}${'b*'.repeat(5_000)}`,
   'a run of stars': `${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`,
+  'comments nobody closed': '<!--'.repeat(10_000),
+  'headings on headings': '\n='.repeat(10_000),
   'images in images': `${'!['.repeat(5_000)}a${'](b)'.repeat(5_000)}`,
 };
 

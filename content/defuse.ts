@@ -12,6 +12,10 @@ export interface Defusing {
 const deepest = 50;
 /** Emphasis marks in one paragraph; a parser's work on them grows with their square. */
 const mostMarks = 1000;
+/** Comments left open in one paragraph: each is searched for its end as far as the paragraph goes. */
+const mostComments = 50;
+/** Headings by a line of `=` or `-` below them without a blank line between; each goes through all before it. */
+const mostUnderlines = 200;
 /** Square brackets open at once, and in one paragraph. */
 const mostOpen = 50;
 const mostBrackets = 3000;
@@ -36,7 +40,9 @@ function flattened(line: string): string | null {
   return cover < 0 ? null : line.slice(0, cover) + filler.repeat(at - cover) + line.slice(at);
 }
 
-/** Covers emphasis marks beyond what a paragraph can carry, and brackets open beyond the limit. */
+const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/gm;
+
+/** Covers what a paragraph cannot carry: emphasis marks, open comments, underlines and open brackets beyond the limit. */
 function calmed(paragraph: string): string {
   const bullet = /^[ \t>]*[*+-][ \t]/.exec(paragraph)?.[0].length ?? 0;
   let text = paragraph;
@@ -45,6 +51,12 @@ function calmed(paragraph: string): string {
   const marks = runs.reduce((sum, run) => sum + Math.ceil(run.length / 3), 0);
   if (marks > mostMarks) {
     text = text.slice(0, bullet) + text.slice(bullet).replace(/[*_~]+/g, (run) => filler.repeat(run.length));
+  }
+  if ((text.match(/<!--/g)?.length ?? 0) - (text.match(/-->/g)?.length ?? 0) > mostComments) {
+    text = text.replaceAll('<!--', filler.repeat(4));
+  }
+  if ((text.match(underline)?.length ?? 0) > mostUnderlines) {
+    text = text.replace(underline, (line) => filler.repeat(line.length));
   }
   const brackets = text.match(/[[\]]/g)?.length ?? 0;
   if (brackets <= mostOpen) return text;
@@ -62,8 +74,8 @@ function calmed(paragraph: string): string {
 
 /**
  * Takes from a text what would overflow the parser's stack or its time, at the same length: quotes and lists nested
- * deeper than 50 levels, more than 1,000 emphasis marks in one paragraph, brackets within brackets. Ordinary text comes
- * back as it is.
+ * deeper than 50 levels, more than 1,000 emphasis marks in one paragraph, brackets within brackets, comments that nobody
+ * closed, headings on headings. Ordinary text comes back as it is.
  */
 export function defuse(text: string): { readonly text: string; readonly defusings: readonly Defusing[] } {
   const defusings: Defusing[] = [];
@@ -91,7 +103,7 @@ export function defuse(text: string): { readonly text: string; readonly defusing
     paragraph = [];
     const calm = whole.length < mostOpen ? whole : calmed(whole);
     if (calm !== whole) {
-      const message = 'A paragraph holds more emphasis marks or brackets than can be read';
+      const message = 'A paragraph holds more emphasis marks, brackets, open comments or underlines than can be read';
       defusings.push({ message, span: { start: offset, end: offset + whole.trimEnd().length } });
     }
     parts.push(calm);

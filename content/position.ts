@@ -16,9 +16,12 @@ export interface Range {
   readonly end: Place;
 }
 
-/** Offsets at which lines start (`\n`, `\r\n` and a lone `\r` end a line). The first is always 0. */
+/**
+ * Offsets at which lines start (`\n`, `\r\n` and a lone `\r` end a line). The first is 0, and 1 behind a byte-order
+ * mark, which no editor counts as a column.
+ */
 export function lineStarts(source: string): readonly number[] {
-  const starts = [0];
+  const starts = [source.startsWith('\uFEFF') ? 1 : 0];
   if (!source.includes('\r')) {
     for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
     return starts;

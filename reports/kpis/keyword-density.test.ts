@@ -36,6 +36,12 @@ describe('keyword-density', () => {
     expect(findings[0]?.message).toContain('“worm farming” stands 0 times');
   });
 
+  it('says once of one use', () => {
+    const text = `# Post\n\nHome composting is easy. ${'You pile it up and let it rest in the shade of a tree. '.repeat(10)}\n`;
+    const [finding] = keywordDensity().measure(articleOf(text, sampleBrief()), keywordDensity().target).findings;
+    expect(finding?.message).toMatch(/^“home composting” stands once in \d+ words: /);
+  });
+
   it.each([
     ['one use in 40 words', 1, 40, true],
     ['two uses in 40 words', 2, 40, false],

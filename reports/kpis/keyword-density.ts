@@ -113,7 +113,7 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
     sections.set(section.id, excused ? null : weighed);
     if (excused || passes(weighed, asked)) continue;
     const expected = describeTarget(asked, 'percent');
-    const figure = `“${keyphrase.phrase}” stands ${keyphrase.forms} times in the ${keyphrase.words} words of ${nameOf(section)}`;
+    const figure = `“${keyphrase.phrase}” stands ${times(keyphrase.forms)} in the ${keyphrase.words} words of ${nameOf(section)}`;
     if (high) {
       const wanted = usesFor(asked, keyphrase.words, each);
       const allowed = wanted.most;
@@ -144,7 +144,7 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
 
   const wanted = usesFor(asked, words, one);
   const expected = describeTarget(target, 'percent');
-  const figure = `“${article.brief.keywords.primary}” stands ${uses} times in ${words} words`;
+  const figure = `“${article.brief.keywords.primary}” stands ${times(uses)} in ${words} words`;
   if (tooLow || (tooHigh && findings.length === 0)) {
     findings.push({
       rule: 'keyword-density',
@@ -167,6 +167,8 @@ function measure(article: MeasuredArticle, asked: Target): Measurement {
     ...(tooLow ? { mild: true } : {}),
   };
 }
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 /** How often the keyphrase is used: a guard against stuffing. */
 export function keywordDensity(): Kpi {

@@ -15,4 +15,9 @@ describe('length', () => {
   it('counts an empty file as no words', () => {
     expect(length().measure(articleOf(''), length().target).value).toBe(0);
   });
+
+  it('says word of one word', () => {
+    const [finding] = length().measure(articleOf('Hello'), length().target).findings;
+    expect(finding?.message).toBe('1 word, asked for at least 300 words');
+  });
 });

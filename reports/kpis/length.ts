@@ -26,7 +26,7 @@ export function length(): Kpi {
       const short = target.kind === 'band' && target.min !== null && value < target.min;
       const finding = {
         rule: 'length',
-        message: `${value} words, asked for ${expected}`,
+        message: `${value} ${value === 1 ? 'word' : 'words'}, asked for ${expected}`,
         span: titleSpan(article.draft),
         section: null,
         actual: value,
