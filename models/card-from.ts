@@ -48,6 +48,7 @@ export const cardSchema = z.strictObject({
   strengths: strengths.default({}),
   speed: speed.default({ timeToFirstTokenMs: 1_000, tokensPerSecond: 60 }),
   dataPolicy: dataPolicy.prefault({}),
+  promptCache: z.exactOptional(z.enum(['automatic', 'on-request'])),
   languages: z.exactOptional(z.array(z.string().min(2)).min(1)),
   capabilities: z.array(z.enum(capabilities)).default([]),
   limits: limits.default({}),

@@ -61,6 +61,8 @@ export interface ModelCard {
     /** Where texts are processed, as `eu` or `us`; absent: not known. */
     readonly regions?: readonly string[];
   };
+  /** Whether beginnings of prompts are cached by themselves, or only where a call asks for it, which ours do not; absent: by themselves. */
+  readonly promptCache?: 'automatic' | 'on-request';
   /** Language codes it writes; absent: any. */
   readonly languages?: readonly string[];
   /** What it takes beside text. */

@@ -18,7 +18,7 @@ const priceOf = ([input, cachedInput, output, cacheWrite]: Usd): Price => ({
   outputPerMillion: output,
 });
 
-function vendor(provider: string, dataPolicy: ModelCard['dataPolicy']) {
+function vendor(provider: string, dataPolicy: ModelCard['dataPolicy'], more: Pick<ModelCard, 'promptCache'> = {}) {
   return (
     name: string,
     title: string,
@@ -28,6 +28,7 @@ function vendor(provider: string, dataPolicy: ModelCard['dataPolicy']) {
     guess: Guess,
     batch?: Usd,
   ): ModelCard => ({
+    ...more,
     id: `${provider}/${name}`,
     title,
     dated,
@@ -49,7 +50,8 @@ const slow = { timeToFirstTokenMs: 1_800, tokensPerSecond: 50 };
 
 // Paid API traffic is kept for a while against abuse and not trained on, by the vendors' terms.
 const openai = vendor('openai', { retention: 'days', trains: false });
-const anthropic = vendor('anthropic', { retention: 'days', trains: false });
+// Its prompt cache must be asked for with `cache_control`.
+const anthropic = vendor('anthropic', { retention: 'days', trains: false }, { promptCache: 'on-request' });
 const google = vendor('google', { retention: 'days', trains: false });
 const mistral = vendor('mistral', { retention: 'days', trains: false });
 // Its privacy policy names no period and allows training on what is sent.

@@ -55,7 +55,8 @@ function estimateFor(
 ): Estimate {
   const tier = tierFor(priority, tiers);
   const usage = { inputTokens, cachedInputTokens: 0, outputTokens, reasoningTokens: 0, estimated: true };
-  const warm = { ...usage, cachedInputTokens: sharedTokens >= shortestCachedTokens ? sharedTokens : 0 };
+  const isCached = sharedTokens >= shortestCachedTokens && card.promptCache !== 'on-request';
+  const warm = { ...usage, cachedInputTokens: isCached ? sharedTokens : 0 };
   return {
     inputTokens,
     outputTokens,
