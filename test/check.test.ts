@@ -285,7 +285,7 @@ describe('what a shell sees', () => {
     mkdirSync(join(folder, 'posts'));
     writeFileSync(join(folder, 'posts/a.md'), '# A\n\nText.\n');
     const cases: readonly (readonly [string, RegExp, ...string[]])[] = [
-      ['prest: strict\n', /copydesk\.config\.yaml: unknown key "prest" — did you mean "preset"\?/],
+      ['prest: strict\n', /copydesk\.config\.yaml:1:1: unknown key "prest" — did you mean "preset"\?/],
       ['preset: [\n', /copydesk\.config\.yaml:\d+:\d+: /],
       ['router: topics\n', /topic/, 'models'],
       ['analyzers: { off: [topics] }\n', /there is no analyzer "topics" — did you mean "topic"\?/],
