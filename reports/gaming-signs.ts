@@ -51,7 +51,7 @@ const praise = new Set(
 );
 
 const unnamed =
-  /\b(?:studies|research|researchers|experts|scientists|surveys?|statistics) (?:agree|confirms?|finds?|found|proves?|proved|said|says?|shows?|showed|suggests?)\b/i;
+  /\b(?:(?:studies|research|researchers|experts|scientists|surveys?|statistics) (?:agree|confirms?|finds?|found|proves?|proved|said|says?|shows?|showed|suggests?)|according to (?:(?:many|most|new|recent|scientific|several|some|the) )?(?:studies|research|researchers|experts|scientists|surveys|statistics))\b/i;
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 

@@ -46,6 +46,11 @@ describe('score-gaming', () => {
       ['5 sentences call upon studies or experts without a name'],
     ],
     [
+      'what research is said to say',
+      textOf([5, 'According to recent research, this is so in the end.'], [6, plain]),
+      ['5 sentences call upon studies or experts without a name'],
+    ],
+    [
       '25 ‰ of praise',
       `# T\n\n${`${'one two three four five six seven eight nine ten '.repeat(20)}. `}${'superb '.repeat(5)}`.replace(
         'one two three four five six',
