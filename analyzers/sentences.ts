@@ -54,10 +54,21 @@ interface Cut {
   readonly start: number;
 }
 
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? code === 32 || (code > 8 && code < 14) : /\s/.test(text.charAt(at));
+}
+
+/** The last two runs of signs without a blank, of at most 60 characters together; by hand, for it is asked at every stop. */
 function lastWords(text: string, from: number, to: number): readonly [earlier: string, before: string] {
-  const stretch = text.slice(Math.max(from, to - 60), to);
-  const found = /(?:(\S+)\s+)?(\S*)$/.exec(stretch);
-  return [found?.[1] ?? '', found?.[2] ?? ''];
+  const least = Math.max(from, to - 60);
+  let start = to;
+  while (start > least && !isBlank(text, start - 1)) start--;
+  let end = start;
+  while (end > least && isBlank(text, end - 1)) end--;
+  let earlier = end;
+  while (earlier > least && !isBlank(text, earlier - 1)) earlier--;
+  return [text.slice(earlier, end), text.slice(start, to)];
 }
 
 /** Ends of sentences inside a stretch, by retext-english, as offsets in the whole text. */

@@ -1,7 +1,7 @@
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import type { Block, Section } from '../content/section.ts';
 import type { Corpus } from './corpus.ts';
-import { isFunctionWord, stem, tokensOf } from './words.ts';
+import { isFunctionWord, stem, type Token, tokensOf } from './words.ts';
 
 /** Weights by term: a stem, or two neighbouring stems with a space between. */
 export type Vector = ReadonlyMap<string, number>;
@@ -61,7 +61,9 @@ export function eachTopicWord(
   const { text } = of;
   const words = topicWordsOf(of);
   let end = -2;
-  for (const [at, token] of tokensOf(of).entries()) {
+  const tokens = tokensOf(of);
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
     const word = words[at] as TopicWord | null;
     if (word === null) {
       end = -2;
@@ -246,8 +248,9 @@ export function heaviest(vector: Vector, most: number): readonly (readonly [term
   // Numbers alone sort many times faster: they tell from where on an entry cannot be among the first.
   const weights = Float64Array.from(vector.values()).sort();
   const least = weights[weights.length - most] ?? Number.NEGATIVE_INFINITY;
-  return [...vector]
-    .filter(([, weight]) => weight >= least)
+  const found: [term: string, weight: number][] = [];
+  for (const [term, weight] of vector) if (weight >= least) found.push([term, weight]);
+  return found
     .sort(([one, weight], [other, otherWeight]) => otherWeight - weight || (one < other ? -1 : 1))
     .slice(0, most);
 }
