@@ -6,6 +6,7 @@
  *     npm run bench:routing      prints, and writes bench/routing.md
  */
 import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { random } from '../routers/random.ts';
 import { everyRouter, requestFor, signalsOf, texts } from './routing-requests.ts';
@@ -15,22 +16,34 @@ interface Times {
   readonly p99: number;
 }
 
-/** How often the system gave the processor to somebody else; a call meanwhile measures the machine. */
+/** How often the system gave the processor to somebody else; calls meanwhile measure the machine. */
 const preemptions = () => process.resourceUsage().involuntaryContextSwitches;
 
-/** Microseconds a call takes, over `rounds` calls that ran through, after as many to warm up. */
-function timesOf(call: (at: number) => unknown, rounds: number): Times {
-  for (let at = 0; at < rounds; at++) call(at);
+// Asking the system empties caches that the calls need, so it is not asked at each of them.
+const batch = 10;
+
+/** Microseconds a call takes, over `calls` in batches that ran through. */
+function round(call: (at: number) => unknown, calls: number): Times {
   const taken: number[] = [];
-  for (let at = 0; taken.length < rounds; at++) {
+  for (let at = 0; taken.length < calls; ) {
+    const kept = taken.length;
     const before = preemptions();
-    const start = process.hrtime.bigint();
-    call(at);
-    const nanoseconds = Number(process.hrtime.bigint() - start);
-    if (preemptions() === before) taken.push(nanoseconds / 1_000);
+    for (let one = 0; one < batch; one++, at++) {
+      const start = process.hrtime.bigint();
+      call(at);
+      taken.push(Number(process.hrtime.bigint() - start) / 1_000);
+    }
+    if (preemptions() !== before) taken.length = kept;
   }
   taken.sort((one, other) => one - other);
-  return { p50: taken[rounds >> 1] as number, p99: taken[Math.floor(0.99 * rounds)] as number };
+  return { p50: taken[calls >> 1] as number, p99: taken[Math.floor(0.99 * calls)] as number };
+}
+
+/** The quietest of several rounds, after a warm-up: what others do on the machine only ever adds. */
+function timesOf(call: (at: number) => unknown, calls: number): Times {
+  for (let at = 0; at < 2 * calls; at++) call(at);
+  const rounds = Array.from({ length: 9 }, () => round(call, calls));
+  return rounds.reduce((best, next) => (next.p50 < best.p50 ? next : best));
 }
 
 function heapMiB(): number {
@@ -47,14 +60,14 @@ const measureAndDecide = (at: number) =>
   everyRouter.route({ ...requestAt(at), signals: signalsOf(texts[at % texts.length] as string) });
 
 const lot = random();
-const parsing = timesOf((at) => JSON.parse(bodies[at % bodies.length] as string), 5_000);
-const drawing = timesOf((at) => lot.route(requestAt(at)), 10_000);
-const deciding = timesOf(decide, 10_000);
-const measuring = timesOf(measureAndDecide, 2_000);
+const parsing = timesOf((at) => JSON.parse(bodies[at % bodies.length] as string), 2_000);
+const drawing = timesOf((at) => lot.route(requestAt(at)), 2_000);
+const deciding = timesOf(decide, 2_000);
+const measuring = timesOf(measureAndDecide, 500);
 const heapBefore = heapMiB();
 for (let at = 0; at < 100_000; at++) decide(at);
 const heapAfter = heapMiB();
-const later = timesOf(decide, 10_000);
+const later = timesOf(decide, 2_000);
 
 const rows: readonly (readonly [what: string, times: Times, asked: string])[] = [
   ['`JSON.parse` of the request, 500 words', parsing, ''],
@@ -69,8 +82,9 @@ const report = `# What a routing decision costs
 
 Twenty candidates, every built-in router in one blend (up to ${parts} parts with an opinion, some of them made of others),
 requests to write and to revise for every priority; texts of 500 words cut from \`examples/site\`, each decision for another
-request than the one before. Microseconds, one run of \`npm run bench:routing\`, calls during which the processor was taken
-away left out. The machine was shared and its caches with it: compare the ratios, taken over the medians of the same run.
+request than the one before. Microseconds, one run of \`npm run bench:routing\`: the quietest of nine rounds, calls during
+which the processor was taken away left out. The machine was shared (load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores), which
+slows every figure, the floors included: compare the ratios.
 
 | what | p50 µs | p99 µs | asked | ÷ \`JSON.parse\` | ÷ \`random\` |
 | --- | ---: | ---: | --- | ---: | ---: |

@@ -31,8 +31,14 @@ export interface Matter {
 export function opinion(request: RouteRequest, matter: Matter): RouteDecision | undefined {
   const { candidates } = request;
   const { rule } = matter;
-  const strengths = candidates.map((candidate) => matter.strengthOf(candidate));
-  if (rule === null && strengths.every((strength) => strength === null)) return undefined;
+  const strengths: (Strength | null)[] = [];
+  let isSpokenOf = rule !== null;
+  for (const candidate of candidates) {
+    const strength = matter.strengthOf(candidate);
+    strengths.push(strength);
+    isSpokenOf ||= strength !== null;
+  }
+  if (!isSpokenOf) return undefined;
   const ranking = rank(candidates, ({ card }, at) => {
     const unruled = strengths[at]?.score ?? card.quality;
     return rule === null ? unruled : (ruledScore(rule, card.id) ?? 0.9 * unruled);
