@@ -1,18 +1,13 @@
 import { contentStemsIn } from './words.ts';
 
-/** Content words of a text, stemmed, with their counts. */
-export type ContentTerms = Readonly<Record<string, number>>;
+/** Content words, stemmed, each once with its count, in the order in which they first occur. */
+export type ContentTerms = readonly (readonly [term: string, count: number])[];
 
 /** The stems of all words but those of grammar in stretches of prose; null where there is none. */
 export function contentTerms(prose: Iterable<{ readonly text: string }>): ContentTerms | null {
-  // Without a prototype: a text may well speak of a `constructor`.
-  const terms: Record<string, number> = Object.create(null);
-  let found = false;
+  const counts = new Map<string, number>();
   for (const stretch of prose) {
-    for (const stem of contentStemsIn(stretch)) {
-      terms[stem] = (terms[stem] ?? 0) + 1;
-      found = true;
-    }
+    for (const stem of contentStemsIn(stretch)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
-  return found ? terms : null;
+  return counts.size === 0 ? null : [...counts];
 }

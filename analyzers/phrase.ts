@@ -45,28 +45,30 @@ function formOf(norm: string, language: Language): Form {
   return { norm, stem: language.isFunctionWord(norm) ? `=${norm}` : language.stem(norm) };
 }
 
-function formsOf(word: string, language: Language): readonly Form[] {
+/** Reads words of a language, each as the forms on both sides of its hyphens. */
+function formsIn(language: Language): (word: string) => readonly Form[] {
   let forms = remembered.get(language);
   if (forms === undefined || forms.size >= rememberAtMost) {
     forms = new Map();
     remembered.set(language, forms);
   }
-  const known = forms.get(word);
-  if (known !== undefined) return known;
-  const norm = word.replace(/[’‘ʼ]/g, "'").toLowerCase();
-  const found = norm.split(language.joints).map((part) => formOf(part, language));
-  forms.set(word, found);
-  return found;
-}
-
-function partsAt(text: string, start: number, end: number, language: Language): readonly Part[] {
-  return formsOf(text, language).map(({ norm, stem }) => ({ norm, stem, start, end }));
+  const known = forms;
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const norm = word.replace(/[’‘ʼ]/g, "'").toLowerCase();
+    const made = norm.split(language.joints).map((part) => formOf(part, language));
+    known.set(word, made);
+    return made;
+  };
 }
 
 function partsOfText(text: string, language: Language): readonly Part[] {
-  return language
-    .tokenize(text)
-    .flatMap((token) => partsAt(token.text, token.start, token.start + token.text.length, language));
+  const formsOf = formsIn(language);
+  return language.tokenize(text).flatMap((token) => {
+    const end = token.start + token.text.length;
+    return formsOf(token.text).map(({ norm, stem }) => ({ norm, stem, start: token.start, end }));
+  });
 }
 
 /** Reads a keyphrase of a language; null where it holds no word. */
@@ -100,8 +102,8 @@ function match(phrase: Phrase, parts: readonly Part[]): PhraseMatch {
   const places = new Map<string, number[]>();
   for (const wanted of phrase.stems) places.set(wanted, []);
   let any = false;
-  for (const [at, part] of parts.entries()) {
-    const found = places.get(part.stem);
+  for (let at = 0; at < parts.length; at++) {
+    const found = places.get((parts[at] as Part).stem);
     if (found === undefined) continue;
     found.push(at);
     any = true;
@@ -146,14 +148,24 @@ const sentenceParts = new WeakMap<Sentence, readonly Part[]>();
 function partsOf(sentence: Sentence, language: Language): readonly Part[] {
   const known = sentenceParts.get(sentence);
   if (known !== undefined) return known;
-  const parts = sentence.words.flatMap((word) => partsAt(word.text, word.span.start, word.span.end, language));
+  const parts: Part[] = [];
+  const formsOf = formsIn(language);
+  for (const { text, span } of sentence.words) {
+    for (const { norm, stem } of formsOf(text)) parts.push({ norm, stem, start: span.start, end: span.end });
+  }
   sentenceParts.set(sentence, parts);
   return parts;
 }
 
+const hyphens = new Set(Array.from('-‐‑', (sign) => sign.charCodeAt(0)));
+
 /** The words of a sentence, each side of a hyphen counted, as a keyphrase is matched. */
-export function countWords(sentence: Sentence): number {
-  return sentence.words.reduce((sum, { text }) => sum + text.split(/[-‐‑]/).length, 0);
+export function countWords({ words }: Sentence): number {
+  let count = words.length;
+  for (const { text } of words) {
+    for (let at = 0; at < text.length; at++) if (hyphens.has(text.charCodeAt(at))) count++;
+  }
+  return count;
 }
 
 /** Matches in a sentence, as stretches of the original file. */

@@ -54,22 +54,21 @@ interface Cut {
   readonly start: number;
 }
 
-/** How far back the words before a sign are looked for. */
-const reach = 60;
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? code === 32 || (code > 8 && code < 14) : /\s/.test(text.charAt(at));
+}
 
-const white = /\s/;
-
-/** What stands before `to` up to white space, and the word before that. */
+/** The last two runs of signs without a blank, of at most 60 characters together; by hand, for it is asked at every stop. */
 function lastWords(text: string, from: number, to: number): readonly [earlier: string, before: string] {
-  const least = Math.max(from, to - reach);
-  const back = (at: number, isWhite: boolean): number => {
-    let start = at;
-    while (start > least && white.test(text.charAt(start - 1)) === isWhite) start--;
-    return start;
-  };
-  const start = back(to, false);
-  const end = back(start, true);
-  return [text.slice(back(end, false), end), text.slice(start, to)];
+  const least = Math.max(from, to - 60);
+  let start = to;
+  while (start > least && !isBlank(text, start - 1)) start--;
+  let end = start;
+  while (end > least && isBlank(text, end - 1)) end--;
+  let earlier = end;
+  while (earlier > least && !isBlank(text, earlier - 1)) earlier--;
+  return [text.slice(earlier, end), text.slice(start, to)];
 }
 
 /** Ends of sentences inside a stretch, by retext-english, as offsets in the whole text. */

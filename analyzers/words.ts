@@ -161,12 +161,16 @@ function contentStemsOf(token: string): readonly string[] {
  * one by one, so that `credit-freeze` and `credit freeze` agree.
  */
 export function contentStems(text: string): readonly string[] {
-  return contentStemsIn({ text });
+  return stemsOf(tokenize(text));
 }
 
 /** The same for a stretch of prose that is kept, whose tokens others ask for as well. */
 export function contentStemsIn(of: { readonly text: string }): readonly string[] {
+  return stemsOf(tokensOf(of));
+}
+
+function stemsOf(tokens: readonly Token[]): readonly string[] {
   const stems: string[] = [];
-  for (const token of tokensOf(of)) for (const stem of contentStemsOf(token.text)) stems.push(stem);
+  for (const token of tokens) for (const stem of contentStemsOf(token.text)) stems.push(stem);
   return stems;
 }

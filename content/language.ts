@@ -3,9 +3,15 @@ const sameAs: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', iw: 'he',
 
 let named: Intl.DisplayNames | null = null;
 
+// Codes have two or three letters, so this stays small.
+const names = new Map<string, string | undefined>();
+
 function englishNameOf(code: string): string | undefined {
+  if (names.has(code)) return names.get(code);
   named ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-  return named.of(code);
+  const name = named.of(code);
+  names.set(code, name);
+  return name;
 }
 
 /** Code of a text that is certainly not English, in a language nobody named. */

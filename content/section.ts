@@ -58,6 +58,11 @@ export function offsetAt(block: Block, index: number): number {
 
 /** The stretch of the file between two characters of a block, end exclusive. */
 export function spanIn(block: Block, start: number, end: number): Span {
+  // Most blocks stand in the file as they are, and every word is asked for.
+  if (block.map.length === 1 && block.wide === undefined) {
+    const [[index, offset]] = block.map as readonly [readonly [number, number]];
+    return { start: offset + start - index, end: offset + end - index };
+  }
   if (end <= start) return { start: offsetAt(block, start), end: offsetAt(block, end) };
   const wide = block.wide === undefined ? undefined : entryAt(block.wide, end - 1);
   const length = wide !== undefined && wide[0] === end - 1 ? wide[1] : 1;

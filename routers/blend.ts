@@ -1,8 +1,8 @@
 import { figure } from './figures.ts';
 import { lossOf, openGaps } from './gap.ts';
 import { allReads, sharedNeeds } from './needs.ts';
-import { candidateOf, headOf, rank, runnerUp } from './ranking.ts';
-import type { RouteDecision, RouteRequest, Router } from './router.ts';
+import { headOf, rank, runnerUp } from './ranking.ts';
+import type { Candidate, RouteDecision, RouteRequest, Router } from './router.ts';
 
 export interface Weighted {
   readonly router: Router;
@@ -47,12 +47,13 @@ export function blend(parts: readonly Weighted[]): Router {
       }
       if (said.length === 0) return undefined;
       const voices = said.map(({ decision, say }): Voice => ({ decision, share: say / total }));
-      const scores = weigh(voices, request.candidates);
-      const ranking = rank(request.candidates, (_, at) => scores[at] as number);
+      const scores = scoresOf(voices, request.candidates);
+      const sums = weigh(voices, scores, request.candidates);
+      const ranking = rank(request.candidates, (_, at) => sums[at] as number);
       return {
         router: 'blend',
         ranking,
-        reason: reasonFor(voices, ranking, request),
+        reason: reasonFor(voices, scores, ranking, request),
         parts: voices.map(({ decision }) => decision),
         ...(revising ? { stake: total / weights } : {}),
       };
@@ -60,18 +61,30 @@ export function blend(parts: readonly Weighted[]): Router {
   };
 }
 
-/** What the voices make of each candidate, in the order of the candidates; the silent vote by general quality. */
-function weigh(voices: readonly Voice[], candidates: RouteRequest['candidates']): Float64Array {
-  const silent = silentShare(voices);
-  const places = new Map(candidates.map(({ card }, at) => [card.id, at]));
-  const scores = Float64Array.from(candidates, ({ card }) => silent * card.quality);
-  for (const { decision, share } of voices) {
-    for (const { model, score } of decision.ranking) {
-      const at = places.get(model);
-      if (at !== undefined) scores[at] = (scores[at] as number) + share * score;
-    }
+/** What each voice gives each candidate: a row for every voice, in the order of the candidates. */
+function scoresOf(voices: readonly Voice[], candidates: RouteRequest['candidates']): Float64Array {
+  const places = new Map<string, number>();
+  for (let at = 0; at < candidates.length; at++) places.set((candidates[at] as Candidate).card.id, at);
+  const scores = new Float64Array(voices.length * candidates.length);
+  let row = 0;
+  for (const { decision } of voices) {
+    for (const { model, score } of decision.ranking) scores[row + (places.get(model) ?? 0)] = score;
+    row += candidates.length;
   }
   return scores;
+}
+
+/** What the voices make of each candidate together; the silent vote by general quality. */
+function weigh(voices: readonly Voice[], scores: Float64Array, candidates: RouteRequest['candidates']): Float64Array {
+  const silent = silentShare(voices);
+  const sums = new Float64Array(candidates.length);
+  for (let at = 0; at < sums.length; at++) {
+    let sum = silent * (candidates[at] as Candidate).card.quality;
+    for (let voice = 0; voice < voices.length; voice++)
+      sum += (voices[voice] as Voice).share * (scores[voice * sums.length + at] as number);
+    sums[at] = sum;
+  }
+  return sums;
 }
 
 function silentShare(voices: readonly Voice[]): number {
@@ -81,12 +94,17 @@ function silentShare(voices: readonly Voice[]): number {
 }
 
 /** The weightiest part's reason; where it is outvoted, also what tipped the balance. */
-function reasonFor(voices: readonly Voice[], ranking: RouteDecision['ranking'], request: RouteRequest): string {
+function reasonFor(
+  voices: readonly Voice[],
+  scores: Float64Array,
+  ranking: RouteDecision['ranking'],
+  { candidates }: RouteRequest,
+): string {
   const leading = weightiest(voices).decision;
   const { model } = ranking[0];
   const wanted = leading.ranking[0].model;
   if (wanted !== model) {
-    return `${headOf(leading)}; outvoted – ${tipped(voices, model, wanted, request)}${runnerUp(ranking)}`;
+    return `${headOf(leading)}; outvoted – ${tipped(voices, scores, model, wanted, candidates)}${runnerUp(ranking)}`;
   }
   const others = voices
     .filter(({ decision }) => decision.ranking[0].model !== model)
@@ -104,23 +122,31 @@ function weightiest(voices: readonly Voice[]): Voice {
 }
 
 /** What put the chosen model most before the one that the weightiest part wanted. */
-function tipped(voices: readonly Voice[], model: string, wanted: string, request: RouteRequest): string {
-  const qualityOf = (id: string) => candidateOf(request.candidates, id)?.card.quality ?? 0;
-  const [chosen, other] = [qualityOf(model), qualityOf(wanted)];
-  let most = silentShare(voices) * (chosen - other);
-  let why = () => `${model} is better in general (quality ${figure(chosen)} against ${figure(other)})`;
-  for (const { decision, share } of voices) {
-    const scoreOf = (id: string, quality: number) =>
-      decision.ranking.find((ranked) => ranked.model === id)?.score ?? quality;
-    const [mine, yours] = [scoreOf(model, chosen), scoreOf(wanted, other)];
-    const margin = share * (mine - yours);
+function tipped(
+  voices: readonly Voice[],
+  scores: Float64Array,
+  model: string,
+  wanted: string,
+  candidates: RouteRequest['candidates'],
+): string {
+  const placeOf = (id: string) => candidates.findIndex(({ card }) => card.id === id);
+  const [chosen, other] = [placeOf(model), placeOf(wanted)];
+  const qualityAt = (at: number) => candidates[at]?.card.quality ?? 0;
+  let most = silentShare(voices) * (qualityAt(chosen) - qualityAt(other));
+  let tipping = -1;
+  for (const [voice, { share }] of voices.entries()) {
+    const row = voice * candidates.length;
+    const margin = share * ((scores[row + chosen] as number) - (scores[row + other] as number));
     if (margin <= most) continue;
     most = margin;
-    const first = decision.ranking[0].model === model;
-    why = () =>
-      first
-        ? headOf(decision)
-        : `${decision.router} puts ${model} before ${wanted} (${figure(mine)} against ${figure(yours)})`;
+    tipping = voice;
   }
-  return why();
+  const decision = voices[tipping]?.decision;
+  if (decision === undefined) {
+    return `${model} is better in general (quality ${figure(qualityAt(chosen))} against ${figure(qualityAt(other))})`;
+  }
+  if (decision.ranking[0].model === model) return headOf(decision);
+  const row = tipping * candidates.length;
+  const [mine, yours] = [scores[row + chosen] as number, scores[row + other] as number];
+  return `${decision.router} puts ${model} before ${wanted} (${figure(mine)} against ${figure(yours)})`;
 }

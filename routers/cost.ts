@@ -38,8 +38,7 @@ export function cost(
         const score = quality >= floor ? 0.1 + 0.9 * worth : 0.0999 * quality;
         return { id: candidate.card.id, quality, usd, score, eligible: quality >= floor };
       });
-      const scores = new Map(views.map((view) => [view.id, view.score]));
-      const ranking = rank(request.candidates, ({ card }) => scores.get(card.id) ?? 0);
+      const ranking = rank(request.candidates, (_, at) => views[at]?.score ?? 0);
       return {
         router: 'cost',
         ranking,
@@ -56,17 +55,29 @@ interface View {
   readonly eligible: boolean;
 }
 
+/** The first by an order; equal ones by id. */
+function first(views: readonly View[], compare: (one: View, other: View) => number): View | undefined {
+  let best: View | undefined;
+  for (const view of views) {
+    const order = best === undefined ? -1 : compare(view, best);
+    if (order < 0 || (order === 0 && view.id < (best as View).id)) best = view;
+  }
+  return best;
+}
+
 function reasonFor(views: readonly View[], chosenId: string, dial: number, floor: number): string {
-  const byId = (one: View, other: View) => (one.id < other.id ? -1 : 1);
   const fit = views.filter((view) => view.eligible);
   const chosen = views.find((view) => view.id === chosenId) as View;
-  if (fit.length === 0) {
+  const best = first(fit, (one, other) => other.quality - one.quality);
+  const cheapest = first(fit, (one, other) => one.usd - other.usd);
+  if (best === undefined || cheapest === undefined) {
     return `nobody is expected to reach the quality floor of ${figure(floor)}; ${chosen.id} comes nearest (${figure(chosen.quality)})`;
   }
-  const best = [...fit].sort((one, other) => other.quality - one.quality || byId(one, other))[0] as View;
-  const cheapest = [...fit].sort((one, other) => one.usd - other.usd || byId(one, other))[0] as View;
   const price = dollars(chosen.usd);
-  const worse = views.filter((view) => !view.eligible && view.usd < chosen.usd).sort(byId)[0];
+  const worse = first(
+    views.filter((view) => !view.eligible && view.usd < chosen.usd),
+    () => 0,
+  );
   const below = worse === undefined ? '' : `; ${worse.id} is cheaper but below the floor of ${figure(floor)}`;
   if (fit.every((view) => view.usd === chosen.usd)) {
     return `${price} USD whoever writes it: ${chosen.id} promises most (${figure(chosen.quality)})${below}`;

@@ -21,7 +21,7 @@ export function exampleSpace(examples: readonly ContentTerms[]): Nearness<Conten
   const vocabulary = new Map<string, number>();
   const documents: number[] = [];
   for (const terms of examples) {
-    for (const term of Object.keys(terms)) {
+    for (const [term] of terms) {
       const at = vocabulary.get(term) ?? vocabulary.size;
       vocabulary.set(term, at);
       documents[at] = (documents[at] ?? 0) + 1;
@@ -30,32 +30,49 @@ export function exampleSpace(examples: readonly ContentTerms[]): Nearness<Conten
   const rarities = Float64Array.from(documents, (count) => rarityOf(count, examples.length));
   const unknown = rarityOf(1, examples.length);
   const rowOf = (terms: ContentTerms): SparseRow => {
-    const heaviest: { at: number; weight: number }[] = [];
-    for (const term in terms) {
-      const at = vocabulary.get(term) ?? -1;
-      const weight = dampened(terms[term] as number) * (at < 0 ? unknown : (rarities[at] as number));
-      let place = heaviest.length;
-      if (place === tellingWords && weight <= (heaviest[place - 1] as { weight: number }).weight) continue;
-      if (place === tellingWords) place--;
-      for (; place > 0 && (heaviest[place - 1] as { weight: number }).weight < weight; place--)
-        heaviest[place] = heaviest[place - 1] as { at: number; weight: number };
-      heaviest[place] = { at, weight };
-    }
-    let square = 0;
-    for (const { weight } of heaviest) square += weight * weight;
-    const length = Math.sqrt(square) || 1;
-    const shared = heaviest.filter(({ at }) => at >= 0);
+    const telling = heaviest(terms, (term) => {
+      const at = vocabulary.get(term);
+      return at === undefined ? unknown : (rarities[at] as number);
+    });
+    const known = telling.filter(({ term }) => vocabulary.has(term));
     // One stray word among others is no likeness.
-    const known = shared.length === 1 && heaviest.length > 2 ? [] : shared;
-    return {
-      dimensions: Int32Array.from(known, ({ at }) => at),
-      weights: Float64Array.from(known, ({ weight }) => weight / length),
-    };
+    if (known.length === 1 && telling.length > 2) known.length = 0;
+    const length = Math.sqrt(telling.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+    const row = { dimensions: new Int32Array(known.length), weights: new Float64Array(known.length) };
+    for (const [entry, { term, weight }] of known.entries()) {
+      row.dimensions[entry] = vocabulary.get(term) as number;
+      row.weights[entry] = weight / length;
+    }
+    return row;
   };
   const rows = examples.map(rowOf);
   const space = directionsOf(rows, vocabulary.size, directions, randomStream('examples'));
   const points = unitRows(project(rows, space), space.width);
   return (terms) => cosines(points, project([rowOf(terms)], space));
+}
+
+interface Weighed {
+  readonly term: string;
+  readonly weight: number;
+}
+
+/** The most telling words of a text by TF-IDF, heaviest first. */
+function heaviest(terms: ContentTerms, rarityIn: (term: string) => number): Weighed[] {
+  const found: Weighed[] = [];
+  let least = 0;
+  for (const [term, times] of terms) {
+    const weight = (times === 1 ? 1 : dampened(times)) * rarityIn(term);
+    if (found.length === tellingWords) {
+      if (weight <= least) continue;
+      found.pop();
+    }
+    let place = found.length;
+    for (; place > 0 && (found[place - 1] as Weighed).weight < weight; place--)
+      found[place] = found[place - 1] as Weighed;
+    found[place] = { term, weight };
+    least = (found.at(-1) as Weighed).weight;
+  }
+  return found;
 }
 
 /** Vectors of an embeddings endpoint, which are near each other as their texts mean the same. */

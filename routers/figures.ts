@@ -1,6 +1,8 @@
 /** A number as it stands in a reason: up to `digits` decimals, a true minus, no `-0`. */
 export function figure(value: number, digits = 2): string {
-  return sign(String(Number(value.toFixed(digits))));
+  const scale = 10 ** digits;
+  const rounded = Math.round(Math.abs(value) * scale) / scale;
+  return value < 0 && rounded !== 0 ? `−${rounded}` : `${rounded}`;
 }
 
 /** A number with exactly `digits` decimals: `3.0`. */

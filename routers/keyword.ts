@@ -27,7 +27,7 @@ export function keyphraseOf(request: Pick<RouteRequest, 'assignment' | 'signals'
   const { section, brief } = request.assignment;
   const phrase = (section.keyphrase ?? brief.keywords.primary)?.trim() ?? '';
   if (phrase === '') return null;
-  const contentWords = Math.max(1, contentStems(phrase).length);
+  const contentWords = contentWordsIn(phrase);
   const { words } = section;
   const [least, most] = occurrences(words, contentWords);
   const signal = request.signals.keyphrase;
@@ -38,6 +38,20 @@ export function keyphraseOf(request: Pick<RouteRequest, 'assignment' | 'signals'
   const dense = Math.min(1, (100 * least) / Math.max(1, words));
   const missing = given === null ? 1 : Math.max(0, least - given) / least;
   return { phrase, least, most, given, hardness: (long + dense + missing) / 3 };
+}
+
+// Briefs repeat their phrases; the limit keeps a long-lived server's memory flat.
+const remembered = new Map<string, number>();
+const rememberAtMost = 1_000;
+
+/** How many content words a phrase has, at least 1. */
+function contentWordsIn(phrase: string): number {
+  const known = remembered.get(phrase);
+  if (known !== undefined) return known;
+  const count = Math.max(1, contentStems(phrase).length);
+  if (remembered.size >= rememberAtMost) remembered.clear();
+  remembered.set(phrase, count);
+  return count;
 }
 
 /** Recommended occurrences of a phrase of so many content words in a text of so many words. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headroomOf } from './headroom.ts';
-import { draw } from './lot.ts';
+import { drawer } from './lot.ts';
 import { candidateOf, rank, runnerUp } from './ranking.ts';
 import type { Candidate, RouteRequest, Router } from './router.ts';
 import { matchesModel } from './rules.ts';
@@ -27,8 +27,8 @@ const inFlight = ({ live }: Candidate) => live?.inFlight ?? 0;
 
 /** An even number in (0, 1) that each candidate draws for itself. */
 function lots({ seed, assignment }: RouteRequest): (candidate: Candidate) => number {
-  const lot = `${seed}\u0000${assignment.brief.id}\u0000${assignment.section.id}\u0000load\u0000`;
-  return ({ card }) => Math.max(1e-9, draw(lot + card.id));
+  const lot = drawer(`${seed}\u0000${assignment.brief.id}\u0000${assignment.section.id}\u0000load\u0000`);
+  return ({ card }) => Math.max(1e-9, lot(card.id));
 }
 
 const share: Readonly<Record<(typeof ways)[number], Way>> = {

@@ -1,5 +1,5 @@
 import { figure } from './figures.ts';
-import { candidateOf, rank, runnerUp } from './ranking.ts';
+import { rank, runnerUp } from './ranking.ts';
 import type { Candidate, RouteDecision, RouteRequest } from './router.ts';
 import { type Rule, ruledScore } from './rules.ts';
 
@@ -29,22 +29,26 @@ export interface Matter {
  * No opinion where neither a card nor a rule speaks of it.
  */
 export function opinion(request: RouteRequest, matter: Matter): RouteDecision | undefined {
+  const { candidates } = request;
   const { rule } = matter;
-  const strengths = new Map(
-    request.candidates.map((candidate) => [candidate.card.id, matter.strengthOf(candidate)] as const),
-  );
-  if (rule === null && [...strengths.values()].every((strength) => strength === null)) return undefined;
-  const unruled = (candidate: Candidate) => strengths.get(candidate.card.id)?.score ?? candidate.card.quality;
-  const ranking = rank(request.candidates, (candidate) => {
-    if (rule === null) return unruled(candidate);
-    return ruledScore(rule, candidate.card.id) ?? 0.9 * unruled(candidate);
+  const strengths: (Strength | null)[] = [];
+  let isSpokenOf = rule !== null;
+  for (const candidate of candidates) {
+    const strength = matter.strengthOf(candidate);
+    strengths.push(strength);
+    isSpokenOf ||= strength !== null;
+  }
+  if (!isSpokenOf) return undefined;
+  const ranking = rank(candidates, ({ card }, at) => {
+    const unruled = strengths[at]?.score ?? card.quality;
+    return rule === null ? unruled : (ruledScore(rule, card.id) ?? 0.9 * unruled);
   });
   const [{ model }] = ranking;
-  const strength = strengths.get(model) ?? null;
-  const quality = candidateOf(request.candidates, model)?.card.quality ?? 0;
+  const first = candidates.findIndex(({ card }) => card.id === model);
+  const strength = strengths[first] ?? null;
   const can =
     strength === null
-      ? `by its general quality (${figure(quality)})`
+      ? `by its general quality (${figure(candidates[first]?.card.quality ?? 0)})`
       : `${strength.does} (${figure(strength.said ?? strength.score)})`;
   let why = `${model} ${can}`;
   if (rule !== null) {

@@ -1,4 +1,4 @@
-import { draw } from './lot.ts';
+import { drawer } from './lot.ts';
 import { rank, runnerUp } from './ranking.ts';
 import type { Router } from './router.ts';
 
@@ -11,8 +11,9 @@ export function random(): Router {
     name: 'random',
     needs: [],
     route(request) {
-      const lot = `${request.seed}\u0000${request.assignment.brief.id}\u0000${request.assignment.section.id}\u0000`;
-      const ranking = rank(request.candidates, ({ card }) => draw(lot + card.id));
+      const { brief, section } = request.assignment;
+      const lot = drawer(`${request.seed}\u0000${brief.id}\u0000${section.id}\u0000`);
+      const ranking = rank(request.candidates, ({ card }) => lot(card.id));
       return { router: 'random', ranking, reason: `drawn by lot: ${ranking[0].model}${runnerUp(ranking)}` };
     },
   };

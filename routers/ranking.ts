@@ -10,7 +10,8 @@ export function rank(
 ): RouteDecision['ranking'] {
   const ranked: Ranked[] = [];
   // Candidates are few, and every router sorts them: insertion is several times faster than a sort with a comparator.
-  for (const [at, candidate] of candidates.entries()) {
+  for (let at = 0; at < candidates.length; at++) {
+    const candidate = candidates[at] as Candidate;
     const model = candidate.card.id;
     const score = settled(scoreOf(candidate, at));
     let place = at;

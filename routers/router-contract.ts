@@ -101,7 +101,12 @@ const signals = fc
     sentiment: maybe(fc.double({ min: -1, max: 1, noNaN: true }).map(sampleSentiment)),
     keyphrase: maybe(fc.tuple(phrase, fc.nat(9)).map(([text, forms]) => sampleKeyphrase(text, forms))),
     terms: maybe(
-      fc.dictionary(fc.constantFrom('credit', 'freez', 'compost', 'pile', 'toString'), fc.integer({ min: 1, max: 9 })),
+      fc.uniqueArray(
+        fc.tuple(fc.constantFrom('credit', 'freez', 'compost', 'pile', 'toString'), fc.integer({ min: 1, max: 9 })),
+        {
+          selector: ([term]) => term,
+        },
+      ),
     ),
     embedding: maybe(fc.tuple(share, share, share)),
   })

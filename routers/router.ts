@@ -1,4 +1,5 @@
 import type { SectionSignals } from '../analyzers/analyzer.ts';
+import type { ContentTerms } from '../analyzers/content-terms.ts';
 import type { Errand } from '../content/assignment.ts';
 import type { Capability, ModelCard } from '../models/card.ts';
 import type { LiveStats } from '../models/live-stats.ts';
@@ -57,7 +58,7 @@ export interface Requester {
 /** What routers may ask for beside the signals of a section; measured only where a router needs it. */
 export interface RouteSignals extends SectionSignals {
   /** Content words of the text, stemmed, with their counts. */
-  readonly terms: Readonly<Record<string, number>>;
+  readonly terms: ContentTerms;
   /** The text as a vector of the configured embeddings endpoint. */
   readonly embedding: readonly number[];
 }

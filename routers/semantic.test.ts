@@ -59,7 +59,7 @@ const candidates = [
 ] as const;
 
 function ask(text: string, options: Partial<Parameters<typeof semantic>[0]> = {}) {
-  const signals = { terms: contentTerms([{ text }]) ?? {} };
+  const signals = { terms: contentTerms([{ text }]) ?? [] };
   return semantic({ routes, ...options }).route(sampleRequest(candidates, { signals }));
 }
 
@@ -115,7 +115,7 @@ describe('semantic', () => {
   });
 
   it('has no opinion at a revision, where gaps decide', () => {
-    const signals = { terms: contentTerms([{ text: 'freeze my credit' }]) ?? {} };
+    const signals = { terms: contentTerms([{ text: 'freeze my credit' }]) ?? [] };
     const request = sampleRequest(candidates, { signals, gaps: [sampleGap('grounding', 0.2)] });
     expect(semantic({ routes }).route(request)).toBeUndefined();
   });

@@ -31,11 +31,11 @@ type Options = z.input<typeof semanticOptions>;
 type Compare = (signals: Partial<RouteSignals>) => Float64Array | null;
 
 function byWords(examples: readonly Example[]): { readonly compare: Compare; readonly threshold: number } {
-  const terms = examples.map(({ text }) => contentTerms([{ text }]) ?? {});
+  const terms = examples.map(({ text }) => contentTerms([{ text }]) ?? []);
   const near = exampleSpace(terms);
   return {
     compare: (signals) => (signals.terms === undefined ? null : near(signals.terms)),
-    threshold: thresholdOf(examples, (at) => near(terms[at] ?? {})),
+    threshold: thresholdOf(examples, (at) => near(terms[at] ?? [])),
   };
 }
 

@@ -36,9 +36,11 @@ export function topicStrength(card: ModelCard, speaks: Speaks): Strength | null 
   let total = 0;
   let most = 0;
   let foremost = '';
-  for (const [subject, score] of Object.entries(card.strengths.topics ?? {})) {
+  const { topics } = card.strengths;
+  for (const subject in topics) {
     const evidence = speaks(subject);
     if (evidence === 0) continue;
+    const score = topics[subject] as number;
     sum += evidence * score;
     total += evidence;
     if (evidence > most || (evidence === most && subject < foremost)) {
@@ -53,9 +55,11 @@ export function topicStrength(card: ModelCard, speaks: Speaks): Strength | null 
 export function toneStrength(card: ModelCard, tone: string): Strength | null {
   let best: Strength | null = null;
   let closest = 0;
-  for (const [named, score] of Object.entries(card.strengths.tones ?? {})) {
+  const { tones } = card.strengths;
+  for (const named in tones) {
     const close = closeness(named, tone);
     if (close === 0 || close < closest) continue;
+    const score = tones[named] as number;
     if (close > closest || best === null || score > best.score) best = { score, does: `writes ${named}` };
     closest = close;
   }

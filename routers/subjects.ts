@@ -63,6 +63,22 @@ const known: readonly { readonly names: string; readonly words: string }[] = [
   },
 ];
 
+const topicStems = new WeakMap<Topic, ReadonlyMap<string, number>>();
+
+/** The stems of a topic with what each counts; kept, since several routers read the same topic. */
+function stemsIn(topic: Topic): ReadonlyMap<string, number> {
+  const known = topicStems.get(topic);
+  if (known !== undefined) return known;
+  const weights = new Map<string, number>();
+  for (const stem of contentStems(`${topic.cluster ?? ''} ${topic.terms.join(' ')}`)) weights.set(stem, 1);
+  for (const stem of contentStems(topic.label)) weights.set(stem, 2);
+  topicStems.set(topic, weights);
+  return weights;
+}
+
+// Cards name a few dozen subjects; the limit keeps a long-lived server's memory flat.
+const rememberAtMost = 1_000;
+
 /** Reads a section's topic; memorises the stems of the vocabulary, so that a decision costs microseconds. */
 export function subjectsOf(more: Vocabulary): (topic: Topic) => Speaks {
   const stemsOf = new Map<string, Set<string>>();
@@ -74,12 +90,19 @@ export function subjectsOf(more: Vocabulary): (topic: Topic) => Speaks {
   for (const { names, words } of known) for (const name of contentStems(names)) learn(name, [words]);
   for (const [name, words] of Object.entries(more)) for (const stem of contentStems(name)) learn(stem, words);
 
+  const namesOf = new Map<string, readonly string[]>();
+  const namesIn = (subject: string): readonly string[] => {
+    const names = namesOf.get(subject) ?? contentStems(subject);
+    if (namesOf.size >= rememberAtMost) namesOf.clear();
+    namesOf.set(subject, names);
+    return names;
+  };
+
   return (topic) => {
-    const weights = new Map<string, number>();
-    for (const stem of contentStems(`${topic.cluster ?? ''} ${topic.terms.join(' ')}`)) weights.set(stem, 1);
-    for (const stem of contentStems(topic.label)) weights.set(stem, 2);
-    return (subject) => {
-      const names = contentStems(subject);
+    const weights = stemsIn(topic);
+    const evidence = new Map<string, number>();
+    const evidenceFor = (subject: string): number => {
+      const names = namesIn(subject);
       if (names.length === 0) return 0;
       const named = names.every((name) => weights.has(name)) ? 4 : 0;
       let shared = 0;
@@ -89,5 +112,15 @@ export function subjectsOf(more: Vocabulary): (topic: Topic) => Speaks {
       // One stray word is no subject: a river has banks too.
       return named + (shared >= 2 ? shared : 0);
     };
+    return (subject) => {
+      const known = evidence.get(subject);
+      if (known !== undefined) return known;
+      const found = evidenceFor(subject);
+      evidence.set(subject, found);
+      return found;
+    };
   };
 }
+
+/** Without a vocabulary of its own. */
+export const knownSubjects = subjectsOf({});

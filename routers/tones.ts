@@ -13,15 +13,29 @@ const families: readonly (readonly string[])[] = [
 
 const familyOf = new Map(families.flatMap((family, index) => family.map((tone) => [stem(tone), index] as const)));
 
+// Briefs and cards name a few dozen tones; the limit keeps a long-lived server's memory flat.
+const remembered = new Map<string, readonly string[]>();
+const rememberAtMost = 1_000;
+
 function stemsOf(tone: string): readonly string[] {
-  return tokenize(tone).map((token) => stem(token.text));
+  const known = remembered.get(tone);
+  if (known !== undefined) return known;
+  const stems = tokenize(tone).map((token) => stem(token.text));
+  if (remembered.size >= rememberAtMost) remembered.clear();
+  remembered.set(tone, stems);
+  return stems;
 }
 
 /** How close two tones are: 2 = a word in common (`calm, precise` and `calm`), 1 = one family, 0 = neither. */
 export function closeness(one: string, other: string): 0 | 1 | 2 {
-  const ones = stemsOf(one);
+  let close: 0 | 1 = 0;
   const others = stemsOf(other);
-  if (ones.some((word) => others.includes(word))) return 2;
-  const families = new Set(ones.map((word) => familyOf.get(word)).filter((family) => family !== undefined));
-  return others.some((word) => families.has(familyOf.get(word) ?? -1)) ? 1 : 0;
+  for (const word of stemsOf(one)) {
+    const family = familyOf.get(word);
+    for (const otherWord of others) {
+      if (word === otherWord) return 2;
+      if (family !== undefined && familyOf.get(otherWord) === family) close = 1;
+    }
+  }
+  return close;
 }

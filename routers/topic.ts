@@ -5,7 +5,7 @@ import { opinion, type Strength } from './opinion.ts';
 import type { Router } from './router.ts';
 import { type Rule, type Rules, rulesSchema } from './rules.ts';
 import { topicStrength } from './strengths.ts';
-import { type Speaks, subjectsOf, type Vocabulary } from './subjects.ts';
+import { knownSubjects, type Speaks, subjectsOf, type Vocabulary } from './subjects.ts';
 
 export const topicOptions = z.strictObject({
   topics: rulesSchema.optional().describe('Models by subject, as `finance: [acme/large]`, asked in that order.'),
@@ -23,7 +23,7 @@ export const topicOptions = z.strictObject({
 export function topic(
   options: { readonly topics?: Rules | undefined; readonly vocabulary?: Vocabulary | undefined } = {},
 ): Router {
-  const subjects = subjectsOf(options.vocabulary ?? {});
+  const subjects = options.vocabulary === undefined ? knownSubjects : subjectsOf(options.vocabulary);
   return {
     name: 'topic',
     needs: ['topic'],
