@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultRouter } from './all.ts';
 import { blend } from './blend.ts';
 import { cost } from './cost.ts';
 import { keyword } from './keyword.ts';
@@ -133,5 +134,30 @@ describe('blend', () => {
   it('has no opinion where no part has one', () => {
     expect(blend([{ router: topic(), weight: 1 }]).route(sampleRequest([teacher]))).toBeUndefined();
     expect(blend([]).route(sampleRequest([teacher]))).toBeUndefined();
+  });
+});
+
+describe('the dial, in the blend that nobody configured', () => {
+  const offers = [
+    sampleCandidate('acme/grand', { quality: 0.92, strengths: { tasks: { explanation: 0.94, faq: 0.93 } } }, 0.04),
+    sampleCandidate('acme/solid', { quality: 0.8 }, 0.008),
+    sampleCandidate('acme/tiny', { quality: 0.7, strengths: { tasks: { faq: 0.78 } } }, 0.0008),
+  ] as const;
+  const at = (dial: number, task: 'explanation' | 'faq' = 'explanation') =>
+    defaultRouter().route(sampleRequest([...offers], { task, policy: { dial } }))?.ranking[0].model;
+
+  it('keeps its word at both ends, whatever the others say', () => {
+    for (const task of ['explanation', 'faq'] as const) {
+      expect(at(0, task)).toBe('acme/grand');
+      expect(at(10, task)).toBe('acme/tiny');
+    }
+  });
+
+  it('never turns to a dearer model as it is turned up', () => {
+    const prices = Array.from(
+      { length: 11 },
+      (_, dial) => offers.find(({ card }) => card.id === at(dial))?.estimate.costUsd ?? 0,
+    );
+    expect([...prices].sort((one, other) => other - one)).toEqual(prices);
   });
 });

@@ -21,8 +21,9 @@ interface Voice {
 
 /**
  * Weighs several routers: the mean of their scores by weight. Before a word exists, a router without an opinion votes by
- * general quality, as a card's silence does everywhere; at a revision it has nothing to mend and keeps out, and the
- * others count by what their gaps cost. No opinion where none has one.
+ * general quality, as a card's silence does everywhere, and one may ask for more or less say than its weight; at a
+ * revision it has nothing to mend and keeps out, and the others count by what their gaps cost. No opinion where none has
+ * one.
  */
 export function blend(parts: readonly Weighted[]): Router {
   const weighted = parts.filter(({ weight }) => weight > 0);
@@ -41,8 +42,8 @@ export function blend(parts: readonly Weighted[]): Router {
       for (const { router, weight } of weighted) {
         const decision = router.route(request);
         if (decision === undefined) continue;
-        const say = weight * (revising ? (decision.stake ?? everything) : 1);
-        if (revising) total += say;
+        const say = weight * (revising ? (decision.stake ?? everything) : (decision.emphasis ?? 1));
+        total += revising ? say : say - weight;
         said.push({ decision, say });
       }
       if (said.length === 0) return undefined;

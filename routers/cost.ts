@@ -43,9 +43,19 @@ export function cost(
         router: 'cost',
         ranking,
         reason: `${reasonFor(views, ranking[0].model, dial, floor)}${runnerUp(ranking)}`,
+        // A dial of its own comes with a weight of its own.
+        ...(options.dial === undefined ? { emphasis: emphasisOf(dial) } : {}),
       };
     },
   };
+}
+
+/**
+ * The dial is a promise about the whole decision, not about one voice among five: at 5 price counts by its weight, at 10
+ * four times, which nothing else outweighs, at 0 hardly.
+ */
+function emphasisOf(dial: number): number {
+  return Math.max(0.01, (dial / 5) ** 2);
 }
 
 interface View {

@@ -98,6 +98,8 @@ export interface RouteDecision {
    * weight by it, so that a grave gap outweighs a slight one. Absent = all gaps.
    */
   readonly stake?: number;
+  /** Before a word exists, how many times its weight it is to count in a `blend`. Absent = 1. */
+  readonly emphasis?: number;
 }
 
 /** Says who is best. Pure: no call, no clock, no chance beyond `seed`. `undefined` = no opinion. */
