@@ -63,16 +63,11 @@ const known: readonly { readonly names: string; readonly words: string }[] = [
   },
 ];
 
-const topicStems = new WeakMap<Topic, ReadonlyMap<string, number>>();
-
-/** The stems of a topic with what each counts; kept, since several routers read the same topic. */
+/** The stems of a topic with what each counts. */
 function stemsIn(topic: Topic): ReadonlyMap<string, number> {
-  const known = topicStems.get(topic);
-  if (known !== undefined) return known;
   const weights = new Map<string, number>();
   for (const stem of contentStems(`${topic.cluster ?? ''} ${topic.terms.join(' ')}`)) weights.set(stem, 1);
   for (const stem of contentStems(topic.label)) weights.set(stem, 2);
-  topicStems.set(topic, weights);
   return weights;
 }
 
@@ -98,7 +93,11 @@ export function subjectsOf(more: Vocabulary): (topic: Topic) => Speaks {
     return names;
   };
 
+  // Several routers read the same topic.
+  const spoken = new WeakMap<Topic, Speaks>();
   return (topic) => {
+    const before = spoken.get(topic);
+    if (before !== undefined) return before;
     const weights = stemsIn(topic);
     const evidence = new Map<string, number>();
     const evidenceFor = (subject: string): number => {
@@ -112,13 +111,15 @@ export function subjectsOf(more: Vocabulary): (topic: Topic) => Speaks {
       // One stray word is no subject: a river has banks too.
       return named + (shared >= 2 ? shared : 0);
     };
-    return (subject) => {
+    const speaks = (subject: string): number => {
       const known = evidence.get(subject);
       if (known !== undefined) return known;
       const found = evidenceFor(subject);
       evidence.set(subject, found);
       return found;
     };
+    spoken.set(topic, speaks);
+    return speaks;
   };
 }
 

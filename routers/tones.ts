@@ -13,22 +13,12 @@ const families: readonly (readonly string[])[] = [
 
 const familyOf = new Map(families.flatMap((family, index) => family.map((tone) => [stem(tone), index] as const)));
 
-// Briefs and cards name a few dozen tones; the limit keeps a long-lived server's memory flat.
-const remembered = new Map<string, readonly string[]>();
-const rememberAtMost = 1_000;
+const stemsOf = (tone: string): readonly string[] => tokenize(tone).map((token) => stem(token.text));
 
-function stemsOf(tone: string): readonly string[] {
-  const known = remembered.get(tone);
-  if (known !== undefined) return known;
-  const stems = tokenize(tone).map((token) => stem(token.text));
-  if (remembered.size >= rememberAtMost) remembered.clear();
-  remembered.set(tone, stems);
-  return stems;
-}
+type Closeness = 0 | 1 | 2;
 
-/** How close two tones are: 2 = a word in common (`calm, precise` and `calm`), 1 = one family, 0 = neither. */
-export function closeness(one: string, other: string): 0 | 1 | 2 {
-  let close: 0 | 1 = 0;
+function compare(one: string, other: string): Closeness {
+  let close: Closeness = 0;
   const others = stemsOf(other);
   for (const word of stemsOf(one)) {
     const family = familyOf.get(word);
@@ -37,5 +27,24 @@ export function closeness(one: string, other: string): 0 | 1 | 2 {
       if (family !== undefined && familyOf.get(otherWord) === family) close = 1;
     }
   }
+  return close;
+}
+
+// Every card is asked about the same few tones; the limits keep a long-lived server's memory flat.
+const remembered = new Map<string, Map<string, Closeness>>();
+const rememberAtMost = 200;
+
+/** How close two tones are: 2 = a word in common (`calm, precise` and `calm`), 1 = one family, 0 = neither. */
+export function closeness(one: string, other: string): Closeness {
+  let known = remembered.get(other);
+  if (known === undefined || known.size >= rememberAtMost) {
+    if (remembered.size >= rememberAtMost) remembered.clear();
+    known = new Map();
+    remembered.set(other, known);
+  }
+  const found = known.get(one);
+  if (found !== undefined) return found;
+  const close = compare(one, other);
+  known.set(one, close);
   return close;
 }
