@@ -3,6 +3,7 @@ import { CopydeskError } from '../content/errors.ts';
 import { openaiEmbedder } from '../models/embedder.ts';
 import { ModelError } from '../models/model.ts';
 import { countTokens } from '../models/tokens.ts';
+import { embeddedExamples, withVectors } from '../routers/embedded-examples.ts';
 import type { Config } from './config.ts';
 import { keyFrom } from './keychain.ts';
 import type { Surroundings } from './prepare.ts';
@@ -107,44 +108,7 @@ function interrupted(): CopydeskError {
 
 /** The configuration with the vectors of the examples that its semantic routers compare and that it does not give itself. */
 export async function withExampleVectors(config: Config, embed: Embeddings): Promise<Config> {
-  const { router } = config;
-  const texts = examplesIn(router);
+  const texts = embeddedExamples(config.router);
   if (texts.length === 0) return config;
-  const vectors = await embed(texts);
-  return { ...config, router: filled(router, vectors) as Config['router'] };
-}
-
-/** Whether this stands behind `semantic:` and asks for vectors that are not there. */
-function asksForVectors(options: unknown): options is { readonly routes: Record<string, { examples: string[] }> } {
-  return isRecord(options) && options.embeddings === true && options.vectors === undefined && isRecord(options.routes);
-}
-
-function examplesIn(spec: unknown): readonly string[] {
-  if (Array.isArray(spec)) return spec.flatMap(examplesIn);
-  if (!isRecord(spec)) return [];
-  return Object.entries(spec).flatMap(([name, options]) =>
-    name === 'semantic' && asksForVectors(options)
-      ? Object.values(options.routes).flatMap(({ examples = [] }) => examples)
-      : examplesIn(options),
-  );
-}
-
-function filled(spec: unknown, vectors: ReadonlyMap<string, readonly number[]>): unknown {
-  if (Array.isArray(spec)) return spec.map((entry) => filled(entry, vectors));
-  if (!isRecord(spec)) return spec;
-  const entries = Object.entries(spec).map(([name, options]) =>
-    name === 'semantic' && asksForVectors(options)
-      ? [name, { ...options, vectors: Object.fromEntries(vectors) }]
-      : [name, filled(options, vectors)],
-  );
-  return Object.fromEntries(entries) as unknown;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.getPrototypeOf(value) === Object.prototype
-  );
+  return { ...config, router: withVectors(config.router, await embed(texts)) as Config['router'] };
 }

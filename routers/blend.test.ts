@@ -48,7 +48,7 @@ describe('blend', () => {
       { router: topic(), weight: 2 },
       { router: task(), weight: 1.9 },
       { router: cost(), weight: 0.5 },
-    ]).route(sampleRequest([teacher, banker], { task: 'how-to', signals, policy: { dial: 10 } }));
+    ]).route(sampleRequest([teacher, banker], { task: 'how-to', signals, policy: { dial: 5 } }));
     expect(decision?.ranking[0].model).toBe('blum/mini');
     expect(decision?.reason).toBe(
       'topic credit · freeze · bureau: acme/large knows finance (0.95); outvoted – how-to section: blum/mini writes steps (0.9); next best acme/large',
