@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { didYouMean } from '../content/did-you-mean.ts';
@@ -7,25 +7,43 @@ import { type Explanation, explain, routerOf } from '../pipeline/explain.ts';
 import { readText } from '../pipeline/files.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { type Review, reviewSchema } from '../pipeline/review.ts';
+import { routeText } from '../pipeline/route-text.ts';
 import { openStore } from '../pipeline/store/store.ts';
-import { type ExplainedSection, printExplained } from './explained.ts';
+import { decisionLines, type ExplainedSection, printExplained } from './explained.ts';
 import { type CommonOptions, configOf, type Done } from './options.ts';
 import { storePath, withSurroundings } from './run.ts';
 
 interface ExplainOptions extends CommonOptions {
   readonly format: string;
   readonly replay?: boolean;
+  readonly request?: string;
 }
 
 /** `copydesk explain POST#SECTION`: who wrote it, why, what it cost, who else could have, and what would change it. */
 export function explainCommand(done: Done): Command {
   return new Command('explain')
-    .argument('<post#section>', 'a written post (file, or its name in out/), and one of its sections')
+    .argument('[post#section]', 'a written post (file, or its name in out/), and one of its sections')
+    .option(
+      '--request <file>',
+      'instead: the text of a request (- for stdin), and who would answer it; nothing is called',
+    )
     .option('-c, --config <file>', 'configuration: asked only for a router that was made in TypeScript')
     .option('-f, --format <name>', 'pretty or json', 'pretty')
     .option('--replay', 'make every decision once more from the log; exit 1 where one comes out differently')
-    .addHelpText('after', '\nExample:\n  npx copydesk explain out/my-post.md#faq')
-    .action(async (target: string, options: ExplainOptions) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx copydesk explain out/my-post.md#faq\n  echo "Translate this into German: …" | npx copydesk explain --request -',
+    )
+    .action(async (target: string | undefined, options: ExplainOptions) => {
+      if (options.request !== undefined) {
+        process.stdout.write(await explainRequest(options.request, options));
+        return done(0);
+      }
+      if (target === undefined) {
+        throw new CopydeskError('usage', 'there is nothing to explain', {
+          mend: 'name a POST#SECTION, or a text with --request',
+        });
+      }
       const [post = '', id] = target.split('#', 2);
       const { review, path } = readReview(post);
       const ids = review.sections.map((section) => section.id);
@@ -42,6 +60,20 @@ export function explainCommand(done: Done): Command {
       const differs = explained.some(({ decisions }) => decisions.some(({ replayed }) => replayed === false));
       done(options.replay === true && differs ? 1 : 0);
     });
+}
+
+/** Who would answer a text, as told for a section. Cards are reckoned with whether they can be reached or not. */
+async function explainRequest(file: string, options: ExplainOptions): Promise<string> {
+  const text = file === '-' ? readFileSync(0, 'utf8') : readText(file);
+  const { config, path: configPath } = await configOf(options);
+  const { logged, router } = await withSurroundings({ configPath, quiet: true, dryRun: true }, async (around) => {
+    const setup = { ...prepare(config, { ...around, posts: [] }), barred: new Map<string, string>() };
+    return { logged: await routeText(text, setup), router: setup.router };
+  });
+  const told = explain(logged, router);
+  if (options.format === 'json')
+    return `${JSON.stringify({ reason: logged.decision?.reason ?? null, ...told }, null, 2)}\n`;
+  return `${[logged.decision?.reason ?? 'no router has an opinion', ...decisionLines(told)].join('\n')}\n`;
 }
 
 /** The sections with the decisions that the store has of them; without a store, what the record says alone. */

@@ -35,11 +35,12 @@ function routeLines(verb: string, route: ReportRoute, decision: Explanation | un
       ? [`    ranking: ${route.ranking.map(({ model, score }) => `${model} ${score.toFixed(2)}`).join(', ')}`]
       : decisionLines(decision)),
     ...route.failed.map((entry) => `    did not answer: ${entry.model}: ${entry.why}`),
-    ...route.filtered.map((entry) => `    not eligible: ${entry.model}: ${entry.why}`),
+    ...(decision === undefined ? route.filtered : []).map((entry) => `    not eligible: ${entry.model}: ${entry.why}`),
   ];
 }
 
-function decisionLines(decision: Explanation): readonly string[] {
+/** What a decision was made from, a line each. */
+export function decisionLines(decision: Explanation): readonly string[] {
   const { features, routers, candidates, otherwise, replayed } = decision;
   const replay = {
     true: 'made once more from the log: the same decision',
@@ -57,6 +58,7 @@ function decisionLines(decision: Explanation): readonly string[] {
         costUsd === 0 ? 'free' : costUsd.toFixed(4),
       ]),
     ),
+    ...decision.filtered.map(({ model, why }) => `    not eligible: ${model}: ${why}`),
     ...otherwise.map(({ dial, model, moreUsd }) => `    at dial ${dial}: ${model}, ${difference(moreUsd)}`),
     `    ${replay[`${replayed}`]}`,
   ];

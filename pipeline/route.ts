@@ -2,21 +2,15 @@ import { type Assignment, errandOf } from '../content/assignment.ts';
 import type { Brief } from '../content/brief.ts';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
-import { costOf } from '../models/cost.ts';
-import type { Message, Model } from '../models/model.ts';
-import type { Priority } from '../models/priority.ts';
-import { tierFor } from '../models/tier.ts';
+import type { Message } from '../models/model.ts';
 import { countTokens } from '../models/tokens.ts';
-import { availability, briefBudget, filters } from '../routers/filters.ts';
-import type { Candidate, Estimate, RouteDecision, RouteRequest, RouteSignals } from '../routers/router.ts';
+import type { Candidate, RouteDecision, RouteRequest, RouteSignals } from '../routers/router.ts';
+import { eligible, type Size } from './eligible.ts';
 import { messagesOf, type Prompt, promptFor } from './prompt.ts';
 import type { Setup } from './setup.ts';
 
 /** English prose takes about four tokens for three words; Markdown and citations a little more. */
 const tokensPerWord = 1.45;
-
-/** Prompt caches keep no shorter beginnings than this. */
-const shortestCachedTokens = 1_024;
 
 /** A decision with everything that led to it. */
 export interface Routing {
@@ -31,13 +25,6 @@ export interface Routing {
   readonly messages: readonly Message[];
 }
 
-interface Size {
-  readonly inputTokens: number;
-  /** Of them, those that all sections of the post begin with. */
-  readonly sharedTokens: number;
-  readonly outputTokens: number;
-}
-
 function sizeOf(assignment: Assignment, { system, shared, own }: Prompt): Size {
   const counted = (parts: readonly string[]) => parts.reduce((sum, part) => sum + countTokens(part), 0);
   const sharedTokens = counted([system, ...shared]);
@@ -45,24 +32,6 @@ function sizeOf(assignment: Assignment, { system, shared, own }: Prompt): Size {
     inputTokens: sharedTokens + counted(own),
     sharedTokens,
     outputTokens: Math.ceil(wordsOf(assignment) * tokensPerWord),
-  };
-}
-
-function estimateFor(
-  { card, tiers }: Model,
-  { inputTokens, sharedTokens, outputTokens }: Size,
-  priority: Priority,
-): Estimate {
-  const tier = tierFor(priority, tiers);
-  const usage = { inputTokens, cachedInputTokens: 0, outputTokens, reasoningTokens: 0, estimated: true };
-  const isCached = sharedTokens >= shortestCachedTokens && card.promptCache !== 'on-request';
-  const warm = { ...usage, cachedInputTokens: isCached ? sharedTokens : 0 };
-  return {
-    inputTokens,
-    outputTokens,
-    costUsd: costOf(card, usage, tier),
-    warmCostUsd: costOf(card, warm, tier),
-    latencyMs: card.speed.timeToFirstTokenMs + (1000 * outputTokens) / card.speed.tokensPerSecond,
   };
 }
 
@@ -94,29 +63,8 @@ export function routeSection(
     now: setup.clock.now(),
     seed: `${setup.seed}:${assignment.brief.id}:${assignment.section.id}`,
   };
-  const candidates: Candidate[] = [];
-  const resting: { readonly candidate: Candidate; readonly why: string }[] = [];
-  const filtered: { model: string; why: string }[] = [];
-  let tooDear = false;
-  for (const model of setup.models) {
-    const { card } = model;
-    const live = card.house ? null : setup.traffic.look(card, size.inputTokens + size.outputTokens);
-    const candidate: Candidate = { card, estimate: estimateFor(model, size, setup.policy.priority), live };
-    const isPin = assignment.current === null && assignment.section.pin === card.id;
-    const why =
-      setup.barred.get(card.id) ??
-      filters.map((filter) => filter(candidate, asked)).find((reason) => reason !== undefined) ??
-      exclude(candidate);
-    if (why === undefined || isPin) candidates.push(candidate);
-    else if (why === availability(candidate, asked) && live?.waitMs !== null) resting.push({ candidate, why });
-    else {
-      filtered.push({ model: card.id, why });
-      tooDear ||= why === briefBudget(candidate, asked);
-    }
-  }
-  // Where every hired model rests for a while, one of them is waited for rather than let the house step in.
-  if (candidates.every(({ card }) => card.house)) candidates.push(...resting.map(({ candidate }) => candidate));
-  else filtered.push(...resting.map(({ candidate, why }) => ({ model: candidate.card.id, why })));
+  const isPinned = ({ card }: Candidate) => assignment.current === null && assignment.section.pin === card.id;
+  const { candidates, filtered, tooDear } = eligible(asked, size, setup, exclude, isPinned);
   const [first, ...rest] = candidates;
   if (first === undefined) {
     throw new CopydeskError(
