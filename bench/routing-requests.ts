@@ -45,25 +45,21 @@ export const routes = {
   travel: { models: ['cara/4'], examples: ['Pack light with one carry-on bag', 'Wash clothes on a trip'] },
 };
 
-/** Every built-in router, blended; those that hold others hold some of them. */
+/** Every built-in router, blended; those that hold others hold three of them, so that each is asked once a decision. */
 export const everyRouter: Router = routerFrom({
   blend: [
-    { task: { weight: 3 } },
+    { shadow: { router: 'task', beside: ['language'] }, weight: 3 },
     { topic: { weight: 2, topics: { gardening: ['blum/*'] } } },
-    { sentiment: { weight: 2 } },
+    { ab: { arms: [{ name: 'all', share: 1, router: 'sentiment' }] }, weight: 2 },
     { keyword: { weight: 2 } },
     { semantic: { routes, threshold: 0.1 } },
     { cost: { weight: 2 } },
-    'language',
     'performance',
     'load',
-    'user',
+    { 'first-of': ['user'] },
     'price-tier',
     { fallback: { models: ['acme/*', 'house/*'] } },
     { random: { weight: 0.1 } },
-    { 'first-of': ['user', 'topic'] },
-    { ab: { arms: ['task', 'sentiment'].map((router) => ({ name: router, share: 1, router })) } },
-    { shadow: { router: 'task', beside: ['language'] } },
   ],
 });
 

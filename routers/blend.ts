@@ -1,7 +1,7 @@
 import { figure } from './figures.ts';
 import { lossOf, openGaps } from './gap.ts';
 import { allReads, sharedNeeds } from './needs.ts';
-import { headOf, rank, runnerUp } from './ranking.ts';
+import { headOf, rank, runnerUp, spread } from './ranking.ts';
 import type { Candidate, RouteDecision, RouteRequest, Router } from './router.ts';
 
 export interface Weighted {
@@ -64,13 +64,9 @@ export function blend(parts: readonly Weighted[]): Router {
 
 /** What each voice gives each candidate: a row for every voice, in the order of the candidates. */
 function scoresOf(voices: readonly Voice[], candidates: RouteRequest['candidates']): Float64Array {
-  const places = new Map<string, number>();
-  for (let at = 0; at < candidates.length; at++) places.set((candidates[at] as Candidate).card.id, at);
   const scores = new Float64Array(voices.length * candidates.length);
-  let row = 0;
-  for (const { decision } of voices) {
-    for (const { model, score } of decision.ranking) scores[row + (places.get(model) ?? 0)] = score;
-    row += candidates.length;
+  for (const [voice, { decision }] of voices.entries()) {
+    spread(decision.ranking, candidates, scores, voice * candidates.length);
   }
   return scores;
 }

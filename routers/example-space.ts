@@ -48,7 +48,15 @@ export function exampleSpace(examples: readonly ContentTerms[]): Nearness<Conten
   const rows = examples.map(rowOf);
   const space = directionsOf(rows, vocabulary.size, directions, randomStream('examples'));
   const points = unitRows(project(rows, space), space.width);
-  return (terms) => cosines(points, project([rowOf(terms)], space));
+  const compared = new WeakMap<ContentTerms, Float64Array>();
+  return (terms) => {
+    // A section is routed once for itself and once with each that comes before it: its words stay the same.
+    const known = compared.get(terms);
+    if (known !== undefined) return known;
+    const near = cosines(points, project([rowOf(terms)], space));
+    compared.set(terms, near);
+    return near;
+  };
 }
 
 interface Weighed {

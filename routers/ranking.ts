@@ -9,6 +9,7 @@ export function rank(
   scoreOf: (candidate: Candidate, at: number) => number,
 ): RouteDecision['ranking'] {
   const ranked: Ranked[] = [];
+  const places: number[] = [];
   // Candidates are few, and every router sorts them: insertion is several times faster than a sort with a comparator.
   for (let at = 0; at < candidates.length; at++) {
     const candidate = candidates[at] as Candidate;
@@ -19,10 +20,35 @@ export function rank(
       const other = ranked[place - 1] as Ranked;
       if (other.score > score || (other.score === score && other.model < model)) break;
       ranked[place] = other;
+      places[place] = places[place - 1] as number;
     }
     ranked[place] = { model, score };
+    places[place] = at;
   }
+  placesOf.set(ranked, { candidates, places });
   return ranked as [Ranked, ...Ranked[]];
+}
+
+/** Where the ranked stood among the candidates: looking each up by its id is most of what a blend would do. */
+const placesOf = new WeakMap<
+  readonly Ranked[],
+  { readonly candidates: readonly Candidate[]; readonly places: readonly number[] }
+>();
+
+/** The scores of a ranking in the order of the candidates, put into `scores` from `row` on. */
+export function spread(
+  ranking: readonly Ranked[],
+  candidates: readonly Candidate[],
+  scores: Float64Array,
+  row: number,
+): void {
+  const known = placesOf.get(ranking);
+  const places = known?.candidates === candidates ? known.places : null;
+  for (let at = 0; at < ranking.length; at++) {
+    const { model, score } = ranking[at] as Ranked;
+    const place = places === null ? candidates.findIndex(({ card }) => card.id === model) : (places[at] as number);
+    if (place >= 0) scores[row + place] = score;
+  }
 }
 
 /** Sums that differ only in the last bits count as equal, so that the id decides and not the order of addition. */
