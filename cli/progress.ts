@@ -1,5 +1,5 @@
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
-import type { RunEvent } from '../pipeline/setup.ts';
+import type { RunEvent } from '../pipeline/run-event.ts';
 
 /** Shows a run on stderr while it goes on. */
 export interface Progress {

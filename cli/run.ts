@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { realClock } from '../models/clock.ts';
 import { keychain } from '../pipeline/keychain.ts';
-import type { Surroundings } from '../pipeline/prepare.ts';
 import { openStore } from '../pipeline/store/store.ts';
+import type { Surroundings } from '../pipeline/surroundings.ts';
 import { interruption } from './interruption.ts';
 import { jsonEvents } from './json-events.ts';
 import { progress } from './progress.ts';

@@ -4,8 +4,8 @@ import { afterFailure, afterSuccess, type Health, healthy } from './health.ts';
 import type { LiveStats } from './live-stats.ts';
 import { ModelError } from './model.ts';
 import { observations } from './observations.ts';
+import type { Entry, Outcome, Permit } from './permit.ts';
 import type { Priority } from './priority.ts';
-import type { Entry, Outcome, Permit } from './traffic.ts';
 import { type Share, slidingWindow } from './window.ts';
 
 /** The gate before one model. */

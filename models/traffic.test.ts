@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { virtualClock } from '../test/virtual-clock.ts';
 import type { Limits } from './card.ts';
 import { ModelError } from './model.ts';
+import type { Entry, Permit } from './permit.ts';
 import type { Priority } from './priority.ts';
 import { scripted } from './scripted.ts';
-import { type Entry, type Permit, traffic } from './traffic.ts';
+import { traffic } from './traffic.ts';
 
 const answered = { type: 'answered', inputTokens: 90, outputTokens: 10, latencyMs: 1_000, firstTokenMs: 100 } as const;
 

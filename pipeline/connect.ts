@@ -5,8 +5,8 @@ import { houseModels } from '../models/house/all.ts';
 import { type Model, ModelError } from '../models/model.ts';
 import { knownCards } from './catalogue.ts';
 import type { Config } from './config.ts';
-import type { Surroundings } from './prepare.ts';
 import { reach } from './reach.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Configured models first, then the built-in editors. One that cannot be reached can be planned with, not called. */
 export function modelsOf(

@@ -6,7 +6,7 @@ import { countTokens } from '../models/tokens.ts';
 import { embeddedExamples, withVectors } from '../routers/embedded-examples.ts';
 import type { Config } from './config.ts';
 import { keyFrom } from './keychain.ts';
-import type { Surroundings } from './prepare.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Vectors by text; texts whose vector cannot be had are missing, and routers that compare them have no opinion. */
 export type Embeddings = (texts: readonly string[]) => Promise<ReadonlyMap<string, readonly number[]>>;

@@ -5,7 +5,7 @@ import { packageFile, providerPackage } from '../models/provider-package.ts';
 import { type Provider, providers } from '../models/providers.ts';
 import { type KeyAnswer, keyFrom } from './keychain.ts';
 import type { Connect } from './model-entry.ts';
-import type { Surroundings } from './prepare.ts';
+import type { Surroundings } from './surroundings.ts';
 
 type Around = Pick<Surroundings, 'environment' | 'keychain'>;
 

@@ -1,7 +1,7 @@
 import type { BatchResult } from './batch.ts';
-import type { Surroundings } from './prepare.ts';
-import type { RunEvent } from './setup.ts';
+import type { RunEvent } from './run-event.ts';
 import type { BatchState } from './store/batches.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * Surroundings that keep a run's progress in the store as it is told, and listen to what other commands ask of it. Where

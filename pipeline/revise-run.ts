@@ -7,11 +7,12 @@ import type { Config } from './config.ts';
 import { findFiles, inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { measuredDraft, type Post } from './post.ts';
-import { prepare, type Surroundings } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import { readPost, type SitePost } from './read-post.ts';
 import { recorded, settle } from './recorded.ts';
 import { reviseUntilGood, revisionOf } from './revise.ts';
 import { routeSection } from './route.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** An existing post to work on, and its name below the argument that named it. */
 export interface FoundPost extends SitePost {

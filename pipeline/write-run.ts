@@ -10,8 +10,9 @@ import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { duplicates } from './plan.ts';
 import { measured, measuredDraft, type Post } from './post.ts';
-import { prepare, type Surroundings } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import { recorded, settle } from './recorded.ts';
+import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
 
 /** Briefs read together: those that can be worked on, and everything wrong with any of them. */

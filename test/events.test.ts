@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { root } from './command-line.ts';
 
 test('docs/events.md tells of every event, with its fields, and of no other', () => {
-  const declared = readFileSync(join(root, 'pipeline/setup.ts'), 'utf8');
-  const union = /export type RunEvent =([\s\S]*?)\n\n/.exec(declared)?.[1] ?? '';
+  const declared = readFileSync(join(root, 'pipeline/run-event.ts'), 'utf8');
+  const union = /export type RunEvent =([\s\S]*)$/.exec(declared)?.[1] ?? '';
   const events = union
     .split(/\n {2}\| (?=\{)/)
     .map((text) => [...text.matchAll(/readonly (\w+): (?:'([a-z-]+)')?/g)])

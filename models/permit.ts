@@ -1,0 +1,33 @@
+import type { ModelError } from './model.ts';
+import type { Priority } from './priority.ts';
+
+/** A call that wants to be made. Times in milliseconds since the epoch. */
+export interface Entry {
+  /** Input and output at most: what it takes of the limit on tokens until its real figures are known. */
+  readonly tokens: number;
+  readonly priority: Priority;
+  /** Not before this time: a pause after a failure of its own. */
+  readonly notBefore: number;
+  /** Turned away when it cannot be let through until then. */
+  readonly until: number;
+  readonly abort: AbortSignal;
+}
+
+/** What came of a call that was let through. */
+export type Outcome =
+  /** Never sent after all. */
+  | { readonly type: 'unsent' }
+  | { readonly type: 'failed'; readonly error: ModelError }
+  | {
+      readonly type: 'answered';
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      readonly latencyMs: number;
+      readonly firstTokenMs: number | null;
+    };
+
+/** Leave to make one call. */
+export interface Permit {
+  /** To be called once. */
+  end(outcome: Outcome): void;
+}

@@ -1,0 +1,37 @@
+/** Something worth telling while a run goes on. */
+export type RunEvent =
+  | { readonly type: 'run-started'; readonly posts: readonly { readonly path: string; readonly title: string }[] }
+  | { readonly type: 'post-started'; readonly path: string; readonly title: string; readonly sections: number }
+  | {
+      readonly type: 'section-done';
+      readonly path: string;
+      readonly section: string;
+      readonly heading: string | null;
+      readonly moment: 'assign' | 'revise';
+      readonly model: string;
+      readonly reason: string;
+      readonly kept: boolean;
+      readonly costUsd: number;
+    }
+  | {
+      readonly type: 'model-failed';
+      readonly path: string;
+      readonly section: string;
+      readonly model: string;
+      readonly why: string;
+      /** Nobody calls it again in this run. */
+      readonly stopped: boolean;
+    }
+  | {
+      readonly type: 'waiting';
+      readonly path: string;
+      readonly section: string;
+      readonly model: string;
+      readonly waitMs: number;
+    }
+  /** A post waits for somebody's approval of its outline or draft. */
+  | { readonly type: 'post-parked'; readonly path: string; readonly awaits: 'outline' | 'draft' }
+  | { readonly type: 'post-done'; readonly path: string; readonly verdict: string; readonly score: number | null }
+  /** A post that somebody had edited was kept beside the new one. */
+  | { readonly type: 'edits-kept'; readonly path: string; readonly backup: string }
+  | { readonly type: 'post-failed'; readonly path: string; readonly message: string };

@@ -1,0 +1,34 @@
+import type { Clock } from '../models/clock.ts';
+import type { Keychain } from './keychain.ts';
+import type { SitePost } from './read-post.ts';
+import type { RunEvent } from './run-event.ts';
+import type { Store } from './store/store.ts';
+
+/** What a run needs beside the configuration. */
+export interface Surroundings {
+  readonly configPath: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly store: Store;
+  /** Asks commands for keys; absent where nothing is called, so that a plan never unlocks a vault. */
+  readonly keychain?: Keychain;
+  /** Calls under way are hung up. */
+  readonly abort: AbortSignal;
+  /** No new calls are made; absent: only `abort` stops a run. */
+  readonly drain?: AbortSignal;
+  /** Stops the run politely, with the reason as `was paused`. */
+  readonly stop?: (reason: string) => void;
+  /** The command line, for running it again; absent: nothing is kept of the batch. */
+  readonly args?: readonly string[];
+  /** What somebody must approve before a post goes on. */
+  readonly approve?: 'outline' | 'draft';
+  readonly clock: Clock;
+  /** In [0, 1): spreads what must not come at once. */
+  readonly random?: () => number;
+  readonly onEvent: (event: RunEvent) => void;
+  /** Posts of the run itself; the corpus is fitted over them and the site. */
+  readonly posts: readonly SitePost[];
+  /** A name under `users` of the configuration. */
+  readonly user?: string;
+  /** Names the run, so that the same command again stands under the same budget. */
+  readonly run?: string;
+}
