@@ -5,9 +5,10 @@ import { approveOption } from './approve-option.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { jsonEventsOption } from './json-events.ts';
 import { tellOldPrices } from './old-prices.ts';
-import { type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
+import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
-import { planRun, printPlan } from './plan.ts';
+import { planRun } from './plan.ts';
+import { printPlan } from './print-plan.ts';
 import { withSurroundings } from './run.ts';
 
 interface WriteOptions extends CommonOptions {
@@ -27,6 +28,7 @@ export function writeCommand(done: Done): Command {
     .option('--out <folder>', 'where posts and report go')
     .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
+    .addOption(budgetOption())
     .addOption(userOption())
     .addOption(failOnOption())
     .option('--dry-run', 'show routes and cost, call nothing, write nothing')
@@ -40,10 +42,10 @@ export function writeCommand(done: Done): Command {
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
       if (options.dryRun === true) {
-        const { posts, problems, dial } = await planRun(read.briefs, config, path, options.user);
-        tellProblems(problems);
-        printPlan(posts, dial);
-        return done(problems.length > 0 ? 2 : 0);
+        const plan = await planRun(read.briefs, config, path, options.user);
+        tellProblems(plan.problems);
+        printPlan(plan);
+        return done(plan.problems.length > 0 ? 2 : 0);
       }
       tellOldPrices(config, path);
       const result = await withSurroundings(
