@@ -23,7 +23,7 @@ export function planCommand(done: Done): Command {
     .option('-f, --format <name>', 'pretty or json', 'pretty')
     .action(async (patterns: string[], options: PlanOptions) => {
       const { config, path } = await configOf(options);
-      const read = readBriefs(patterns);
+      const read = readBriefs(patterns, config);
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
       const plan = await planRun(read.briefs, config, path, options.user);

@@ -38,7 +38,7 @@ export function writeCommand(done: Done): Command {
     .action(async (patterns: string[], options: WriteOptions) => {
       const { config, path } = await configOf(options);
       demandFormats(options.format, options.output);
-      const read = readBriefs(patterns);
+      const read = readBriefs(patterns, config);
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
       if (options.dryRun === true) {

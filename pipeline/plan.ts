@@ -1,6 +1,5 @@
 import type { Assignment } from '../content/assignment.ts';
 import type { Brief, OutlineSection } from '../content/brief.ts';
-import type { Problem } from '../content/errors.ts';
 import type { RouteSignals } from '../routers/router.ts';
 import { assignmentFor, plannedSections } from './assign.ts';
 import { type CostRange, costRange, free, stopOf, sumOf } from './cost-range.ts';
@@ -84,33 +83,4 @@ function atDial(
   });
   const { model } = decision.ranking[0];
   return { model, costUsd: candidates.find(({ card }) => card.id === model)?.estimate.costUsd ?? 0 };
-}
-
-/** Two briefs with one slug or one primary keyphrase compete for the same search: the later one is refused. */
-export function duplicates(briefs: readonly Brief[]): readonly Problem[] {
-  const problems: Problem[] = [];
-  const seen = new Map<string, string>();
-  for (const brief of briefs) {
-    const claims = [
-      ['slug', brief.slug],
-      ['primary keyphrase', brief.keywords.primary?.toLowerCase().replaceAll(/\s+/g, ' ').trim() ?? null],
-    ] as const;
-    for (const [what, value] of claims) {
-      if (value === null) continue;
-      const key = `${what}\n${value}`;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, brief.path);
-      else {
-        problems.push({
-          code: 'brief-duplicate',
-          level: 'error',
-          message: `the ${what} "${value}" is taken by ${first}`,
-          path: brief.path,
-          place: { line: 1, column: 1 },
-          mend: `give one of them another ${what}, or merge the two`,
-        });
-      }
-    }
-  }
-  return problems;
 }

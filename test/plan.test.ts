@@ -1,6 +1,8 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { planSchema } from '../pipeline/plan-data.ts';
-import { copydesk, folderWithExamples } from './command-line.ts';
+import { copydesk, emptyFolder, folderWithExamples } from './command-line.ts';
 
 const five = ['plan', 'examples/briefs', '--config', 'examples/five-models.yaml'];
 
@@ -49,5 +51,56 @@ describe('copydesk plan', () => {
     const folder = folderWithExamples();
     const dry = copydesk(folder, ['write', ...five.slice(1), '--budget', '0.02', '--dry-run']);
     expect(dry.stdout).toBe(copydesk(folder, [...five, '--budget', '0.02']).stdout);
+  });
+});
+
+describe('one slug or primary keyphrase twice', () => {
+  const brief = (name: string, slug: string, keyphrase: string, more = '') =>
+    [
+      name,
+      `---\nschema: brief/v1\ntitle: "A post on ${name}"\nslug: ${slug}\naudience: { who: Cooks }\nkeywords: { primary: ${keyphrase} }\n${more}---\n# Outline\n## What to know {#what words=80}\n- A point.\n`,
+    ] as const;
+  const folderWith = (files: readonly (readonly [string, string])[]) => {
+    const folder = emptyFolder();
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return folder;
+  };
+
+  test('is refused within the batch and against the site, with who has it', () => {
+    const folder = folderWith([
+      ['copydesk.config.yaml', 'site: [blog]\n'],
+      ['blog/old.md', '---\ntitle: Old\nslug: kettle-guide\nkeywords: [Copper  Pan]\n---\nText.\n'],
+      brief('briefs/a.md', 'kettle-guide', 'kettle'),
+      brief('briefs/b.md', 'pan-guide', 'copper pan'),
+      brief('briefs/c.md', 'knife-guide', 'knife'),
+      brief('briefs/d.md', 'knife-care', 'Knife'),
+    ]);
+    const { code, stdout, stderr } = copydesk(folder, ['plan', 'briefs']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/briefs\/a\.md:1:1: .*the slug "kettle-guide" is taken by blog\/old\.md/);
+    expect(stderr).toMatch(/briefs\/b\.md:1:1: .*the primary keyphrase "copper pan" is taken by blog\/old\.md/);
+    expect(stderr).toMatch(/briefs\/d\.md:1:1: .*the primary keyphrase "knife" is taken by briefs\/c\.md/);
+    expect(stdout).toMatch(/^1 post,/m);
+  });
+
+  test('a post is no rival of the brief it was written from, where the site holds what was written', () => {
+    const folder = folderWith([
+      ['copydesk.config.yaml', 'site: [out]\n'],
+      ['out/old.md', '---\ntitle: Old\n---\nText.\n'],
+      brief('briefs/a.md', 'kettle-guide', 'kettle', 'id: k-1\n'),
+    ]);
+    expect(copydesk(folder, ['write', 'briefs', '-q']).code).toBe(0);
+    expect(copydesk(folder, ['write', 'briefs', '-q']).code).toBe(0);
+    // Moved and renamed on its way to the site, it still says which brief it came from; a stranger's brief is refused.
+    renameSync(join(folder, 'out/kettle-guide.md'), join(folder, 'out/guide.md'));
+    rmSync(join(folder, 'out/kettle-guide.review.json'));
+    expect(copydesk(folder, ['plan', 'briefs']).code).toBe(0);
+    writeFileSync(join(folder, 'briefs/a.md'), brief('', 'kettle-guide', 'kettle', 'id: k-2\n')[1]);
+    const stranger = copydesk(folder, ['plan', 'briefs']);
+    expect(stranger.code).toBe(2);
+    expect(stranger.stderr).toContain('is taken by out/guide.md');
   });
 });
