@@ -7,6 +7,7 @@ export type Done = (code: ExitCode) => void;
 
 export interface CommonOptions {
   readonly config?: string;
+  readonly budget?: number;
   readonly dial?: number;
   readonly out?: string;
   readonly user?: string;
@@ -29,6 +30,18 @@ export function userOption(): Option {
   return new Option('--user <name>', 'under whose policy: a name under `users` of the configuration');
 }
 
+/** For commands that spend. */
+export function budgetOption(): Option {
+  return new Option(
+    '--budget <usd>',
+    'US dollars that the run may cost: a hard stop, instead of `budget.runUsd`',
+  ).argParser((text: string) => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
+    throw new InvalidArgumentError('an amount in US dollars is wanted, such as 5 or 0.50.');
+  });
+}
+
 /** Parses a number within limits. */
 export function number(min: number, max: number): (text: string) => number {
   return (text) => {
@@ -42,7 +55,8 @@ export function number(min: number, max: number): (text: string) => number {
 export async function configOf(options: CommonOptions): Promise<{ config: Config; path: string }> {
   const { config, path } = await readConfig(options.config);
   const dialled = options.dial === undefined ? config : withDial(config, options.dial);
-  return { config: { ...dialled, out: options.out ?? config.out }, path: path ?? 'copydesk.config' };
+  const budget = options.budget === undefined ? config.budget : { ...config.budget, runUsd: options.budget };
+  return { config: { ...dialled, budget, out: options.out ?? config.out }, path: path ?? 'copydesk.config' };
 }
 
 /** Whoever turns the dial at the command line means it, whatever stands in a user's profile. */

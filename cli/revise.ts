@@ -4,7 +4,7 @@ import { reviseRun } from '../pipeline/revise-run.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { jsonEventsOption } from './json-events.ts';
 import { tellOldPrices } from './old-prices.ts';
-import { type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
+import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
 
@@ -26,6 +26,7 @@ export function reviseCommand(done: Done): Command {
     .option('--in-place', 'overwrite the posts themselves')
     .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
+    .addOption(budgetOption())
     .addOption(userOption())
     .addOption(failOnOption())
     .option('--dry-run', 'show which sections would go to whom, and the cost; change nothing')

@@ -4,16 +4,19 @@ import { nothingLeft, readBriefs, writeRun } from '../pipeline/write-run.ts';
 import { approveOption } from './approve-option.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { jsonEventsOption } from './json-events.ts';
+import { maxPostsPerDayOption, todaysPortion } from './max-posts-per-day.ts';
 import { tellOldPrices } from './old-prices.ts';
-import { type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
+import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
-import { planRun, printPlan } from './plan.ts';
+import { planRun } from './plan.ts';
+import { printPlan } from './print-plan.ts';
 import { withSurroundings } from './run.ts';
 
 interface WriteOptions extends CommonOptions {
   readonly format: string;
   readonly output: readonly string[];
   readonly failOn: FailOn;
+  readonly maxPostsPerDay?: number;
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
   readonly approve?: 'outline' | 'draft';
@@ -27,6 +30,8 @@ export function writeCommand(done: Done): Command {
     .option('--out <folder>', 'where posts and report go')
     .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
+    .addOption(budgetOption())
+    .addOption(maxPostsPerDayOption())
     .addOption(userOption())
     .addOption(failOnOption())
     .option('--dry-run', 'show routes and cost, call nothing, write nothing')
@@ -36,14 +41,16 @@ export function writeCommand(done: Done): Command {
     .action(async (patterns: string[], options: WriteOptions) => {
       const { config, path } = await configOf(options);
       demandFormats(options.format, options.output);
-      const read = readBriefs(patterns);
+      const read = readBriefs(patterns, config);
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
+      const briefs = todaysPortion(read.briefs, config, options.maxPostsPerDay);
+      if (briefs.length === 0) return done(0);
       if (options.dryRun === true) {
-        const { posts, problems, dial } = await planRun(read.briefs, config, path, options.user);
-        tellProblems(problems);
-        printPlan(posts, dial);
-        return done(problems.length > 0 ? 2 : 0);
+        const plan = await planRun(briefs, config, path, options.user);
+        tellProblems(plan.problems);
+        printPlan(plan);
+        return done(plan.problems.length > 0 ? 2 : 0);
       }
       tellOldPrices(config, path);
       const result = await withSurroundings(
@@ -56,7 +63,7 @@ export function writeCommand(done: Done): Command {
           approve: options.approve,
           jsonEvents: options.jsonEvents === true,
         },
-        (around) => writeRun(read, config, around),
+        (around) => writeRun({ ...read, briefs }, config, around),
       );
       const page = join(config.out, 'report.html');
       const files = [page, join(config.out, 'report.json'), ...options.output];

@@ -2,6 +2,7 @@ import { Document, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Brief, OutlineSection } from './brief.ts';
 import { type BriefFields, readBriefFields } from './brief-fields.ts';
 import { checkBrief } from './check-brief.ts';
+import { checkYmyl } from './check-ymyl.ts';
 import { defaultOutline } from './default-outline.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { Problem } from './errors.ts';
@@ -113,6 +114,7 @@ export function readBrief(path: string, source: string): BriefReading {
   const locale = document.has('locale') ? fields.locale : (detectLanguage(prose) ?? fields.locale);
   const brief: Brief = { path: shown, ...fields, locale, angle: body.angle, outline, editorNotes: body.editorNotes };
   checkBrief(brief, report);
+  checkYmyl(brief, document.has('ymyl'), report);
   problems.sort(
     (one, other) =>
       (one.place?.line ?? 0) - (other.place?.line ?? 0) || (one.place?.column ?? 0) - (other.place?.column ?? 0),

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Brief, Source } from '../content/brief.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import { readBrief } from '../content/read-brief.ts';
+import { thinness } from '../content/thin-brief.ts';
 import { inside, readText, shownPath } from './files.ts';
 
 /** A brief with its note files read, or what is wrong with it. */
@@ -46,7 +47,10 @@ export function readBriefFile(path: string): ReadBrief {
     }
   });
   const usable = !problems.some((problem) => problem.level === 'error');
-  return { path: shown, brief: usable ? { ...brief, sources } : null, problems };
+  if (!usable) return { path: shown, brief: null, problems };
+  const noted = { ...brief, sources };
+  const thin = thinness(noted);
+  return { path: shown, brief: noted, problems: thin === null ? problems : [...problems, thin] };
 }
 
 /** Where the notes of a brief stand, relative to the working folder; none where the brief cannot be read. */

@@ -46,7 +46,7 @@ export function mostUsdOf({ card, estimate }: Candidate, room: number): number {
 }
 
 /** The budgets a call for a brief stands under. */
-export function budgetsOf(assignment: Assignment, { budget }: Setup): readonly Budget[] {
+export function budgetsOf(assignment: Pick<Assignment, 'brief'>, { budget }: Pick<Setup, 'budget'>): readonly Budget[] {
   const { maxUsd } = assignment.brief.budget;
   const postUsd = Math.min(maxUsd ?? Number.POSITIVE_INFINITY, budget.postUsd ?? Number.POSITIVE_INFINITY);
   const all: readonly (readonly [Budget['of'], number | null])[] = [

@@ -1,9 +1,10 @@
 import type { Assignment } from '../content/assignment.ts';
 import type { Brief, OutlineSection } from '../content/brief.ts';
-import type { Problem } from '../content/errors.ts';
 import type { RouteSignals } from '../routers/router.ts';
 import { assignmentFor, plannedSections } from './assign.ts';
+import { type CostRange, costRange, free, stopOf, sumOf } from './cost-range.ts';
 import { decide } from './decide.ts';
+import { assumedRevisions, type RevisionShare } from './revision-share.ts';
 import { demandPins, type Routing, routeSection } from './route.ts';
 import type { Setup } from './setup.ts';
 
@@ -14,7 +15,9 @@ export interface PlannedSection {
   readonly model: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** The estimate of the first writing. */
   readonly costUsd: number;
+  readonly cost: CostRange;
   /** What other settings of the cost–quality dial would choose, where they choose differently. */
   readonly otherDials: readonly { readonly dial: number; readonly model: string; readonly costUsd: number }[];
 }
@@ -22,24 +25,29 @@ export interface PlannedSection {
 export interface PlannedPost {
   readonly brief: Brief;
   readonly sections: readonly PlannedSection[];
-  readonly costUsd: number;
+  /** Of all sections, within the post's own budget. */
+  readonly cost: CostRange;
 }
 
 /** The ends and the middle of the dial: enough to see where the money would go. */
 const dials = [0, 5, 10] as const;
 
-/** A dry run of one brief: routes, tokens and cost of the first writing; no model is called. Throws `brief-invalid`. */
-export function planPost(given: Brief, setup: Setup): PlannedPost {
+/** A dry run of one brief: routes, tokens and cost; no model is called. Throws `brief-invalid`. */
+export function planPost(given: Brief, setup: Setup, share: RevisionShare = assumedRevisions): PlannedPost {
   const brief = setup.voiced(given);
   demandPins(brief, setup);
   const open = { ...setup, barred: new Map<string, string>() };
   const planned = plannedSections(brief, setup);
+  const asked = new Set<string>();
   let before: string | null = null;
   const sections = planned.map(({ section, signals }, index): PlannedSection => {
     const { routing, decision } = decide(brief, planned.slice(index), [], before, open);
     const { model } = decision.ranking[0];
-    const estimate = routing.candidates.find(({ card }) => card.id === model)?.estimate;
+    const writer = routing.candidates.find(({ card }) => card.id === model);
+    const estimate = writer?.estimate;
     const stays = before === model;
+    const mayBeWarm = asked.has(model);
+    asked.add(model);
     before = model;
     return {
       section,
@@ -48,13 +56,18 @@ export function planPost(given: Brief, setup: Setup): PlannedPost {
       inputTokens: estimate?.inputTokens ?? 0,
       outputTokens: estimate?.outputTokens ?? 0,
       costUsd: (stays ? estimate?.warmCostUsd : estimate?.costUsd) ?? 0,
+      cost: writer === undefined ? free : costRange(brief, routing, { writer, stays, mayBeWarm }, share, open),
       otherDials: dials
         .filter((dial) => dial !== setup.policy.dial)
         .map((dial) => ({ dial, ...atDial(dial, assignmentFor(brief, section, []), signals, open) }))
         .filter((other) => other.model !== model),
     };
   });
-  return { brief, sections, costUsd: sections.reduce((sum, section) => sum + section.costUsd, 0) };
+  const cost = sumOf(
+    sections.map((section) => section.cost),
+    stopOf(brief, setup),
+  );
+  return { brief, sections, cost };
 }
 
 /** What the section alone would get at another setting of the dial. */
@@ -70,33 +83,4 @@ function atDial(
   });
   const { model } = decision.ranking[0];
   return { model, costUsd: candidates.find(({ card }) => card.id === model)?.estimate.costUsd ?? 0 };
-}
-
-/** Two briefs with one slug or one primary keyphrase compete for the same search: the later one is refused. */
-export function duplicates(briefs: readonly Brief[]): readonly Problem[] {
-  const problems: Problem[] = [];
-  const seen = new Map<string, string>();
-  for (const brief of briefs) {
-    const claims = [
-      ['slug', brief.slug],
-      ['primary keyphrase', brief.keywords.primary?.toLowerCase().replaceAll(/\s+/g, ' ').trim() ?? null],
-    ] as const;
-    for (const [what, value] of claims) {
-      if (value === null) continue;
-      const key = `${what}\n${value}`;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, brief.path);
-      else {
-        problems.push({
-          code: 'brief-duplicate',
-          level: 'error',
-          message: `the ${what} "${value}" is taken by ${first}`,
-          path: brief.path,
-          place: { line: 1, column: 1 },
-          mend: `give one of them another ${what}, or merge the two`,
-        });
-      }
-    }
-  }
-  return problems;
 }

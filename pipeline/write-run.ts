@@ -8,10 +8,10 @@ import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
-import { duplicates } from './plan.ts';
 import { measured, measuredDraft, type Post } from './post.ts';
 import { prepare } from './prepare.ts';
 import { recorded, settle } from './recorded.ts';
+import { rivals } from './rivals.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
 
@@ -22,10 +22,11 @@ export interface ReadBriefs {
 }
 
 /**
- * Reads all briefs that the arguments name; one slug or primary keyphrase claimed twice stops the later brief. Notes
+ * Reads all briefs that the arguments name; one slug or primary keyphrase claimed twice, here or by
+ * the site, stops the later brief. Notes
  * lie beside briefs: a file without front matter that came with a folder is passed over.
  */
-export function readBriefs(patterns: readonly string[]): ReadBriefs {
+export function readBriefs(patterns: readonly string[], config: Config): ReadBriefs {
   const problems: Problem[] = [];
   const briefs: Brief[] = [];
   const notes = new Set<string>();
@@ -43,7 +44,7 @@ export function readBriefs(patterns: readonly string[]): ReadBriefs {
       if (source.file !== null) notes.add(shownPath(join(dirname(path), source.file)));
     }
   }
-  const clashes = duplicates(briefs);
+  const clashes = rivals(briefs, config);
   const refused = new Set(clashes.map((problem) => problem.path));
   return {
     briefs: briefs.filter((brief) => !refused.has(brief.path)),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { catalogueSchema } from '../pipeline/catalogue.ts';
 import { configSchema } from '../pipeline/config.ts';
+import { planSchema } from '../pipeline/plan-data.ts';
 import { reviewSchema } from '../pipeline/review.ts';
 import { reportSchema } from '../reports/report.ts';
 import { kpisMarkdown } from './kpis-markdown.ts';
@@ -41,6 +42,10 @@ const generated: readonly Generated[] = [
         'copydesk.review/v1',
         'The sidecar of a post: who wrote what and why, and what editors said',
       ),
+  },
+  {
+    path: 'schemas/plan.v1.json',
+    text: () => jsonSchema(planSchema, 'copydesk.plan/v1', 'A plan: who would write what, and what it would cost'),
   },
   {
     path: 'schemas/config.v1.json',

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { planSchema } from '../pipeline/plan-data.ts';
 import {
   copydesk,
   copyExamples,
@@ -181,9 +182,11 @@ describe('the other commands', () => {
     const models = ['openai/gpt-5-mini', 'anthropic/claude-sonnet-5-5', 'google/gemini', 'mistral/', 'deepseek/'];
     for (const model of models) expect(plan.stdout).toContain(model);
     expect(plan.stdout).toMatch(/dial 0 would take \S+ for 0\.\d+ USD/);
-    expect(plan.stdout).toMatch(/^4 posts, 24 sections, 0\.\d+ USD/m);
+    expect(plan.stdout).toMatch(
+      /^4 posts, 24 sections, \d+ in \+ \d+ out tokens: low 0\.\d+, likely 0\.\d+, high 0\.\d+ USD/m,
+    );
     const json = copydesk(folder, ['plan', 'examples/briefs', '-c', 'examples/five-models.yaml', '-f', 'json']);
-    const posts = JSON.parse(json.stdout) as { sections: { reason: string; ranking: unknown[]; costUsd: number }[] }[];
+    const { posts } = planSchema.parse(JSON.parse(json.stdout));
     for (const section of posts.flatMap(({ sections }) => sections)) {
       expect(section.reason.length).toBeGreaterThan(20);
       expect(section.ranking.length).toBeGreaterThanOrEqual(2);
