@@ -43,17 +43,25 @@ function told(event: RunEvent): string | null {
       return `failed: ${event.message}`;
     case 'post-started':
       return `${event.title} (${event.sections} sections)`;
+    case 'paid-again': {
+      const count = `${event.sections.length} ${event.sections.length === 1 ? 'section' : 'sections'}`;
+      return `${count} paid for before, under another prompt or model: paid again, about ${event.costUsd.toFixed(4)} USD`;
+    }
     case 'run-started':
       return null;
   }
+}
+
+/** A line for people: what it is about, where that is one post. */
+function lineOf(event: RunEvent, text: string): string {
+  return 'path' in event && event.path !== '' ? `${event.path}: ${text}\n` : `${text}\n`;
 }
 
 function plain(): Progress {
   return {
     onEvent(event) {
       const line = told(event);
-      if (line !== null && event.type !== 'run-started')
-        process.stderr.write(event.path === '' ? `${line}\n` : `${event.path}: ${line}\n`);
+      if (line !== null && event.type !== 'run-started') process.stderr.write(lineOf(event, line));
     },
     end: () => Promise.resolve(),
   };
@@ -94,8 +102,12 @@ function live(): Progress {
   return {
     onEvent(event) {
       if (event.type === 'run-started') return start(event.posts);
-      const line = lines.get(event.path);
       const text = told(event);
+      if (event.type === 'paid-again' || event.path === '') {
+        if (text !== null) process.stderr.write(lineOf(event, text));
+        return;
+      }
+      const line = lines.get(event.path);
       if (line === undefined || text === null) return;
       if (line.task !== null) line.task.output = text;
       if (event.type === 'post-done') {

@@ -32,6 +32,12 @@ export type RunEvent =
   /** A post waits for somebody's approval of its outline or draft. */
   | { readonly type: 'post-parked'; readonly path: string; readonly awaits: 'outline' | 'draft' }
   | { readonly type: 'post-done'; readonly path: string; readonly verdict: string; readonly score: number | null }
+  /** What was paid for before under another prompt, model or length will be paid for again. */
+  | {
+      readonly type: 'paid-again';
+      readonly sections: readonly { readonly path: string; readonly section: string }[];
+      readonly costUsd: number;
+    }
   /** A post that somebody had edited was kept beside the new one. */
   | { readonly type: 'edits-kept'; readonly path: string; readonly backup: string }
   | { readonly type: 'post-failed'; readonly path: string; readonly message: string };

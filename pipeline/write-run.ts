@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
+import { paidAgain } from './paid-again.ts';
 import { measured, measuredDraft, type Post } from './post.ts';
 import { prepare } from './prepare.ts';
 import { recorded, settle } from './recorded.ts';
@@ -91,6 +92,8 @@ export async function writeRun(
   const named = recorded(around, runOf('write', briefs));
   const config = await withExampleVectors(given, embeddingsOf(given, named));
   const setup = prepare(config, { ...named, posts: [] });
+  const again = paidAgain(briefs, setup);
+  if (again.sections.length > 0) setup.onEvent({ type: 'paid-again', ...again });
   setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
   let parked = 0;
   const batch = await runBatch(briefs, setup, async (brief): Promise<Written | null> => {

@@ -209,3 +209,17 @@ test('--json-events tells every step as one object a line, and stdout stays data
   ]);
   expect(events.every(({ at }) => !Number.isNaN(Date.parse(at)))).toBe(true);
 });
+
+test('what was paid for under another prompt is told before it is paid for again', async () => {
+  const { run, server, folder } = await desk(['paper']);
+  expect((await run('write', 'briefs').ended).stderr).not.toContain('paid again');
+  const text = brief('paper').replace('- A meaning', '- Another meaning');
+  writeFileSync(join(folder, 'briefs', 'paper.md'), text);
+  const changed = await run('write', 'briefs').ended;
+  expect(changed.stderr).toMatch(
+    /^1 section paid for before, under another prompt or model: paid again, about 0\.\d{4} USD$/m,
+  );
+  expect(server.calls).toHaveLength(3);
+  expect((await run('write', 'briefs').ended).stderr).not.toContain('paid again');
+  expect(server.calls).toHaveLength(3);
+});

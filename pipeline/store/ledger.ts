@@ -49,6 +49,8 @@ export interface Ledger {
   failed(key: string, error: string, costUsd: number): void;
   /** US dollars of a post's calls: paid and failed ones as charged, those in flight with the most they may cost. */
   spentUsd(post: string): number;
+  /** Sections of a post for which something was paid. */
+  paidSections(post: string): ReadonlySet<string>;
   /** Calls that were sent and never answered: they may have been charged. */
   unanswered(): readonly LedgerCall[];
 }
@@ -91,6 +93,7 @@ export function ledgerIn(database: DatabaseSync): Ledger {
     month: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND ${thisMonth}`),
     user: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND user = ? AND ${thisMonth}`),
   };
+  const sections = database.prepare("SELECT DISTINCT section FROM calls WHERE post = ? AND state = 'paid'");
   const before = database.prepare('SELECT cost_usd AS usd FROM calls WHERE key = ?');
 
   function spentOf(of: Budget['of'], { key, post, run, user }: Reservation): number {
@@ -152,6 +155,9 @@ export function ledgerIn(database: DatabaseSync): Ledger {
     },
     spentUsd(post) {
       return (sums.post.get('', post) as { usd: number }).usd;
+    },
+    paidSections(post) {
+      return new Set((sections.all(post) as { section: string }[]).map(({ section }) => section));
     },
     unanswered() {
       return (open.all() as unknown as (LedgerCall & { cost_usd: number })[]).map((row) => ({
