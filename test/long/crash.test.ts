@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { openStore } from '../pipeline/store/store.ts';
-import { emptyFolder, filesIn, root, startCopydesk } from './command-line.ts';
-import { seeded } from './fault-server.ts';
-import { complete, openaiServer } from './openai-server.ts';
+import { openStore } from '../../pipeline/store/store.ts';
+import { emptyFolder, filesIn, root, startCopydesk } from '../command-line.ts';
+import { seeded } from '../fault-server.ts';
+import { complete, openaiServer } from '../openai-server.ts';
 
 /*
  * copydesk is killed, at moments with a name and at any others, and started again with the same command: nothing finished is

@@ -10,12 +10,12 @@ import {
   reportOf,
   root,
   startCopydesk,
-} from './command-line.ts';
-import { anthropic } from './dialects/anthropic.ts';
-import { type Reply, refused } from './dialects/dialect.ts';
-import { type DialectCall, dialectServer } from './dialects/dialect-server.ts';
-import { mistral } from './dialects/mistral.ts';
-import { openai } from './dialects/openai.ts';
+} from '../command-line.ts';
+import { anthropic } from '../dialects/anthropic.ts';
+import { type Reply, refused } from '../dialects/dialect.ts';
+import { type DialectCall, dialectServer } from '../dialects/dialect-server.ts';
+import { mistral } from '../dialects/mistral.ts';
+import { openai } from '../dialects/openai.ts';
 
 /** The three providers of the set-ups on one server, each at the path that its client calls. */
 async function providers(local: () => Reply = () => mistral.answer(answer)) {

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, filesIn, type Outcome, startCopydesk } from './command-line.ts';
-import { anthropic } from './dialects/anthropic.ts';
-import { type Reply, refused, streamed } from './dialects/dialect.ts';
-import { dialectServer } from './dialects/dialect-server.ts';
+import { emptyFolder, filesIn, type Outcome, startCopydesk } from '../command-line.ts';
+import { anthropic } from '../dialects/anthropic.ts';
+import { type Reply, refused, streamed } from '../dialects/dialect.ts';
+import { dialectServer } from '../dialects/dialect-server.ts';
 
 /** Keys without a form that anybody would know them by, and one with. */
 const fromEnvironment = 'Zq7planted/Environment+42';
