@@ -1,7 +1,8 @@
 /// <reference path="../analyzers/text-readability.d.ts" />
 /*
  * One way of working on texts, in a process of its own: `node bench/analysis-ways.ts WAY FILE [ROUNDS]` with a JSON list
- * of texts in the file prints the CPU-ms a text took, as JSON: the median of several rounds after warming up.
+ * of texts in the file prints the CPU-ms a text took, as JSON: the median of several rounds after warming up; with 0 rounds,
+ * that of the first pass in a new process.
  */
 import { readFileSync } from 'node:fs';
 import { remark } from 'remark';
@@ -94,7 +95,9 @@ const round = () =>
   cpuMs(() => {
     for (const [at, text] of texts.entries()) way(text, at);
   }) / texts.length;
-const times = Array.from({ length: Number(rounds) + 3 }, round)
-  .slice(3)
+// Nothing is warm in the first round of a process: that is how a command meets its texts. Three more are for warming up.
+const cold = Number(rounds) === 0;
+const times = Array.from({ length: cold ? 1 : Number(rounds) + 3 }, round)
+  .slice(cold ? 0 : 3)
   .sort((one, other) => one - other);
 process.stdout.write(JSON.stringify({ median: times[times.length >> 1], least: times[0], most: times.at(-1) }));
