@@ -3,7 +3,7 @@ import type { Brief } from '../content/brief.ts';
 import type { Config } from '../pipeline/config.ts';
 import { type BatchPlan, planBatch } from '../pipeline/plan-batch.ts';
 import { planData } from '../pipeline/plan-data.ts';
-import { nothingLeft, readBriefs } from '../pipeline/write-run.ts';
+import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { tellProblems } from './output.ts';
@@ -17,7 +17,7 @@ interface PlanOptions extends CommonOptions {
 /** `copydesk plan BRIEFS`: what would be written by whom, and what it would cost; no network, no key. */
 export function planCommand(done: Done): Command {
   return runCommand('plan', 'npx copydesk plan examples/briefs --config examples/five-models.yaml --budget 0.05')
-    .argument('<briefs...>', 'brief files, folders or globs')
+    .argument('<briefs...>', 'brief files, folders, globs, tables (.csv), - for standard input')
     .addOption(budgetOption())
     .addOption(userOption())
     .option('-f, --format <name>', 'pretty or json', 'pretty')

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { nothingLeft, readBriefs, writeRun } from '../pipeline/write-run.ts';
+import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
+import { writeRun } from '../pipeline/write-run.ts';
 import { approveOption } from './approve-option.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { jsonEventsOption } from './json-events.ts';
@@ -26,7 +27,7 @@ interface WriteOptions extends CommonOptions {
 /** `copydesk write BRIEFS`: posts, their sidecars and a report into `out/`. */
 export function writeCommand(done: Done): Command {
   return runCommand('write', 'npx copydesk write examples/briefs')
-    .argument('<briefs...>', 'brief files, folders or globs')
+    .argument('<briefs...>', 'brief files, folders, globs, tables (.csv), - for standard input')
     .option('--out <folder>', 'where posts and report go')
     .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])

@@ -11,6 +11,9 @@ const mainParts: Readonly<Record<string, { readonly heading: string; readonly ta
   listicle: { heading: 'The list', task: 'list' },
 };
 
+/** What its author is told. */
+export const noOutline = 'The brief has no outline; a plain one is used';
+
 /** A plain outline for a brief without one: the short answer, the main part with all facts, the questions. */
 export function defaultOutline(fields: BriefFields, place: Place): readonly OutlineSection[] {
   const section = (heading: string, task: Task, points: OutlineSection['points']): OutlineSection => ({

@@ -1,14 +1,15 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { Brief, OutlineSection } from './brief.ts';
+import type { Brief, Fact, OutlineSection, Source } from './brief.ts';
 import { type BriefFields, readBriefFields } from './brief-fields.ts';
 import { checkBrief } from './check-brief.ts';
 import { checkYmyl } from './check-ymyl.ts';
-import { defaultOutline } from './default-outline.ts';
+import { defaultOutline, noOutline } from './default-outline.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { Problem } from './errors.ts';
 import { fieldsOf } from './fields.ts';
 import { tooDeepAt } from './nesting.ts';
 import { lineStarts, type Place, placeAt } from './position.ts';
+import type { SharedFacts } from './read-facts.ts';
 import { readFrontMatter, yamlLine, yamlMend, yamlMessage, yamlOffset, yamlOptions } from './read-front-matter.ts';
 import { readOutline } from './read-outline.ts';
 
@@ -28,11 +29,17 @@ function shareWords(outline: readonly OutlineSection[], total: number | null): r
   return outline.map((section) => (section.words === 0 ? { ...section, words: share } : section));
 }
 
+const noSharedFacts = (): SharedFacts => ({ facts: [], sources: [], problems: [] });
+
 /**
  * Reads a brief, `brief/v1`: YAML front matter, then `# Angle`, `# Outline`, `# Notes for the editor`. Never throws;
- * every fault is told at once, with its place and how to mend it.
+ * every fault is told at once, with its place and how to mend it. `sharedFacts` reads what `facts_file` names.
  */
-export function readBrief(path: string, source: string): BriefReading {
+export function readBrief(
+  path: string,
+  source: string,
+  sharedFacts: (file: string) => SharedFacts = noSharedFacts,
+): BriefReading {
   const shown = path.replaceAll('\\', '/');
   const lines = lineStarts(source);
   const problems: Problem[] = [];
@@ -85,6 +92,19 @@ export function readBrief(path: string, source: string): BriefReading {
       title: '',
       audience: null,
     });
+    const file = document.get('facts_file', true);
+    if (isScalar(file) && typeof file.value === 'string' && file.value !== '') {
+      const shared = sharedFacts(file.value);
+      // Whoever reads the brief finds them where it refers to them.
+      const place = offsetOf(file.range?.[0] ?? 0);
+      const placed = <T extends Fact | Source>(entries: readonly T[]) => entries.map((entry) => ({ ...entry, place }));
+      problems.push(...shared.problems.map((problem) => ({ ...problem, place: problem.place ?? place })));
+      fields = {
+        ...fields,
+        facts: [...fields.facts, ...placed(shared.facts)],
+        sources: [...fields.sources, ...placed(shared.sources)],
+      };
+    }
   }
   const text = source.slice(0, frontMatter.span.end).replace(/[^\r\n]/g, ' ') + source.slice(frontMatter.span.end);
   const ids = new Set(
@@ -102,7 +122,7 @@ export function readBrief(path: string, source: string): BriefReading {
   }));
   const end = placeAt(lines, source.length);
   if (written.length === 0) {
-    report('warn', end, 'The brief has no outline; a plain one is used', 'add # Outline with one ## a section');
+    report('warn', end, noOutline, 'add # Outline with one ## a section');
   }
   const outline = shareWords(written.length === 0 ? defaultOutline(fields, end) : written, fields.length.words);
   const prose = [

@@ -23,24 +23,29 @@ export function shownPath(path: string): string {
 
 /** The text of a file, to the byte as UTF-8; lone bytes that are no UTF-8 are a fault of the file, not of the reader. */
 export function readText(path: string): string {
+  return textOf(path, shownPath(path));
+}
+
+/** The text on standard input, to its end. */
+export function readInput(): string {
+  return textOf(0, 'stdin');
+}
+
+function textOf(file: string | 0, shown: string): string {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readFileSync(file);
   } catch (cause) {
     const why =
       (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read';
-    throw new CopydeskError('file-unreadable', why, {
-      path: shownPath(path),
-      mend: 'check the path and its rights',
-      cause,
-    });
+    throw new CopydeskError('file-unreadable', why, { path: shown, mend: 'check the path and its rights', cause });
   }
   try {
     // `ignoreBOM` keeps the mark, so that a file that is not edited is written back as it was.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     throw new CopydeskError('file-unreadable', 'the file is not UTF-8 text', {
-      path: shownPath(path),
+      path: shown,
       mend: 'save it as UTF-8',
       cause,
     });
@@ -149,7 +154,8 @@ function globBase(glob: string): string {
   return fixed.slice(0, fixed.lastIndexOf('/') + 1) || '.';
 }
 
-function slashed(path: string): string {
+/** A path with `/` on every system. */
+export function slashed(path: string): string {
   return path.split(sep).join('/');
 }
 

@@ -1,78 +1,17 @@
-import { dirname, join } from 'node:path';
 import type { Brief } from '../content/brief.ts';
-import type { Problem } from '../content/errors.ts';
 import { fileNameFor } from '../content/file-name.ts';
 import { runBatch, runOf } from './batch.ts';
-import { readBriefFile } from './brief-files.ts';
 import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
-import { findFiles, inside, readText, shownPath, writeText } from './files.ts';
+import { inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { paidAgain } from './paid-again.ts';
 import { measured, measuredDraft, type Post } from './post.ts';
 import { prepare } from './prepare.ts';
+import type { ReadBriefs } from './read-briefs.ts';
 import { recorded, settle } from './recorded.ts';
-import { rivals } from './rivals.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
-
-/** Briefs read together: those that can be worked on, and everything wrong with any of them. */
-export interface ReadBriefs {
-  readonly briefs: readonly Brief[];
-  readonly problems: readonly Problem[];
-}
-
-/**
- * Reads all briefs that the arguments name; one slug or primary keyphrase claimed twice, here or by
- * the site, stops the later brief. Notes
- * lie beside briefs: a file without front matter that came with a folder is passed over.
- */
-export function readBriefs(patterns: readonly string[], config: Config): ReadBriefs {
-  const problems: Problem[] = [];
-  const briefs: Brief[] = [];
-  const notes = new Set<string>();
-  const passedOver: Problem[] = [];
-  for (const { path, named } of findFiles(patterns)) {
-    if (!named && isNote(path)) {
-      passedOver.push(notABrief(shownPath(path)));
-      continue;
-    }
-    const read = readBriefFile(path);
-    problems.push(...read.problems);
-    if (read.brief === null) continue;
-    briefs.push(read.brief);
-    for (const source of read.brief.sources) {
-      if (source.file !== null) notes.add(shownPath(join(dirname(path), source.file)));
-    }
-  }
-  const clashes = rivals(briefs, config);
-  const refused = new Set(clashes.map((problem) => problem.path));
-  return {
-    briefs: briefs.filter((brief) => !refused.has(brief.path)),
-    problems: [...problems, ...passedOver.filter(({ path }) => !notes.has(path)), ...clashes],
-  };
-}
-
-function isNote(path: string): boolean {
-  try {
-    const text = readText(path);
-    return text.trim() !== '' && !/^\uFEFF?\s*(---|\+\+\+|\{)/.test(text);
-  } catch {
-    // Whatever is wrong with it is told when it is read as a brief.
-    return false;
-  }
-}
-
-function notABrief(path: string): Problem {
-  return {
-    code: 'brief-invalid',
-    level: 'warn',
-    message: 'passed over: a file without front matter is no brief',
-    path,
-    place: null,
-    mend: "refer to it as a source's `file:`, or start it with `---`",
-  };
-}
 
 interface Written {
   readonly brief: Brief;
@@ -143,9 +82,4 @@ function awaited({ approve, store, run }: Omit<Surroundings, 'posts'>, path: str
 
 function sourceOf(done: readonly Written[], path: string): string | undefined {
   return done.find(({ post }) => post.article.draft.path === path)?.post.article.draft.source;
-}
-
-/** Whether faults, which were told, leave nothing to do. */
-export function nothingLeft(read: ReadBriefs): boolean {
-  return read.briefs.length === 0 && read.problems.some((problem) => problem.level === 'error');
 }
