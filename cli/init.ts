@@ -12,7 +12,7 @@ export function initCommand(done: Done): Command {
     .option('--from <table>', 'instead: a brief into briefs/ for each row of a table (.csv)')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx copydesk init && npx copydesk write briefs\n  npx copydesk init --from batch.csv',
+      '\nExample:\n  npx copydesk init && npx copydesk write briefs\n  npx copydesk init --from batch.csv',
     )
     .action(async ({ from }: { readonly from?: string }) => {
       if (from !== undefined) return done(await initFrom(from));

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Brief } from '../content/brief.ts';
+import { CopydeskError } from '../content/errors.ts';
 import type { Config } from '../pipeline/config.ts';
 import { dailyPortion } from '../pipeline/daily-portion.ts';
 
@@ -18,4 +19,14 @@ export function todaysPortion(briefs: readonly Brief[], config: Config, limit: n
   const portion = dailyPortion(briefs, config, limit ?? null, Date.now());
   for (const line of portion.told) process.stderr.write(`${line}\n`);
   return portion.briefs;
+}
+
+/** The same as a warning: a plan refuses nothing for its number. */
+export function warnOfDay(briefs: readonly Brief[], config: Config): void {
+  try {
+    todaysPortion(briefs, config, undefined);
+  } catch (error) {
+    if (!(error instanceof CopydeskError)) throw error;
+    process.stderr.write(`warn: ${error.message} — ${error.mend}\n`);
+  }
 }

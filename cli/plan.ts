@@ -4,6 +4,7 @@ import type { Config } from '../pipeline/config.ts';
 import { type BatchPlan, planBatch } from '../pipeline/plan-batch.ts';
 import { planData } from '../pipeline/plan-data.ts';
 import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
+import { warnOfDay } from './max-posts-per-day.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
 import { tellProblems } from './output.ts';
@@ -26,6 +27,7 @@ export function planCommand(done: Done): Command {
       const read = readBriefs(patterns, config);
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
+      warnOfDay(read.briefs, config);
       const plan = await planRun(read.briefs, config, path, options.user);
       tellProblems(plan.problems);
       if (options.format === 'json') process.stdout.write(`${JSON.stringify(planData(plan), null, 2)}\n`);

@@ -83,6 +83,9 @@ describe('write --max-posts-per-day', () => {
     const many = write(folder, '--dry-run');
     expect(many.code).toBe(2);
     expect(many.stderr).toContain('51 posts in one day are more than 50 — say --max-posts-per-day 51');
+    const plan = copydesk(folder, ['plan', 'briefs']);
+    expect(plan.code).toBe(0);
+    expect(plan.stderr).toContain('warn: 51 posts in one day are more than 50');
     const meant = write(folder, '--dry-run', '--max-posts-per-day', '51');
     expect(meant.code).toBe(0);
     expect(meant.stdout).toContain('51 posts');

@@ -115,6 +115,25 @@ describe('one cloud model', () => {
   });
 });
 
+describe('--budget', () => {
+  test('is a hard stop before the first call that would pass it, whatever the configuration allows', async () => {
+    const all = await providers();
+    const stopped = await run('one-cloud-model', all, '--budget', '0.00001');
+    expect(stopped.code, stopped.stderr).toBe(4);
+    expect(all.calls).toEqual([]);
+    expect((await run('one-cloud-model', all, '--budget', '10')).code).toBe(0);
+    expect(all.calls.length).toBeGreaterThan(0);
+  });
+
+  test('of a plan reckons with the revisions of posts that were written here', async () => {
+    const all = await providers();
+    const { folder } = await run('one-cloud-model', all);
+    const args = ['plan', brief, '--config', 'examples/setups/one-cloud-model.yaml'];
+    const plan = await startCopydesk(folder, args, all.environment).ended;
+    expect(plan.stdout).toMatch(/likely counts \d\.\d\d revisions a section \(from the records of 7 sections\)/);
+  });
+});
+
 describe('cheap and strong', () => {
   test('share a post by what its sections are to be', async () => {
     const all = await providers();
