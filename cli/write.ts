@@ -46,12 +46,13 @@ export function writeCommand(done: Done): Command {
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
       const briefs = todaysPortion(read.briefs, config, options.maxPostsPerDay);
-      if (briefs.length === 0) return done(0);
+      const isFaulty = read.problems.some(({ level }) => level === 'error');
+      if (briefs.length === 0 && read.briefs.length > 0) return done(isFaulty ? 2 : 0);
       if (options.dryRun === true) {
         const plan = await planRun(briefs, config, path, options.user);
         tellProblems(plan.problems);
         printPlan(plan);
-        return done(plan.problems.length > 0 ? 2 : 0);
+        return done(isFaulty || plan.problems.length > 0 ? 2 : 0);
       }
       tellOldPrices(config, path);
       const result = await withSurroundings(

@@ -84,6 +84,8 @@ describe('one slug or primary keyphrase twice', () => {
     expect(stderr).toMatch(/briefs\/b\.md:1:1: .*the primary keyphrase "copper pan" is taken by blog\/old\.md/);
     expect(stderr).toMatch(/briefs\/d\.md:1:1: .*the primary keyphrase "knife" is taken by briefs\/c\.md/);
     expect(stdout).toMatch(/^1 post,/m);
+    const dry = copydesk(folder, ['write', 'briefs', '--dry-run']);
+    expect(dry).toEqual({ code, stdout, stderr });
   });
 
   test('a post is no rival of the brief it was written from, where the site holds what was written', () => {
