@@ -36,9 +36,13 @@ const inputMargin = 1.35;
 
 /** US dollars that a call costs at most: what a budget must still hold before it is made. */
 export function mostUsdOf({ card, estimate }: Candidate, room: number): number {
+  const inputTokens = Math.ceil(estimate.inputTokens * inputMargin);
+  const { cacheWritePerMillion = 0, inputPerMillion } = card.price;
   return costOf(card, {
-    inputTokens: Math.ceil(estimate.inputTokens * inputMargin),
+    inputTokens,
     cachedInputTokens: 0,
+    // Where writing into a prompt cache is dearer than reading, all of it may be written.
+    cacheWriteTokens: cacheWritePerMillion > inputPerMillion ? inputTokens : 0,
     outputTokens: room,
     reasoningTokens: 0,
     estimated: true,

@@ -251,7 +251,7 @@ describe('what a shell sees', () => {
     for (const command of commands) {
       const { code, stdout } = copydesk(folder, [command, '--help']);
       expect(code, command).toBe(0);
-      expect(stdout).toMatch(new RegExp(`Example:\\n {2}npx copydesk ${command}`));
+      expect(stdout).toMatch(new RegExp(`Examples?:\\n {2}npx copydesk ${command}`));
     }
     const { stdout } = copydesk(folder, ['--help']);
     for (const command of commands) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
