@@ -10,7 +10,7 @@ import {
   type Outcome,
   plainEnvironment,
   root,
-} from './command-line.ts';
+} from '../command-line.ts';
 
 /** What npm needs to reach a registry from behind a proxy or with a certificate of the house. */
 function network(): Record<string, string> {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { emptyFolder, filesIn, reportOf, startCopydesk } from './command-line.ts';
+import { emptyFolder, filesIn, reportOf, startCopydesk } from '../command-line.ts';
 
 const apiKey = 'sk-embed-secret-0815-quiet';
 

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, filesIn, type Outcome, reportOf, startCopydesk } from './command-line.ts';
-import { complete, openaiServer } from './openai-server.ts';
+import { emptyFolder, filesIn, type Outcome, reportOf, startCopydesk } from '../command-line.ts';
+import { complete, openaiServer } from '../openai-server.ts';
 
 const brief = (slug: string) => `---
 schema: brief/v1

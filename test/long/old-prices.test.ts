@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copydesk, folderWithExamples } from './command-line.ts';
+import { copydesk, folderWithExamples } from '../command-line.ts';
 
 const brief = 'examples/briefs/season-a-cast-iron-pan.md';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copydesk, emptyFolder } from './command-line.ts';
+import { copydesk, emptyFolder } from '../command-line.ts';
 
 /** A folder with so many briefs of one short section; `from` numbers them. */
 function folderWith(count: number, folder = emptyFolder(), name = 'briefs', from = 0): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readDraft } from '../content/read-draft.ts';
-import { lint } from '../pipeline/lint.ts';
+import { readDraft } from '../../content/read-draft.ts';
+import { lint } from '../../pipeline/lint.ts';
 
 /*
  * Every expression that meets a text must take time in proportion to it. One that does not shows it on a beginning that

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { copydesk, emptyFolder, folderWithExamples, hasStackTrace, reportOf } from './command-line.ts';
-import { sharedData } from './shared-data.ts';
+import { copydesk, emptyFolder, folderWithExamples, hasStackTrace, reportOf } from '../command-line.ts';
+import { sharedData } from '../shared-data.ts';
 
 const file = 'copydesk.config.yaml';
 
