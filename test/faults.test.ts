@@ -367,6 +367,56 @@ describe('limits a minute', () => {
   });
 });
 
+describe('a busy model', () => {
+  test('is waited for as long as the priority says, then the next that is free is asked', async () => {
+    let hung = false;
+    const at = await desk({
+      models: [{ name: 'first', limits: { concurrent: 1 } }, { name: 'second' }],
+      // The one call that it takes at a time says nothing for a minute.
+      fault: ({ model }) => {
+        if (model !== 'first' || hung) return null;
+        hung = true;
+        return 'timeout';
+      },
+    });
+    const start = at.clock.now();
+    expect((await at.write(slugs(2))).flat()).toContain('acme/second');
+    const asked = at.server.calls.find(({ model }) => model === 'second');
+    expect((asked?.at ?? 0) - start).toBeLessThanOrEqual(21_000);
+  });
+
+  test('is not waited for at all with a patience of nothing, and the next that is free is asked', async () => {
+    let hung = false;
+    const at = await desk({
+      models: [{ name: 'first', limits: { concurrent: 1 } }, { name: 'second' }],
+      fault: ({ model }) => {
+        if (model !== 'first' || hung) return null;
+        hung = true;
+        return 'timeout';
+      },
+      config: { policy: { dial: 0, switchPenalty: 0, maxWaitSeconds: 0 } },
+    });
+    const outcomes = await at.write(slugs(2));
+    expect(outcomes.filter((outcome) => outcome instanceof Error)).toEqual([]);
+    const start = at.server.calls[0]?.at ?? 0;
+    expect((at.server.calls.find(({ model }) => model === 'second')?.at ?? 0) - start).toBeLessThan(1_000);
+  });
+
+  test('whose limit on tokens can never hold a call is not waited for', async () => {
+    // What a call is likely to take fits; what it may take, which is set aside for it, does not.
+    const at = await desk({
+      models: [{ name: 'first', limits: { tokensPerMinute: 500 } }, { name: 'second' }],
+      fault: () => null,
+    });
+    const start = at.clock.now();
+    expect(await at.write(['leaf'])).toEqual([['acme/second']]);
+    expect(at.clock.now()).toBe(start);
+    const alone = await desk({ models: [{ name: 'only', limits: { tokensPerMinute: 500 } }], fault: () => null });
+    expect(String((await alone.write(['leaf']))[0])).toMatch(/one call takes \d+ tokens, its limit is 500 a minute/);
+    expect(alone.clock.now()).toBe(start);
+  });
+});
+
 describe('money', () => {
   const cents = (usage: object | null, config: UserConfig = {}) =>
     desk({
