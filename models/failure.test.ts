@@ -105,6 +105,17 @@ describe('what a provider asks for', () => {
     );
   });
 
+  it('is a pause where a limit a minute is reached, also where the words speak of billing', () => {
+    const words =
+      'Rate limit reached for gpt-4o-mini on requests per min. Limit: 3 / min. Please try again in 20s. ' +
+      'Visit https://platform.openai.com/account/billing to add a payment method.';
+    expect(classOfStatus(429, words)).toBe('rate-limited');
+    expect(classOfStatus(429, `${words} requests rate_limit_exceeded`)).toBe('rate-limited');
+    expect(classOfStatus(429, 'You exceeded your current quota, check your billing details insufficient_quota')).toBe(
+      'quota-exhausted',
+    );
+  });
+
   it('has a class for every status there is', () => {
     fc.assert(
       fc.property(fc.integer({ min: 400, max: 599 }), fc.string(), (status, words) => {
