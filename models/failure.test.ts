@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Fault, faultServer } from '../test/fault-server.ts';
@@ -83,6 +85,16 @@ describe('a provider that fails', () => {
     const cutOff = (await failureOf('truncated')) as ModelError;
     expect(cutOff.costUsd).toBeGreaterThan(0);
     expect(cutOff.costUsd).toBeLessThan(empty.costUsd);
+  });
+
+  it('is paid nothing where no connection came about', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const { port } = gone.address() as AddressInfo;
+    await new Promise((resolve) => gone.close(resolve));
+    const model = openaiCompatible({ baseUrl: `http://127.0.0.1:${port}/v1`, model: 'm', card });
+    const error = await model.generate(request).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ failure: 'unreachable', costUsd: 0 });
   });
 });
 
