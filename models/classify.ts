@@ -10,6 +10,8 @@ const wordings: readonly (readonly [FailureClass, readonly number[], RegExp])[] 
   ['filtered', [400, 403, 422], /content[_ -]?(?:filter|policy|management)|moderation|flagged|safety/i],
   // Google has the words of an empty account for both; the name of the quota tells a minute from a day.
   ['rate-limited', [429], /\bquotaId\W+\w*Per(?:Minute|Second)/],
+  // OpenAI tells small accounts at every limit a minute where to add a payment method: the address holds "billing".
+  ['rate-limited', [429], /\brate_limit_exceeded\b|^rate limit reached\b/i],
   [
     'quota-exhausted',
     [400, 403, 429],

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Fault, faultServer } from '../test/fault-server.ts';
@@ -84,6 +86,16 @@ describe('a provider that fails', () => {
     expect(cutOff.costUsd).toBeGreaterThan(0);
     expect(cutOff.costUsd).toBeLessThan(empty.costUsd);
   });
+
+  it('is paid nothing where no connection came about', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const { port } = gone.address() as AddressInfo;
+    await new Promise((resolve) => gone.close(resolve));
+    const model = openaiCompatible({ baseUrl: `http://127.0.0.1:${port}/v1`, model: 'm', card });
+    const error = await model.generate(request).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ failure: 'unreachable', costUsd: 0 });
+  });
 });
 
 describe('what a provider asks for', () => {
@@ -102,6 +114,17 @@ describe('what a provider asks for', () => {
         const wait = retryAfterOf({ 'retry-after': value }, now);
         expect(wait === null || (wait >= 0 && wait <= 86_400_000)).toBe(true);
       }),
+    );
+  });
+
+  it('is a pause where a limit a minute is reached, also where the words speak of billing', () => {
+    const words =
+      'Rate limit reached for gpt-4o-mini on requests per min. Limit: 3 / min. Please try again in 20s. ' +
+      'Visit https://platform.openai.com/account/billing to add a payment method.';
+    expect(classOfStatus(429, words)).toBe('rate-limited');
+    expect(classOfStatus(429, `${words} requests rate_limit_exceeded`)).toBe('rate-limited');
+    expect(classOfStatus(429, 'You exceeded your current quota, check your billing details insufficient_quota')).toBe(
+      'quota-exhausted',
     );
   });
 

@@ -19,6 +19,9 @@ interface Failure {
 const transientCodes =
   /^(?:ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_.*)$/;
 
+/** Codes of connections that never came about: nothing was sent, so nothing is charged. */
+const unsentCodes = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
 /** What is known of a call that failed, beside its error. */
 export interface FailedCall {
   /** The caller's own signal. */
@@ -67,7 +70,8 @@ export function modelError(model: string, error: unknown, call: FailedCall): Mod
   }
   const fault = (failure: FailureClass, said: string): ModelError =>
     new ModelError(model, said, { failure, status, costUsd, cause });
-  if (chain.some((link) => link.name === 'AI_LoadAPIKeyError')) return fault('invalid-key', message);
+  const unsent = (failure: FailureClass, said: string): ModelError => new ModelError(model, said, { failure, cause });
+  if (chain.some((link) => link.name === 'AI_LoadAPIKeyError')) return unsent('invalid-key', message);
   const network = chain.some(
     (link) =>
       transientCodes.test(String(link.code ?? '')) ||
@@ -76,7 +80,8 @@ export function modelError(model: string, error: unknown, call: FailedCall): Mod
       link.message === 'terminated' ||
       link.isRetryable === true,
   );
-  if (network) return fault('unreachable', `could not be reached: ${message}`);
+  const isUnsent = chain.some((link) => unsentCodes.test(String(link.code ?? '')));
+  if (network) return (isUnsent ? unsent : fault)('unreachable', `could not be reached: ${message}`);
   if (chain.some((link) => /ended without a finish reason/.test(String(link.message)))) {
     return fault('truncated', 'stopped in the middle of its answer');
   }

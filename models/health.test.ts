@@ -63,6 +63,19 @@ describe('the health of a model', () => {
     expect(health).toMatchObject({ pausedUntil: start + 12_000, slots: 2 });
   });
 
+  it('rests like any other where it asks for a second again and again and never answers', () => {
+    const rests = (failure: FailureClass): readonly number[] => {
+      let health = healthy;
+      return Array.from({ length: 4 }, () => {
+        const now = Math.max(start, health.pausedUntil);
+        health = afterFailure(health, error(failure, 1_000), { sentAt: now, now }, 0);
+        return health.pausedUntil - now;
+      });
+    };
+    expect(rests('overloaded')).toEqual([1_000, 1_000, 30_000, 60_000]);
+    expect(rests('rate-limited')).toEqual([1_000, 1_000, 1_000, 1_000]);
+  });
+
   it('is not judged by what an answer says, or by the user who interrupts', () => {
     for (const failure of [
       'empty',

@@ -50,23 +50,25 @@ export function afterFailure(health: Health, error: ModelError, { sentAt, now }:
   // Sent before the pause: everybody learned already what this call learned late.
   if (!unwell || sentAt < health.pausedAt) return health;
   const failures = health.failures + 1;
-  // A provider that names a time is obeyed; it is busy rather than broken.
-  if (error.retryAfterMs !== null && error.retryAfterMs > 0) {
-    return { ...health, failures, pausedAt: now, pausedUntil: now + error.retryAfterMs, slots: 2 };
+  const asked = error.retryAfterMs ?? 0;
+  const isProbe = health.slots === 1;
+  const isBroken = failures >= mostFailures || isProbe;
+  // A provider that names a time is obeyed; it is busy rather than broken, unless it says so again and again with a 5xx.
+  if (asked > 0 && (error.failure === 'rate-limited' || !isBroken)) {
+    return { ...health, failures, pausedAt: now, pausedUntil: now + asked, slots: 2 };
   }
   // A wrong address or a server that is not running: waiting does not help, and the user is told at once.
   if (error.failure === 'unreachable' && !health.answered && failures >= mostFailures) {
     return { ...health, failures, stopped: error.message };
   }
-  const isProbe = health.slots === 1;
-  if (failures < mostFailures && !isProbe) return { ...health, failures };
+  if (!isBroken) return { ...health, failures };
   const cooldown = Math.min(longestCooldownMs, firstCooldownMs * 2 ** health.cooldowns);
   return {
     ...health,
     failures: 0,
     cooldowns: health.cooldowns + 1,
     pausedAt: now,
-    pausedUntil: now + cooldown * (1 + 0.1 * jitter),
+    pausedUntil: now + Math.max(asked, cooldown * (1 + 0.1 * jitter)),
     slots: 1,
   };
 }

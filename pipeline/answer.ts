@@ -5,7 +5,7 @@ import type { Generation, Model, ModelError } from '../models/model.ts';
 import type { ReportRoute } from '../reports/report.ts';
 import type { RouteDecision } from '../routers/router.ts';
 import { type Called, call, recalled } from './call.ts';
-import { type Contender, choose, contender, patienceOf, react } from './contenders.ts';
+import { type Contender, choose, contender, mostTokensOf, patienceOf, react } from './contenders.ts';
 import type { Routing } from './route.ts';
 import type { Setup } from './setup.ts';
 import { interrupted } from './stopped.ts';
@@ -50,15 +50,17 @@ export async function answer(
   for (;;) {
     if (setup.drain.aborted) throw interrupted(setup);
     const now = setup.clock.now();
-    const look = ({ candidate }: Contender) =>
-      setup.traffic.look(candidate.card, candidate.estimate.inputTokens + candidate.estimate.outputTokens);
+    const look = (one: Contender) => setup.traffic.look(one.candidate.card, mostTokensOf(one));
     const choice = choose(contenders, look, now, patience, waitedMs);
     if ('nobody' in choice) throw walk.nobody(choice.nobody);
     const { contender: one, until } = choice;
     tellWait(one, look(one).waitMs, assignment, setup);
     const called = await entered(() => call(one, assignment, routing.messages, until, setup), setup);
     // Time in a call is no waiting; a call that was turned away has done nothing else.
-    if (called.type === 'turned-away') waitedMs += Math.max(50, setup.clock.now() - now);
+    if (called.type === 'turned-away') {
+      waitedMs += Math.max(50, setup.clock.now() - now);
+      one.waitedFor++;
+    }
     const answered = walk.learn(one, called);
     if (answered !== null) return answered;
   }

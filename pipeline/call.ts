@@ -5,7 +5,7 @@ import { costOf } from '../models/cost.ts';
 import { type Generation, type Message, type Model, ModelError } from '../models/model.ts';
 import { tierFor } from '../models/tier.ts';
 import type { Candidate } from '../routers/router.ts';
-import type { Contender } from './contenders.ts';
+import { type Contender, mostInputOf, mostTokensOf } from './contenders.ts';
 import { messagesOf, promptFor } from './prompt.ts';
 import type { Setup } from './setup.ts';
 import type { Budget } from './store/ledger.ts';
@@ -31,12 +31,10 @@ export function callKey(model: Model, assignment: Assignment, maxOutputTokens: n
     .digest('hex');
 }
 
-/** Encodings of other vendors make up to a third more tokens of a text than ours. */
-const inputMargin = 1.35;
-
 /** US dollars that a call costs at most: what a budget must still hold before it is made. */
-export function mostUsdOf({ card, estimate }: Candidate, room: number): number {
-  const inputTokens = Math.ceil(estimate.inputTokens * inputMargin);
+export function mostUsdOf(candidate: Candidate, room: number): number {
+  const { card } = candidate;
+  const inputTokens = mostInputOf(candidate);
   const { cacheWritePerMillion = 0, inputPerMillion } = card.price;
   return costOf(card, {
     inputTokens,
@@ -87,7 +85,7 @@ export async function call(
   if (card.house) return judged(model, await model.generate(request), assignment);
 
   const permit = await setup.traffic.enter(card, {
-    tokens: Math.ceil(candidate.estimate.inputTokens * inputMargin) + room,
+    tokens: mostTokensOf(contender),
     priority: setup.policy.priority,
     notBefore: contender.notBefore,
     until,

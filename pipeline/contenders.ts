@@ -16,6 +16,8 @@ export interface Contender {
   readonly failures: Map<ModelError['failure'], number>;
   /** Asked again only when nobody else answers. */
   deferred: boolean;
+  /** Times it was waited for in vain: others come before it, lest a busy model be waited for while another is free. */
+  waitedFor: number;
   /** Milliseconds since the epoch before which it is not asked again. */
   notBefore: number;
   /** Why it is not asked again for this section; null while it may be. */
@@ -26,6 +28,19 @@ export interface Contender {
 const roomFactor = 2;
 /** What a cut answer's second try may take, in rooms of the first. */
 const largerFactor = 4;
+
+/** Encodings of other vendors make up to a third more tokens of a text than ours. */
+const inputMargin = 1.35;
+
+/** Input tokens that a call takes at most, whoever counts them. */
+export function mostInputOf({ estimate }: Candidate): number {
+  return Math.ceil(estimate.inputTokens * inputMargin);
+}
+
+/** Tokens that the next call takes at most: what it needs of a limit a minute. */
+export function mostTokensOf({ candidate, room }: Contender): number {
+  return mostInputOf(candidate) + room;
+}
 
 /** Output tokens that a first call may take. */
 export function roomOf({ card, estimate }: Candidate): number {
@@ -40,6 +55,7 @@ export function contender(candidate: Candidate, model: Model): Contender {
     answers: 0,
     failures: new Map(),
     deferred: false,
+    waitedFor: 0,
     notBefore: 0,
     out: null,
   };
@@ -78,7 +94,7 @@ export function choose(
   { forBetterMs, atMostMs }: Patience,
   waitedMs: number,
 ): Choice {
-  const left = atMostMs - waitedMs;
+  const left = Math.max(0, atMostMs - waitedMs);
   const open = contenders.filter(({ out }) => out === null);
   const inTurn = [...open.filter(({ deferred }) => !deferred), ...open.filter(({ deferred }) => deferred)];
   const first = inTurn[0];
@@ -86,10 +102,16 @@ export function choose(
   const waitOf = (one: Contender): number => {
     if (one.model.card.house) return 0;
     const { waitMs } = look(one);
-    return waitMs === null ? Number.POSITIVE_INFINITY : Math.max(waitMs, one.notBefore - now);
+    // Once patience is at its end, everybody is tried once more who might be free, and nobody twice.
+    return waitMs === null || (left === 0 && one.waitedFor > 0)
+      ? Number.POSITIVE_INFINITY
+      : Math.max(waitMs, one.notBefore - now);
   };
   if (first.model.card.house) return { contender: first, until: now };
-  const hired = inTurn.filter(({ model }) => !model.card.house).map((one) => ({ one, wait: waitOf(one) }));
+  const hired = inTurn
+    .filter(({ model }) => !model.card.house)
+    .sort((one, other) => one.waitedFor - other.waitedFor)
+    .map((one) => ({ one, wait: waitOf(one) }));
   const soon = hired.find(({ wait }) => wait <= Math.min(forBetterMs, left));
   if (soon !== undefined) {
     const isAlone = hired.every(({ one, wait }) => one === soon.one || wait > left);

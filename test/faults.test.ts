@@ -249,6 +249,19 @@ describe('a dead primary', () => {
     },
   );
 
+  test('is reached at most 4 times by 15 requests also where it asks to be tried again in a second', async () => {
+    const at = await desk({
+      fault: ({ model }) => (model === 'first' ? 'unavailable' : null),
+      headers: { 'retry-after': '1' },
+    });
+    for (const slug of slugs(15)) {
+      expect(await at.write([slug])).toEqual([['acme/second']]);
+      at.clock.advance(1_500);
+    }
+    console.info(`dead primary (retry-after: 1): ${callsTo(at, 'first')} of 15 requests reached it`);
+    expect(callsTo(at, 'first')).toBeLessThanOrEqual(4);
+  });
+
   test('rests also when it is the only one, and requests end with the reason', async () => {
     const at = await desk({
       models: [{ name: 'only' }],
@@ -364,6 +377,56 @@ describe('limits a minute', () => {
     expect(requests).toBeGreaterThanOrEqual(12);
     expect(tokens).toBeLessThanOrEqual(9_000);
     expect(tokens).toBeGreaterThanOrEqual(6_000);
+  });
+});
+
+describe('a busy model', () => {
+  test('is waited for as long as the priority says, then the next that is free is asked', async () => {
+    let hung = false;
+    const at = await desk({
+      models: [{ name: 'first', limits: { concurrent: 1 } }, { name: 'second' }],
+      // The one call that it takes at a time says nothing for a minute.
+      fault: ({ model }) => {
+        if (model !== 'first' || hung) return null;
+        hung = true;
+        return 'timeout';
+      },
+    });
+    const start = at.clock.now();
+    expect((await at.write(slugs(2))).flat()).toContain('acme/second');
+    const asked = at.server.calls.find(({ model }) => model === 'second');
+    expect((asked?.at ?? 0) - start).toBeLessThanOrEqual(21_000);
+  });
+
+  test('is not waited for at all with a patience of nothing, and the next that is free is asked', async () => {
+    let hung = false;
+    const at = await desk({
+      models: [{ name: 'first', limits: { concurrent: 1 } }, { name: 'second' }],
+      fault: ({ model }) => {
+        if (model !== 'first' || hung) return null;
+        hung = true;
+        return 'timeout';
+      },
+      config: { policy: { dial: 0, switchPenalty: 0, maxWaitSeconds: 0 } },
+    });
+    const outcomes = await at.write(slugs(2));
+    expect(outcomes.filter((outcome) => outcome instanceof Error)).toEqual([]);
+    const start = at.server.calls[0]?.at ?? 0;
+    expect((at.server.calls.find(({ model }) => model === 'second')?.at ?? 0) - start).toBeLessThan(1_000);
+  });
+
+  test('whose limit on tokens can never hold a call is not waited for', async () => {
+    // What a call is likely to take fits; what it may take, which is set aside for it, does not.
+    const at = await desk({
+      models: [{ name: 'first', limits: { tokensPerMinute: 500 } }, { name: 'second' }],
+      fault: () => null,
+    });
+    const start = at.clock.now();
+    expect(await at.write(['leaf'])).toEqual([['acme/second']]);
+    expect(at.clock.now()).toBe(start);
+    const alone = await desk({ models: [{ name: 'only', limits: { tokensPerMinute: 500 } }], fault: () => null });
+    expect(String((await alone.write(['leaf']))[0])).toMatch(/one call takes \d+ tokens, its limit is 500 a minute/);
+    expect(alone.clock.now()).toBe(start);
   });
 });
 

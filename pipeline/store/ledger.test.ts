@@ -54,7 +54,7 @@ test('reserving again does not forget that a call was paid', () => {
   ledger.paid('k1', generation);
   ledger.reserve(call, []);
   ledger.failed('k1', 'too late', 1);
-  expect(ledger.answer('k1')).toEqual(generation);
+  expect(ledger.answer('k1')).toEqual({ ...generation, costUsd: generation.costUsd + 1 });
 });
 
 test('money: paid calls count what they cost, open ones the most they may, failed ones what may be charged', () => {
@@ -81,6 +81,19 @@ test('a call that failed at a cost and is made again costs both', () => {
   ledger.sent('k1');
   ledger.paid('k1', generation);
   expect(ledger.spentUsd('a.md')).toBeCloseTo(0.0173);
+});
+
+test('the same call made by two commands at once costs twice, whatever comes of the second', () => {
+  const { ledger } = openStore(':memory:');
+  for (let command = 0; command < 3; command++) {
+    ledger.reserve(call, []);
+    ledger.sent('k1');
+  }
+  ledger.paid('k1', generation);
+  ledger.paid('k1', { ...generation, text: 'Another.' });
+  ledger.failed('k1', 'stopped in the middle', 0.005);
+  expect(ledger.spentUsd('a.md')).toBeCloseTo(2 * 0.0123 + 0.005);
+  expect(ledger.answer('k1')?.text).toBe(generation.text);
 });
 
 describe('a budget', () => {

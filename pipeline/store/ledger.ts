@@ -86,6 +86,8 @@ export function ledgerIn(database: DatabaseSync): Ledger {
   const failed = database.prepare(`
     UPDATE calls SET state = 'failed', error = ?, cost_usd = cost_usd + ?, closed_at = datetime('now')
     WHERE key = ? AND state <> 'paid'`);
+  // Two commands may ask the same at once: one answer is kept, both are paid.
+  const paidTwice = database.prepare("UPDATE calls SET cost_usd = cost_usd + ? WHERE key = ? AND state = 'paid'");
   const open = database.prepare("SELECT * FROM calls WHERE state = 'sent' ORDER BY reserved_at, key");
   const sums = {
     post: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND post = ?`),
@@ -137,8 +139,8 @@ export function ledgerIn(database: DatabaseSync): Ledger {
       sent.run(key);
     },
     paid(key, generation) {
-      durably(database, () =>
-        paid.run(
+      durably(database, () => {
+        const { changes } = paid.run(
           generation.costUsd,
           generation.text,
           generation.finish,
@@ -147,11 +149,13 @@ export function ledgerIn(database: DatabaseSync): Ledger {
           generation.firstTokenMs ?? null,
           generation.note ?? null,
           key,
-        ),
-      );
+        );
+        if (changes === 0) paidTwice.run(generation.costUsd, key);
+      });
     },
     failed(key, error, costUsd) {
-      failed.run(error, costUsd, key);
+      const { changes } = failed.run(error, costUsd, key);
+      if (changes === 0) paidTwice.run(costUsd, key);
     },
     spentUsd(post) {
       return (sums.post.get('', post) as { usd: number }).usd;
