@@ -107,6 +107,16 @@ test('vectors of an endpoint route sections; what is like no example goes to the
   }
 });
 
+test('vectors that would pass a budget are not asked for', async () => {
+  const { url, asked } = await server();
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'copydesk.config.yaml'), `${configuration(url)}budget: { runUsd: 0.00000001 }\n`);
+  writeFileSync(join(folder, 'brief.md'), brief);
+  const outcome = await startCopydesk(folder, ['write', 'brief.md'], { EMBED_KEY: apiKey }).ended;
+  expect(outcome.code, outcome.stderr).toBe(4);
+  expect(asked).toEqual([]);
+});
+
 test.each([
   ['that answers with an error', 400, { EMBED_KEY: apiKey }, 'no vectors for [key]'],
   ['without its key', 200, {} as Record<string, string>, 'the environment has no EMBED_KEY'],
