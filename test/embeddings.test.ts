@@ -102,6 +102,8 @@ test('vectors of an endpoint route sections; what is like no example goes to the
   const replay = await startCopydesk(folder, ['explain', 'out/garden-loan.md', '--replay']).ended;
   expect(replay.code, replay.stdout).toBe(0);
   expect(replay.stdout).toContain('the same decision');
+  const absolute = await startCopydesk(folder, ['explain', join(folder, 'out/garden-loan.md'), '--replay']).ended;
+  expect(absolute.stdout).toBe(replay.stdout);
   for (const text of [outcome.stdout, outcome.stderr, replay.stdout, ...filesIn(folder).values()]) {
     expect(text.includes(apiKey)).toBe(false);
   }
