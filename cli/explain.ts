@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { type Explanation, explain, routerOf } from '../pipeline/explain.ts';
-import { readText } from '../pipeline/files.ts';
+import { readText, shownPath } from '../pipeline/files.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { type Review, reviewSchema } from '../pipeline/review.ts';
 import { routeText } from '../pipeline/route-text.ts';
@@ -114,7 +114,8 @@ function readReview(post: string): { readonly review: Review; readonly path: str
   }
   try {
     const review = reviewSchema.parse(JSON.parse(readText(file)));
-    return { review, path: join(dirname(file), review.post) };
+    // The log names posts as findings do, however this one was named.
+    return { review, path: shownPath(join(dirname(file), review.post)) };
   } catch (cause) {
     throw new CopydeskError('usage', 'the record cannot be read', { path: file, mend: 'write the post again', cause });
   }

@@ -27,6 +27,8 @@ export interface AiSdkOptions {
 /** What a call has said so far. */
 interface Heard {
   text: string;
+  /** Reasoning: charged like the answer, and no part of it. */
+  thought: string;
   /** Milliseconds to the first token, reasoning included. */
   firstTokenMs: number | null;
   finish: Generation['finish'] | null;
@@ -43,8 +45,8 @@ const batchTimeoutMs = 15 * 60_000;
  */
 export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptions = {}): Model {
   const { secrets = [], timeoutMs = 120_000, clock = realClock, providerOptions = {}, batchOptions } = options;
-  const usageSoFar = (request: GenerateRequest, { usage, text }: Heard) =>
-    usage === null ? countedUsage(request.messages, text) : usageOf(usage, request.messages, text);
+  const usageSoFar = (request: GenerateRequest, heard: Heard) =>
+    heard.usage === null ? countedUsage(request.messages, heard) : usageOf(heard.usage, request.messages, heard);
 
   async function* listen(request: GenerateRequest, heard: Heard): AsyncGenerator<Delta> {
     const started = performance.now();
@@ -63,7 +65,8 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
         if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
           heard.firstTokenMs ??= performance.now() - started;
         }
-        if (part.type === 'text-delta') {
+        if (part.type === 'reasoning-delta') heard.thought += part.text;
+        else if (part.type === 'text-delta') {
           const text = sieve.push(part.text);
           heard.text += text;
           if (text !== '') yield { text };
@@ -88,7 +91,7 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
       throw modelError(card.id, error, {
         abort: request.abort,
         silent: silent ? (heard.firstTokenMs === null ? 'timed-out' : 'stalled') : null,
-        costUsd: costOf(card, countedUsage(request.messages, heard.text), heard.tier),
+        costUsd: costOf(card, countedUsage(request.messages, heard), heard.tier),
         begun: heard.firstTokenMs !== null,
         now: clock.now(),
         secrets,
@@ -100,6 +103,7 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
 
   const nothingHeard = ({ tier = 'standard' }: GenerateRequest): Heard => ({
     text: '',
+    thought: '',
     firstTokenMs: null,
     finish: null,
     usage: null,

@@ -1,5 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { type Clock, realClock } from './clock.ts';
 import { modelError } from './failure.ts';
+import { listenForSilence } from './silence.ts';
 
 /** Texts as vectors of one length, in their order, and the tokens that the provider counted. */
 export interface Embedded {
@@ -10,25 +12,30 @@ export interface Embedded {
 /** What turns texts into vectors. Rejects with a `ModelError`. */
 export type Embedder = (texts: readonly string[], abort: AbortSignal) => Promise<Embedded>;
 
+/** For all texts and both retries together: routing that waits longer than its sections would be a poor bargain. */
+const longestMs = 60_000;
+
 /** An endpoint that speaks OpenAI's `/embeddings`. Passing trouble is tried again twice; more is not worth waiting for. */
 export function openaiEmbedder(options: {
   readonly baseUrl: string;
   readonly model: string;
   readonly apiKey?: string;
+  readonly clock?: Clock;
 }): Embedder {
-  const { apiKey, model } = options;
+  const { apiKey, model, clock = realClock } = options;
   const provider = createOpenAICompatible({
     name: 'embeddings',
     baseURL: options.baseUrl.replace(/\/+$/, ''),
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   return async (texts, abort) => {
+    const silence = listenForSilence(clock, longestMs);
     try {
       const { embedMany } = await import('ai');
       const { embeddings, usage } = await embedMany({
         model: provider.embeddingModel(model),
         values: [...texts],
-        abortSignal: abort,
+        abortSignal: AbortSignal.any([abort, silence.signal]),
         maxRetries: 2,
       });
       return { vectors: embeddings, tokens: Number.isFinite(usage.tokens) ? usage.tokens : 0 };
@@ -36,12 +43,14 @@ export function openaiEmbedder(options: {
       const secrets = apiKey === undefined ? [] : [apiKey];
       throw modelError(`embeddings/${model}`, error, {
         abort,
-        silent: null,
+        silent: silence.signal.aborted && !abort.aborted ? 'timed-out' : null,
         begun: false,
         costUsd: 0,
-        now: Date.now(),
+        now: clock.now(),
         secrets,
       });
+    } finally {
+      silence.end();
     }
   };
 }

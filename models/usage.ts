@@ -5,11 +5,17 @@ import { countTokens } from './tokens.ts';
 /** Encodings differ by a third at most; a provider that counts less than this share of ours has left something out. */
 const plausibleShare = 0.5;
 
+/** What was heard of an answer: its text, and the reasoning that was shown on the way. */
+export interface Said {
+  readonly text: string;
+  readonly thought: string;
+}
+
 /**
  * The tokens of a call: the provider's figures where it gives them. What it leaves out or understates is replaced by
  * our own count, and the whole is marked as estimated, so that no budget is passed on a provider's word.
  */
-export function usageOf(reported: LanguageModelUsage, messages: readonly Message[], text: string): Usage {
+export function usageOf(reported: LanguageModelUsage, messages: readonly Message[], { text, thought }: Said): Usage {
   const input = plausible(reported.inputTokens, inputTokensOf(messages));
   const output = plausible(reported.outputTokens, countTokens(text));
   const reasoningTokens = reported.outputTokenDetails?.reasoningTokens ?? 0;
@@ -19,19 +25,19 @@ export function usageOf(reported: LanguageModelUsage, messages: readonly Message
     inputTokens: input.tokens,
     cachedInputTokens: Math.min(reported.inputTokenDetails?.cacheReadTokens ?? 0, input.tokens),
     ...(written > 0 ? { cacheWriteTokens: written } : {}),
-    outputTokens: output.tokens + outside,
+    outputTokens: output.tokens + (output.estimated ? Math.max(outside, countTokens(thought)) : outside),
     reasoningTokens,
     estimated: input.estimated || output.estimated,
   };
 }
 
 /** Tokens by our own count, for an answer that nobody counted. */
-export function countedUsage(messages: readonly Message[], text: string): Usage {
+export function countedUsage(messages: readonly Message[], { text, thought }: Said): Usage {
   return {
     inputTokens: inputTokensOf(messages),
     cachedInputTokens: 0,
-    outputTokens: countTokens(text),
-    reasoningTokens: 0,
+    outputTokens: countTokens(text) + countTokens(thought),
+    reasoningTokens: countTokens(thought),
     estimated: true,
   };
 }

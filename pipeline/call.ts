@@ -82,7 +82,14 @@ export async function call(
     callKey: callKey(model, assignment, room, answers),
     abort: setup.abort,
   };
-  if (card.house) return judged(model, await model.generate(request), assignment);
+  if (card.house) {
+    try {
+      return judged(model, await model.generate(request), assignment);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      return { type: 'failed', error };
+    }
+  }
 
   const permit = await setup.traffic.enter(card, {
     tokens: mostTokensOf(contender),

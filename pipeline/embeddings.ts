@@ -6,6 +6,8 @@ import { countTokens } from '../models/tokens.ts';
 import { embeddedExamples, withVectors } from '../routers/embedded-examples.ts';
 import type { Config } from './config.ts';
 import { keyFrom } from './keychain.ts';
+import { standingOf } from './policy.ts';
+import type { Budget } from './store/ledger.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Vectors by text; texts whose vector cannot be had are missing, and routers that compare them have no opinion. */
@@ -15,7 +17,7 @@ const none: Embeddings = () => Promise.resolve(new Map());
 
 /**
  * The configured endpoint behind the store: a text is sent, and paid, once. Without one, or where it does not answer,
- * there are no vectors, which is told once.
+ * there are no vectors, which is told once; so it is where they would pass a budget.
  */
 export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>): Embeddings {
   const { embeddings } = config;
@@ -23,7 +25,9 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
   const { baseUrl, model, inputPerMillion } = embeddings;
   const key = keyOf(embeddings, around);
   if (key !== null && 'why' in key) return untold(around, model, key.why);
-  const embed = openaiEmbedder({ baseUrl, model, ...(key === null ? {} : { apiKey: key.key }) });
+  const { clock } = around;
+  const embed = openaiEmbedder({ baseUrl, model, clock, ...(key === null ? {} : { apiKey: key.key }) });
+  const budgets = budgetsOf(config, around);
   const { ledger } = around.store;
   const keyFor = (text: string) =>
     createHash('sha256')
@@ -48,11 +52,20 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
       user: around.user ?? null,
     };
     const tokensOf = missing.map(countTokens);
+    const reserved: string[] = [];
     for (const [at, text] of missing.entries()) {
       const mostUsd = ((tokensOf[at] ?? 0) * 1.35 * inputPerMillion) / 1_000_000;
-      ledger.reserve({ ...call, key: keyFor(text), mostUsd }, []);
-      ledger.sent(keyFor(text));
+      const passed = ledger.reserve({ ...call, key: keyFor(text), mostUsd }, budgets);
+      if (passed !== null) {
+        const why = `would pass the budget of ${passed.usd} USD for the ${passed.of}`;
+        for (const key of reserved) ledger.failed(key, why, 0);
+        isDown = true;
+        tell(around, model, why);
+        return found;
+      }
+      reserved.push(keyFor(text));
     }
+    for (const key of reserved) ledger.sent(key);
     try {
       const { vectors, tokens } = await embed(missing, around.abort);
       const all = tokensOf.reduce((sum, count) => sum + count, 0);
@@ -77,6 +90,17 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
     }
     return found;
   };
+}
+
+/** Vectors are of no single post: what limits the run, the month and the user limits them. */
+function budgetsOf(config: Config, around: Omit<Surroundings, 'posts'>): readonly Budget[] {
+  const { runUsd, monthUsd, userMonthUsd } = standingOf(config, around.user ?? null).budget;
+  const all = [
+    ['run', runUsd],
+    ['month', monthUsd],
+    ['user', userMonthUsd],
+  ] as const;
+  return all.flatMap(([of, usd]) => (usd === null ? [] : [{ of, usd }]));
 }
 
 function keyOf(

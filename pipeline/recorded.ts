@@ -12,10 +12,12 @@ export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: 
   if (args === undefined || stop === undefined) return { ...around, run };
   const { batches } = around.store;
   const written = new Map<string, number>();
+  let begun = false;
   const keep = (event: RunEvent): void => {
     switch (event.type) {
       case 'run-started':
         batches.begin(run, args, event.posts);
+        begun = true;
         break;
       case 'post-started':
         batches.post(run, event.path, { state: 'writing', sections: event.sections, written: 0 });
@@ -38,6 +40,8 @@ export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: 
       default:
         break;
     }
+    // Before it has begun, a wish is one that an earlier process did not live to fulfil.
+    if (!begun) return;
     const wish = batches.wish(run);
     if (wish !== null) stop(wish === 'pause' ? 'was paused' : 'was cancelled');
   };

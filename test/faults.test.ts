@@ -237,6 +237,19 @@ describe('each way of failing', () => {
   });
 });
 
+test('an editor of the house that fails makes way for the next, and the run goes on', async () => {
+  const at = await desk({
+    fault: () => null,
+    config: {
+      models: [
+        scripted({ id: 'house/broken', quality: 0.9, house: true }, () => new Error('failed: a bug')),
+        scripted({ id: 'house/plain', quality: 0.3, house: true }, () => 'A pile needs air.'),
+      ],
+    },
+  });
+  expect(await at.write(slugs(2))).toEqual([['house/plain'], ['house/plain']]);
+});
+
 describe('a dead primary', () => {
   test.each(['internal-error', 'reset', 'overloaded', 'timeout'] as const)(
     'is reached at most 4 times by 15 requests: %s',

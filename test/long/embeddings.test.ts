@@ -102,9 +102,21 @@ test('vectors of an endpoint route sections; what is like no example goes to the
   const replay = await startCopydesk(folder, ['explain', 'out/garden-loan.md', '--replay']).ended;
   expect(replay.code, replay.stdout).toBe(0);
   expect(replay.stdout).toContain('the same decision');
+  const absolute = await startCopydesk(folder, ['explain', join(folder, 'out/garden-loan.md'), '--replay']).ended;
+  expect(absolute.stdout).toBe(replay.stdout);
   for (const text of [outcome.stdout, outcome.stderr, replay.stdout, ...filesIn(folder).values()]) {
     expect(text.includes(apiKey)).toBe(false);
   }
+});
+
+test('vectors that would pass a budget are not asked for', async () => {
+  const { url, asked } = await server();
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'copydesk.config.yaml'), `${configuration(url)}budget: { runUsd: 0.00000001 }\n`);
+  writeFileSync(join(folder, 'brief.md'), brief);
+  const outcome = await startCopydesk(folder, ['write', 'brief.md'], { EMBED_KEY: apiKey }).ended;
+  expect(outcome.code, outcome.stderr).toBe(4);
+  expect(asked).toEqual([]);
 });
 
 test.each([
