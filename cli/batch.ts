@@ -114,13 +114,19 @@ function approve(batch: Batch, posts: readonly BatchPost[], paths: readonly stri
   if (unknown !== undefined) throw refused(batch, `has no post ${unknown} that waits for approval`);
   const approved = parked.filter(({ path }) => paths.length === 0 || paths.includes(path));
   if (approved.length === 0) throw refused(batch, 'has no post that waits for approval');
-  const what = batch.args.includes('outline') || batch.args.includes('--approve=outline') ? 'outline' : 'draft';
+  const what = awaitedBy(batch.args);
   for (const { path } of approved) {
     batches.approve(batch.id, path, what);
     tell(`${path}: ${what} approved`);
   }
   tell(`copydesk batch resume ${batch.id} goes on with ${approved.length === 1 ? 'it' : 'them'}`);
   return 0;
+}
+
+/** What the command of a batch wants to have approved. */
+function awaitedBy(args: readonly string[]): 'outline' | 'draft' {
+  const at = args.indexOf('--approve');
+  return args.includes('--approve=outline') || (at >= 0 && args[at + 1] === 'outline') ? 'outline' : 'draft';
 }
 
 /** Runs the command of a batch once more: finished calls are answered from the ledger. */

@@ -94,7 +94,7 @@ describe('a provider that fails', () => {
     await new Promise((resolve) => gone.close(resolve));
     const model = openaiCompatible({ baseUrl: `http://127.0.0.1:${port}/v1`, model: 'm', card });
     const error = await model.generate(request).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ failure: 'unreachable', costUsd: 0 });
+    expect(error).toMatchObject({ failure: 'no-server', costUsd: 0 });
   });
 });
 

@@ -22,6 +22,9 @@ const transientCodes =
 /** Codes of connections that never came about: nothing was sent, so nothing is charged. */
 const unsentCodes = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
+/** Codes of addresses at which there is nobody. */
+const absentCodes = /^(?:ECONNREFUSED|ENOTFOUND)$/;
+
 /** What is known of a call that failed, beside its error. */
 export interface FailedCall {
   /** The caller's own signal. */
@@ -81,7 +84,10 @@ export function modelError(model: string, error: unknown, call: FailedCall): Mod
       link.isRetryable === true,
   );
   const isUnsent = chain.some((link) => unsentCodes.test(String(link.code ?? '')));
-  if (network) return (isUnsent ? unsent : fault)('unreachable', `could not be reached: ${message}`);
+  if (network) {
+    const isThere = !chain.some((link) => absentCodes.test(String(link.code ?? '')));
+    return (isUnsent ? unsent : fault)(isThere ? 'unreachable' : 'no-server', `could not be reached: ${message}`);
+  }
   if (chain.some((link) => /ended without a finish reason/.test(String(link.message)))) {
     return fault('truncated', 'stopped in the middle of its answer');
   }

@@ -15,7 +15,6 @@ export interface Gate {
 }
 
 interface Waiting extends Entry {
-  readonly since: number;
   readonly settle: (permit: Permit | null) => void;
 }
 
@@ -136,7 +135,6 @@ export function gate(
         };
         const one: Waiting = {
           ...entry,
-          since: clock.now(),
           settle(settled) {
             entry.abort.removeEventListener('abort', hangUp);
             if (settled === null && entry.abort.aborted) reject(interrupted(model.id));

@@ -58,7 +58,7 @@ export function afterFailure(health: Health, error: ModelError, { sentAt, now }:
     return { ...health, failures, pausedAt: now, pausedUntil: now + asked, slots: 2 };
   }
   // A wrong address or a server that is not running: waiting does not help, and the user is told at once.
-  if (error.failure === 'unreachable' && !health.answered && failures >= mostFailures) {
+  if (error.failure === 'no-server' && !health.answered && failures >= mostFailures) {
     return { ...health, failures, stopped: error.message };
   }
   if (!isBroken) return { ...health, failures };

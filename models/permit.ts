@@ -6,6 +6,8 @@ export interface Entry {
   /** Input and output at most: what it takes of the limit on tokens until its real figures are known. */
   readonly tokens: number;
   readonly priority: Priority;
+  /** When its section first asked: who waits longer goes first, also when turned away in between. */
+  readonly since: number;
   /** Not before this time: a pause after a failure of its own. */
   readonly notBefore: number;
   /** Turned away when it cannot be let through until then. */

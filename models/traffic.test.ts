@@ -17,6 +17,7 @@ function gateWith(limits: Limits) {
     gates.enter(card, {
       tokens: 100,
       priority: 'standard',
+      since: clock.now(),
       notBefore: 0,
       until: Number.POSITIVE_INFINITY,
       abort: new AbortController().signal,

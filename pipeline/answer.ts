@@ -46,6 +46,8 @@ export async function answer(
   const { forBetterMs, atMostMs } = patienceOf(setup.policy.priority, setup.policy.maxWaitSeconds);
   // A text that stands is worth more than its improvement: nobody waits long to revise.
   const patience = { forBetterMs, atMostMs: assignment.current === null ? atMostMs : Math.min(atMostMs, forBetterMs) };
+  const isPatient = assignment.current === null && setup.policy.maxWaitSeconds === null;
+  const since = setup.clock.now();
   let waitedMs = 0;
   for (;;) {
     if (setup.drain.aborted) throw interrupted(setup);
@@ -55,10 +57,12 @@ export async function answer(
     if ('nobody' in choice) throw walk.nobody(choice.nobody);
     const { contender: one, until } = choice;
     tellWait(one, look(one).waitMs, assignment, setup);
-    const called = await entered(() => call(one, assignment, routing.messages, until, setup), setup);
-    // Time in a call is no waiting; a call that was turned away has done nothing else.
+    const called = await entered(() => call(one, assignment, routing.messages, { since, until }, setup), setup);
+    // Time in a call is no waiting; a call that was turned away has done nothing else. Busy is not broken: the queue of a
+    // model that works on is waited for, unless somebody said how long.
     if (called.type === 'turned-away') {
-      waitedMs += Math.max(50, setup.clock.now() - now);
+      const isBusy = isPatient && look(one).unavailable === null;
+      if (!isBusy) waitedMs += Math.max(50, setup.clock.now() - now);
       one.waitedFor++;
     }
     const answered = walk.learn(one, called);

@@ -68,7 +68,7 @@ export async function call(
   contender: Contender,
   assignment: Assignment,
   messages: readonly Message[],
-  until: number,
+  wait: { readonly since: number; readonly until: number },
   setup: Setup,
 ): Promise<Called> {
   const { model, candidate, room, answers } = contender;
@@ -95,7 +95,7 @@ export async function call(
     tokens: mostTokensOf(contender),
     priority: setup.policy.priority,
     notBefore: contender.notBefore,
-    until,
+    ...wait,
     // Whoever waits has not begun: a polite stop sends them home.
     abort: setup.drain,
   });

@@ -443,6 +443,13 @@ describe('a busy model', () => {
   });
 });
 
+test('a long queue before one slow but healthy model fails nobody', async () => {
+  const at = await desk({ models: [{ name: 'only', limits: { requestsPerMinute: 3 } }], fault: () => null });
+  const outcomes = await at.write(slugs(50));
+  expect(outcomes.filter((outcome) => outcome instanceof Error)).toEqual([]);
+  expect(at.server.calls).toHaveLength(50);
+});
+
 describe('money', () => {
   const cents = (usage: object | null, config: UserConfig = {}) =>
     desk({
