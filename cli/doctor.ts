@@ -1,5 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { Command } from 'commander';
+import { CopydeskError } from '../content/errors.ts';
 import { openDatabase } from '../pipeline/store/database.ts';
 import { forget, healthOf } from '../pipeline/store/health.ts';
 import { ledgerIn } from '../pipeline/store/ledger.ts';
@@ -26,7 +27,7 @@ export function doctorCommand(done: Done): Command {
         );
         return done(0);
       }
-      const database = openDatabase(storePath);
+      const database = opened(storePath);
       try {
         const forgotten = options.forget === undefined ? null : forget(database, options.forget);
         const health = healthOf(database, storePath);
@@ -48,6 +49,19 @@ export function doctorCommand(done: Done): Command {
         database.close();
       }
     });
+}
+
+/** Throws `file-unreadable` where the file is no database. */
+function opened(path: string): ReturnType<typeof openDatabase> {
+  try {
+    return openDatabase(path);
+  } catch (cause) {
+    throw new CopydeskError('file-unreadable', 'the store is broken: SQLite cannot read it', {
+      path,
+      mend: 'move it away; posts and reports are not touched, what was paid for would be paid again',
+      cause,
+    });
+  }
 }
 
 interface Findings {

@@ -6,7 +6,7 @@ export const mends: Readonly<Record<FailureClass, string>> = {
     'wait a minute, or lower `concurrency`; `limits` on the card keep calls below what the provider allows',
   overloaded: 'try again later; a second model in the configuration takes over meanwhile',
   'server-error': "try again later; the provider's status page may say more",
-  unreachable: 'check the network; the connection breaks before an answer comes',
+  unreachable: 'check the address in `connect` and the network: the connection breaks before an answer comes',
   'no-server': 'check the address in `connect`; a local server has to be running',
   truncated: 'try again; if it stays so, something between here and the provider cuts streams',
   'timed-out': 'try again, or raise `connect.timeoutMs` for a slow model',
