@@ -2,13 +2,13 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, utimesSync, writeFileS
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { fitEntries } from '../analyzers/corpus.ts';
-import { measuringConfig, parseConfig } from '../pipeline/config.ts';
-import { measureFiles } from '../pipeline/measure-files.ts';
-import { unpackPosts } from '../pipeline/packed-post.ts';
-import { sliceOf } from '../pipeline/slice.ts';
-import { openCheckCache } from '../pipeline/store/check-cache.ts';
-import { copydesk, emptyFolder, folderWithExamples, reportOf, root, startCopydesk } from './command-line.ts';
+import { fitEntries } from '../../analyzers/corpus.ts';
+import { measuringConfig, parseConfig } from '../../pipeline/config.ts';
+import { measureFiles } from '../../pipeline/measure-files.ts';
+import { unpackPosts } from '../../pipeline/packed-post.ts';
+import { sliceOf } from '../../pipeline/slice.ts';
+import { openCheckCache } from '../../pipeline/store/check-cache.ts';
+import { copydesk, emptyFolder, folderWithExamples, reportOf, root, startCopydesk } from '../command-line.ts';
 
 /*
  * Results of a check are remembered by what they depend on. Whether an answer came from the cache is seen by a mark put

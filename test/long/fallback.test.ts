@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copydesk, emptyFolder, filesIn, hasStackTrace, reportOf, startCopydesk } from './command-line.ts';
-import { complete, openaiServer, refuse } from './openai-server.ts';
+import { copydesk, emptyFolder, filesIn, hasStackTrace, reportOf, startCopydesk } from '../command-line.ts';
+import { complete, openaiServer, refuse } from '../openai-server.ts';
 
 const apiKey = 'sk-house-secret-4711-do-not-tell';
 const environment = { ACME_API_KEY: apiKey };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { planSchema } from '../pipeline/plan-data.ts';
+import { planSchema } from '../../pipeline/plan-data.ts';
 import {
   copydesk,
   emptyFolder,
@@ -12,7 +12,7 @@ import {
   type Outcome,
   plainEnvironment,
   reportOf,
-} from './command-line.ts';
+} from '../command-line.ts';
 
 const table = `id,Title,slug,primary keyword,secondary_keywords,audience,content_type,target_words,pillar,internal_links,facts_file,budget_usd,status
 k-1,"Kettles, and ""hard"" water",hard-water,hard water,lime scale|descale,Cooks,how-to,60,kitchen,/a|/b,facts/kettle.yaml,0.25,ready

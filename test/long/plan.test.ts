@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { planSchema } from '../pipeline/plan-data.ts';
-import { copydesk, emptyFolder, folderWithExamples } from './command-line.ts';
+import { planSchema } from '../../pipeline/plan-data.ts';
+import { copydesk, emptyFolder, folderWithExamples } from '../command-line.ts';
 
 const five = ['plan', 'examples/briefs', '--config', 'examples/five-models.yaml'];
 
