@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
 import type { Batch, BatchPost } from '../pipeline/store/batches.ts';
-import { openStore, type Store } from '../pipeline/store/store.ts';
+import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
+import type { Store } from '../pipeline/store/store.ts';
 import { type Columns, printBatch, printBatches, standing } from './batches.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Done } from './options.ts';
@@ -24,11 +25,11 @@ export function batchCommand(done: Done): Command {
           mend: 'copydesk write BRIEFS starts one',
         });
       }
-      const store = openStore(storePath);
+      const store = sqliteStore(storePath);
       try {
         done(await carryOut(action, id, posts, options.format === 'json' ? 'json' : 'pretty', store));
       } finally {
-        store.close();
+        await store.close();
       }
     });
   return batch;
@@ -45,42 +46,40 @@ async function carryOut(
 ): Promise<ExitCode> {
   const { batches } = store;
   if (action === 'ls') {
-    printBatches(
-      batches.list().map((batch) => summed(batch, store)),
-      format,
-    );
+    const all = await batches.list();
+    printBatches(await Promise.all(all.map((batch) => summed(batch, store))), format);
     return 0;
   }
   if (!actions.includes(action)) {
     throw new CopydeskError('usage', `batches know no "${action}"`, { mend: `use one of ${actions.join(', ')}` });
   }
-  const batch = chosen(batches.list(), id);
+  const batch = chosen(await batches.list(), id);
   const state = standing(batch);
   switch (action) {
     case 'show':
-      printBatch(summed(batch, store), batches.posts(batch.id), format);
+      printBatch(await summed(batch, store), await batches.posts(batch.id), format);
       return 0;
     case 'pause':
     case 'cancel':
       if (state !== 'running' && action === 'pause') throw refused(batch, `is ${state}, there is nothing to pause`);
       if (state === 'running') {
-        batches.ask(batch.id, action);
+        await batches.ask(batch.id, action);
         tell(`${batch.id} stops as soon as the calls under way are over`);
       } else {
-        batches.end(batch.id, 'cancelled');
+        await batches.end(batch.id, 'cancelled');
         tell(`${batch.id} is cancelled; what is finished is kept`);
       }
       return 0;
     case 'approve':
-      return approve(batch, batches.posts(batch.id), posts, store);
+      return approve(batch, await batches.posts(batch.id), posts, store);
     case 'rm':
       if (state === 'running') throw refused(batch, 'is running: cancel it first');
-      batches.remove(batch.id);
+      await batches.remove(batch.id);
       tell(`${batch.id} is forgotten; its posts and what was paid for them are kept`);
       return 0;
     default:
       if (state === 'running') throw refused(batch, 'is running');
-      if (action === 'retry' && !batches.posts(batch.id).some((post) => post.state === 'failed')) {
+      if (action === 'retry' && !(await batches.posts(batch.id)).some((post) => post.state === 'failed')) {
         throw refused(batch, 'has no post that failed');
       }
       return again(batch);
@@ -108,7 +107,12 @@ function refused(batch: Batch, why: string): CopydeskError {
   });
 }
 
-function approve(batch: Batch, posts: readonly BatchPost[], paths: readonly string[], { batches }: Store): ExitCode {
+async function approve(
+  batch: Batch,
+  posts: readonly BatchPost[],
+  paths: readonly string[],
+  { batches }: Store,
+): Promise<ExitCode> {
   const parked = posts.filter(({ state }) => state === 'parked');
   const unknown = paths.find((path) => !parked.some((post) => post.path === path));
   if (unknown !== undefined) throw refused(batch, `has no post ${unknown} that waits for approval`);
@@ -116,7 +120,7 @@ function approve(batch: Batch, posts: readonly BatchPost[], paths: readonly stri
   if (approved.length === 0) throw refused(batch, 'has no post that waits for approval');
   const what = awaitedBy(batch.args);
   for (const { path } of approved) {
-    batches.approve(batch.id, path, what);
+    await batches.approve(batch.id, path, what);
     tell(`${path}: ${what} approved`);
   }
   tell(`copydesk batch resume ${batch.id} goes on with ${approved.length === 1 ? 'it' : 'them'}`);
@@ -146,8 +150,8 @@ function again(batch: Batch): Promise<ExitCode> {
   });
 }
 
-function summed(batch: Batch, { batches }: Store): Columns['batch'] {
-  const posts = batches.posts(batch.id);
+async function summed(batch: Batch, { batches }: Store): Promise<Columns['batch']> {
+  const posts = await batches.posts(batch.id);
   const count = (state: BatchPost['state']) => posts.filter((post) => post.state === state).length;
   return {
     ...batch,
@@ -156,7 +160,7 @@ function summed(batch: Batch, { batches }: Store): Columns['batch'] {
     done: count('done'),
     parked: count('parked'),
     failed: count('failed'),
-    costUsd: batches.spentUsd(batch.id),
+    costUsd: await batches.spentUsd(batch.id),
   };
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { Command } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
-import { openDatabase } from '../pipeline/store/database.ts';
-import { forget, healthOf } from '../pipeline/store/health.ts';
-import { ledgerIn } from '../pipeline/store/ledger.ts';
+import type { LedgerCall } from '../pipeline/store/ledger.ts';
+import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
+import type { Store, StoreHealth } from '../pipeline/store/store.ts';
 import { version } from '../pipeline/version.ts';
 import { type Done, number } from './options.ts';
 import { storePath } from './run.ts';
@@ -18,7 +18,7 @@ export function doctorCommand(done: Done): Command {
     )
     .option('-f, --format <name>', 'pretty or json', 'pretty')
     .addHelpText('after', '\nExamples:\n  npx copydesk doctor\n  npx copydesk doctor --forget 365')
-    .action((options: { forget?: number; format: string }) => {
+    .action(async (options: { forget?: number; format: string }) => {
       const disk = statfsSync('.');
       const freeBytes = disk.bavail * disk.bsize;
       if (!existsSync(storePath)) {
@@ -27,11 +27,11 @@ export function doctorCommand(done: Done): Command {
         );
         return done(0);
       }
-      const database = opened(storePath);
+      const store = opened(storePath);
       try {
-        const forgotten = options.forget === undefined ? null : forget(database, options.forget);
-        const health = healthOf(database, storePath);
-        const unanswered = ledgerIn(database).unanswered();
+        const forgotten = options.forget === undefined ? null : await store.forget(options.forget);
+        const health = await store.health();
+        const unanswered = await store.ledger.unanswered();
         const { version: storeVersion, ...found } = health;
         const told = {
           version,
@@ -46,15 +46,15 @@ export function doctorCommand(done: Done): Command {
         else process.stdout.write(`${linesOf({ freeBytes, forgotten, health, unanswered }).join('\n')}\n`);
         done(health.faults.length > 0 ? 1 : 0);
       } finally {
-        database.close();
+        await store.close();
       }
     });
 }
 
 /** Throws `file-unreadable` where the file is no database. */
-function opened(path: string): ReturnType<typeof openDatabase> {
+function opened(path: string): Store {
   try {
-    return openDatabase(path);
+    return sqliteStore(path);
   } catch (cause) {
     throw new CopydeskError('file-unreadable', 'the store is broken: SQLite cannot read it', {
       path,
@@ -67,8 +67,8 @@ function opened(path: string): ReturnType<typeof openDatabase> {
 interface Findings {
   readonly freeBytes: number;
   readonly forgotten: number | null;
-  readonly health: ReturnType<typeof healthOf>;
-  readonly unanswered: ReturnType<ReturnType<typeof ledgerIn>['unanswered']>;
+  readonly health: StoreHealth;
+  readonly unanswered: readonly LedgerCall[];
 }
 
 function linesOf({ freeBytes, forgotten, health, unanswered }: Findings): readonly string[] {

@@ -8,7 +8,7 @@ import { readText, shownPath } from '../pipeline/files.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { type Review, reviewSchema } from '../pipeline/review.ts';
 import { routeText } from '../pipeline/route-text.ts';
-import { openStore } from '../pipeline/store/store.ts';
+import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
 import { decisionLines, type ExplainedSection, printExplained } from './explained.ts';
 import { type CommonOptions, configOf, type Done } from './options.ts';
 import { storePath, withSurroundings } from './run.ts';
@@ -89,16 +89,17 @@ async function explainAll(
       ? prepare(config, { ...around, posts: [] }).router
       : null,
   );
-  const store = openStore(storePath);
+  const store = sqliteStore(storePath);
   try {
-    return sections.map((section) => ({
-      ...section,
-      decisions: store.decisions
-        .of(path, section.id)
-        .map((logged): Explanation => explain(logged, routerOf(logged, current))),
-    }));
+    const explained: ExplainedSection[] = [];
+    for (const section of sections) {
+      const logged = await store.decisions.of(path, section.id);
+      const decisions = logged.map((one): Explanation => explain(one, routerOf(one, current)));
+      explained.push({ ...section, decisions });
+    }
+    return explained;
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

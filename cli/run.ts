@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { realClock } from '../models/clock.ts';
 import { keychain } from '../pipeline/keychain.ts';
-import { openStore } from '../pipeline/store/store.ts';
+import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
 import type { Surroundings } from '../pipeline/surroundings.ts';
 import { interruption } from './interruption.ts';
 import { jsonEvents } from './json-events.ts';
@@ -29,7 +29,7 @@ export async function withSurroundings<T>(
   },
   work: (around: Around) => Promise<T>,
 ): Promise<T> {
-  const store = openStore(options.dryRun ? ':memory:' : storePath);
+  const store = sqliteStore(options.dryRun ? ':memory:' : storePath);
   const stop = interruption();
   const shown = options.jsonEvents === true ? jsonEvents() : progress(options.quiet || options.dryRun);
   try {
@@ -50,6 +50,6 @@ export async function withSurroundings<T>(
   } finally {
     await shown.end();
     stop.release();
-    store.close();
+    await store.close();
   }
 }

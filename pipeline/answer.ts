@@ -37,8 +37,10 @@ export async function answer(
   });
   const walk = walkOf(assignment, contenders, setup);
   for (const one of contenders) {
-    for (let known = recalled(one, assignment, setup); known !== null; known = recalled(one, assignment, setup)) {
-      const answered = walk.learn(one, known);
+    for (;;) {
+      const known = await recalled(one, assignment, setup);
+      if (known === null) break;
+      const answered = await walk.learn(one, known);
       if (answered !== null) return answered;
       if (one.out !== null) break;
     }
@@ -56,7 +58,7 @@ export async function answer(
     const choice = choose(contenders, look, now, patience, waitedMs);
     if ('nobody' in choice) throw walk.nobody(choice.nobody);
     const { contender: one, until } = choice;
-    tellWait(one, look(one).waitMs, assignment, setup);
+    await tellWait(one, look(one).waitMs, assignment, setup);
     const called = await entered(() => call(one, assignment, routing.messages, { since, until }, setup), setup);
     // Time in a call is no waiting; a call that was turned away has done nothing else. Busy is not broken: the queue of a
     // model that works on is waited for, unless somebody said how long.
@@ -65,7 +67,7 @@ export async function answer(
       if (!isBusy) waitedMs += Math.max(50, setup.clock.now() - now);
       one.waitedFor++;
     }
-    const answered = walk.learn(one, called);
+    const answered = await walk.learn(one, called);
     if (answered !== null) return answered;
   }
 }
@@ -80,7 +82,7 @@ function walkOf(assignment: Assignment, contenders: readonly Contender[], setup:
   };
   return {
     /** Draws the consequences of a call; the answer where it was one. */
-    learn(one: Contender, called: Called): Answer | null {
+    async learn(one: Contender, called: Called): Promise<Answer | null> {
       const { id } = one.model.card;
       if (called.type === 'turned-away') return null;
       if (called.type === 'unaffordable') {
@@ -98,7 +100,7 @@ function walkOf(assignment: Assignment, contenders: readonly Contender[], setup:
       if (gaveAnswer(error)) one.answers++;
       note(id, error.message, error.costUsd);
       react(one, error, contenders, setup.clock.now(), setup.random);
-      setup.onEvent({
+      await setup.onEvent({
         type: 'model-failed',
         path: assignment.brief.path,
         section: assignment.section.id,
@@ -142,9 +144,9 @@ async function entered(work: () => Promise<Called>, setup: Setup): Promise<Calle
 /** A wait that somebody at a terminal would wonder about. */
 const noticedMs = 1_000;
 
-function tellWait(one: Contender, waitMs: number | null, assignment: Assignment, setup: Setup): void {
+async function tellWait(one: Contender, waitMs: number | null, assignment: Assignment, setup: Setup): Promise<void> {
   if (one.model.card.house || waitMs === null || waitMs < noticedMs) return;
-  setup.onEvent({
+  await setup.onEvent({
     type: 'waiting',
     path: assignment.brief.path,
     section: assignment.section.id,

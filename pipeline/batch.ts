@@ -50,7 +50,7 @@ export async function runBatch<T extends { readonly path: string }, R extends ob
         if (error.code === 'interrupted') stopped = error;
         else {
           failures.push({ path: item.path, error });
-          setup.onEvent({ type: 'post-failed', path: item.path, message: error.line });
+          await setup.onEvent({ type: 'post-failed', path: item.path, message: error.line });
         }
       }
     }

@@ -110,24 +110,24 @@ export async function call(
     user: setup.user?.name ?? null,
     mostUsd: mostUsdOf(candidate, room),
   };
-  const passed = setup.ledger.reserve(reservation, budgetsOf(assignment, setup));
+  const passed = await setup.ledger.reserve(reservation, budgetsOf(assignment, setup));
   if (passed !== null) {
     permit.end({ type: 'unsent' });
     const { of, usd, spentUsd } = passed;
     const why = `would pass the budget of ${usd} USD for the ${of} (${spentUsd.toFixed(4)} spent or in flight, up to ${reservation.mostUsd.toFixed(4)} more)`;
     return { type: 'unaffordable', of, why };
   }
-  setup.ledger.sent(request.callKey);
+  await setup.ledger.sent(request.callKey);
   try {
     const generation = await model.generate(request);
-    setup.ledger.paid(request.callKey, generation);
+    await setup.ledger.paid(request.callKey, generation);
     const { usage, latencyMs, firstTokenMs = null } = generation;
     const { inputTokens, outputTokens } = usage;
     permit.end({ type: 'answered', inputTokens, outputTokens, latencyMs, firstTokenMs });
     return judged(model, generation, assignment);
   } catch (error) {
     const known = error instanceof ModelError ? error : new ModelError(card.id, String(error), { failure: 'rejected' });
-    setup.ledger.failed(request.callKey, known.message, known.costUsd);
+    await setup.ledger.failed(request.callKey, known.message, known.costUsd);
     permit.end({ type: 'failed', error: known });
     if (!(error instanceof ModelError)) throw error;
     return { type: 'failed', error };
@@ -135,9 +135,13 @@ export async function call(
 }
 
 /** What was paid for this very question before, good or not; null where nothing was. */
-export function recalled({ model, room, answers }: Contender, assignment: Assignment, setup: Setup): Called | null {
+export async function recalled(
+  { model, room, answers }: Contender,
+  assignment: Assignment,
+  setup: Setup,
+): Promise<Called | null> {
   if (model.card.house) return null;
-  const known = setup.ledger.answer(callKey(model, assignment, room, answers));
+  const known = await setup.ledger.answer(callKey(model, assignment, room, answers));
   return known === null ? null : judged(model, known, assignment);
 }
 

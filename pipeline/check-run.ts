@@ -7,7 +7,7 @@ import { finish, type RunResult } from './finish.ts';
 import { unpackPosts } from './packed-post.ts';
 import { briefPathOf } from './read-post.ts';
 import type { SliceFile } from './slice.ts';
-import { type CachedRun, openCheckCache } from './store/check-cache.ts';
+import { type CachedRun, openCheckCache } from './store/sqlite/check-cache.ts';
 import { version } from './version.ts';
 
 /** What a check needs beside the configuration. */

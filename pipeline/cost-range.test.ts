@@ -8,7 +8,7 @@ import { parseConfig, type UserConfig } from './config.ts';
 import { type PlannedPost, planPost } from './plan.ts';
 import { prepare } from './prepare.ts';
 import { assumedRevisions, type RevisionShare, revisionShare } from './revision-share.ts';
-import { openStore } from './store/store.ts';
+import { sqliteStore } from './store/sqlite/store.ts';
 
 const priced = (id: string, outputPerMillion: number) => ({
   id,
@@ -43,7 +43,7 @@ sources: [{ id: s, title: Notes, kind: primary }]
   const setup = prepare(config, {
     configPath: 'test.yaml',
     environment: {},
-    store: openStore(':memory:'),
+    store: sqliteStore(':memory:'),
     abort: new AbortController().signal,
     clock: virtualClock(),
     onEvent: () => undefined,

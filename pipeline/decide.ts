@@ -11,13 +11,15 @@ import type { Setup } from './setup.ts';
 
 /**
  * Who writes the first of the sections that are left: the router's choice for it, seen together with all that follow,
- * within what is left of the post's budget and with regard to who wrote the section before.
+ * within what is left of the post's budget, of which `spentUsd` (US dollars) are gone, and with regard to who wrote the
+ * section before.
  */
 export function decide(
   brief: Brief,
   left: readonly Planned[],
   covered: readonly Covered[],
   before: string | null,
+  spentUsd: number,
   setup: Setup,
 ): { readonly routing: Routing; readonly decision: RouteDecision } {
   const [first, ...others] = left;
@@ -25,7 +27,8 @@ export function decide(
   const route = ({ section, signals }: Planned, said: readonly Covered[]): Routing =>
     routeSection(assignmentFor(brief, section, said), signals, setup);
   const routing = route(first, covered);
-  const leftUsd = leftOfPost(brief, first, setup);
+  const budget = budgetsOf({ brief }, setup).find(({ of }) => of === 'post');
+  const leftUsd = budget === undefined ? null : budget.usd - spentUsd;
   const { switchPenalty } = setup.policy;
   if (leftUsd === null && switchPenalty === 0) return { routing, decision: routing.decision };
   const plan = [routing];
@@ -50,10 +53,4 @@ export function decide(
 function reserveOf({ decision, candidates }: Routing): number {
   const candidate = candidates.find(({ card }) => card.id === decision.ranking[0].model);
   return candidate === undefined ? 0 : mostUsdOf(candidate, roomOf(candidate)) - candidate.estimate.costUsd;
-}
-
-/** US dollars that the post may still cost; null where nothing limits it. */
-function leftOfPost(brief: Brief, { section }: Planned, setup: Setup): number | null {
-  const budget = budgetsOf(assignmentFor(brief, section, []), setup).find(({ of }) => of === 'post');
-  return budget === undefined ? null : budget.usd - setup.ledger.spentUsd(brief.path);
 }

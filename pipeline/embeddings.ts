@@ -39,7 +39,7 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
     const found = new Map<string, readonly number[]>();
     const missing: string[] = [];
     for (const text of new Set(texts)) {
-      const known = ledger.answer(keyFor(text));
+      const known = await ledger.answer(keyFor(text));
       if (known === null) missing.push(text);
       else found.set(text, JSON.parse(known.text) as readonly number[]);
     }
@@ -55,17 +55,17 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
     const reserved: string[] = [];
     for (const [at, text] of missing.entries()) {
       const mostUsd = ((tokensOf[at] ?? 0) * 1.35 * inputPerMillion) / 1_000_000;
-      const passed = ledger.reserve({ ...call, key: keyFor(text), mostUsd }, budgets);
+      const passed = await ledger.reserve({ ...call, key: keyFor(text), mostUsd }, budgets);
       if (passed !== null) {
         const why = `would pass the budget of ${passed.usd} USD for the ${passed.of}`;
-        for (const key of reserved) ledger.failed(key, why, 0);
+        for (const key of reserved) await ledger.failed(key, why, 0);
         isDown = true;
-        tell(around, model, why);
+        await tell(around, model, why);
         return found;
       }
       reserved.push(keyFor(text));
     }
-    for (const key of reserved) ledger.sent(key);
+    for (const key of reserved) await ledger.sent(key);
     try {
       const { vectors, tokens } = await embed(missing, around.abort);
       const all = tokensOf.reduce((sum, count) => sum + count, 0);
@@ -73,7 +73,7 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
         const vector = vectors[at] ?? [];
         found.set(text, vector);
         const inputTokens = tokens > 0 ? (tokens * (tokensOf[at] ?? 0)) / Math.max(1, all) : (tokensOf[at] ?? 0);
-        ledger.paid(keyFor(text), {
+        await ledger.paid(keyFor(text), {
           text: JSON.stringify(vector),
           finish: 'stop',
           usage: { inputTokens, cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0, estimated: tokens === 0 },
@@ -84,9 +84,9 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       if (around.abort.aborted) throw interrupted();
-      for (const text of missing) ledger.failed(keyFor(text), error.message, 0);
+      for (const text of missing) await ledger.failed(keyFor(text), error.message, 0);
       isDown = true;
-      tell(around, model, error.message);
+      await tell(around, model, error.message);
     }
     return found;
   };
@@ -115,15 +115,24 @@ function keyOf(
 
 function untold(around: Omit<Surroundings, 'posts'>, model: string, why: string): Embeddings {
   let told = false;
-  return (texts) => {
-    if (!told) tell(around, model, why);
-    told = true;
+  return async (texts) => {
+    if (!told) {
+      told = true;
+      await tell(around, model, why);
+    }
     return none(texts);
   };
 }
 
-function tell({ onEvent }: Omit<Surroundings, 'posts'>, model: string, why: string): void {
-  onEvent({ type: 'model-failed', path: '', section: 'routing', model: `embeddings/${model}`, why, stopped: true });
+async function tell({ onEvent }: Omit<Surroundings, 'posts'>, model: string, why: string): Promise<void> {
+  await onEvent({
+    type: 'model-failed',
+    path: '',
+    section: 'routing',
+    model: `embeddings/${model}`,
+    why,
+    stopped: true,
+  });
 }
 
 function interrupted(): CopydeskError {

@@ -6,7 +6,7 @@ import { sampleCandidate, sampleGap, sampleRequest, sampleTopic } from '../route
 import { task } from '../routers/task.ts';
 import { difference, explain, routerOf } from './explain.ts';
 import type { LoggedDecision } from './store/decisions.ts';
-import { openStore } from './store/store.ts';
+import { sqliteStore } from './store/sqlite/store.ts';
 
 const spec = { blend: [{ task: { weight: 1 } }, { cost: { weight: 3 } }] };
 const router = routerFrom(spec);
@@ -37,23 +37,23 @@ function logged(changes: Partial<LoggedDecision> = {}): LoggedDecision {
   };
 }
 
-test('a decision comes out of the log as it went in, and can be made again', () => {
-  const { decisions } = openStore(':memory:');
-  decisions.log(logged());
-  decisions.log(logged({ moment: 'revise', attempt: 0 }));
-  decisions.log(logged({ section: 'two' }));
-  const [assigned, revised, ...none] = decisions.of('out/a.md', 'one');
+test('a decision comes out of the log as it went in, and can be made again', async () => {
+  const { decisions } = sqliteStore(':memory:');
+  await decisions.log(logged());
+  await decisions.log(logged({ moment: 'revise', attempt: 0 }));
+  await decisions.log(logged({ section: 'two' }));
+  const [assigned, revised, ...none] = await decisions.of('out/a.md', 'one');
   expect(none).toEqual([]);
   expect(assigned).toEqual(logged());
   expect(revised?.moment).toBe('revise');
   expect(explain(assigned as LoggedDecision, routerOf(assigned as LoggedDecision, null)).replayed).toBe(true);
 });
 
-test('a run that is resumed writes the same decision over itself', () => {
-  const { decisions } = openStore(':memory:');
-  decisions.log(logged());
-  decisions.log(logged({ filtered: [] }));
-  expect(decisions.of('out/a.md', 'one')).toHaveLength(1);
+test('a run that is resumed writes the same decision over itself', async () => {
+  const { decisions } = sqliteStore(':memory:');
+  await decisions.log(logged());
+  await decisions.log(logged({ filtered: [] }));
+  expect(await decisions.of('out/a.md', 'one')).toHaveLength(1);
 });
 
 test('an explanation names what was known, all scores, other dials and what they cost', () => {

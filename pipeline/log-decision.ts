@@ -9,7 +9,16 @@ export function logDecision(
   attempt: number,
   { request, said, filtered }: Routing,
   setup: Setup,
-): void {
+): Promise<void> {
   const section = request.assignment.section.id;
-  setup.decisions.log({ post, section, moment, attempt, request, router: setup.routerSpec, decision: said, filtered });
+  return setup.decisions.log({
+    post,
+    section,
+    moment,
+    attempt,
+    request,
+    router: setup.routerSpec,
+    decision: said,
+    filtered,
+  });
 }

@@ -14,16 +14,16 @@ export interface PaidAgain {
 }
 
 /** What a run would pay for once more, found out before it does. A brief nothing was paid for costs one look-up. */
-export function paidAgain(briefs: readonly Brief[], setup: Setup): PaidAgain {
+export async function paidAgain(briefs: readonly Brief[], setup: Setup): Promise<PaidAgain> {
   const sections: { path: string; section: string }[] = [];
   let costUsd = 0;
   for (const given of briefs) {
-    const paid = setup.ledger.paidSections(given.path);
+    const paid = await setup.ledger.paidSections(given.path);
     if (paid.size === 0) continue;
     const brief = setup.voiced(given);
     for (const { section, signals } of plannedSections(brief, setup)) {
       if (!paid.has(section.id)) continue;
-      const cost = costOfAnother(brief, { section, signals }, setup);
+      const cost = await costOfAnother(brief, { section, signals }, setup);
       if (cost === null) continue;
       sections.push({ path: brief.path, section: section.id });
       costUsd += cost;
@@ -33,20 +33,20 @@ export function paidAgain(briefs: readonly Brief[], setup: Setup): PaidAgain {
 }
 
 /** What the section's call would cost; null where somebody who may write it was paid for it already. */
-function costOfAnother(
+async function costOfAnother(
   brief: Brief,
   { section, signals }: Pick<ReturnType<typeof plannedSections>[number], 'section' | 'signals'>,
   setup: Setup,
-): number | null {
+): Promise<number | null> {
   const assignment = assignmentFor(brief, section, []);
   try {
     const { decision, candidates } = routeSection(assignment, signals, setup);
-    const isKnown = candidates.some((candidate) => {
+    for (const candidate of candidates) {
       const model = setup.models.find(({ card }) => card.id === candidate.card.id);
-      return model !== undefined && recalled(contender(candidate, model), assignment, setup) !== null;
-    });
+      if (model !== undefined && (await recalled(contender(candidate, model), assignment, setup)) !== null) return null;
+    }
     const first = candidates.find(({ card }) => card.id === decision.ranking[0].model);
-    return isKnown || first === undefined || first.card.house ? null : first.estimate.costUsd;
+    return first === undefined || first.card.house ? null : first.estimate.costUsd;
   } catch (error) {
     // Whoever cannot be written at all is told when its turn comes.
     if (error instanceof CopydeskError) return null;

@@ -41,7 +41,7 @@ export function planPost(given: Brief, setup: Setup, share: RevisionShare = assu
   const asked = new Set<string>();
   let before: string | null = null;
   const sections = planned.map(({ section, signals }, index): PlannedSection => {
-    const { routing, decision } = decide(brief, planned.slice(index), [], before, open);
+    const { routing, decision } = decide(brief, planned.slice(index), [], before, 0, open);
     const { model } = decision.ranking[0];
     const writer = routing.candidates.find(({ card }) => card.id === model);
     const estimate = writer?.estimate;

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { recorded } from './recorded.ts';
 import type { RunEvent } from './run-event.ts';
-import { openStore } from './store/store.ts';
+import { sqliteStore } from './store/sqlite/store.ts';
 
-test('a run is stopped by what is asked of it, not by what was asked of one that was killed', () => {
-  const store = openStore(':memory:');
+test('a run is stopped by what is asked of it, not by what was asked of one that was killed', async () => {
+  const store = sqliteStore(':memory:');
   const posts = [{ path: 'a.md', title: 'A' }];
-  store.batches.begin('r', ['write', 'a.md'], posts);
-  store.batches.ask('r', 'pause');
+  await store.batches.begin('r', ['write', 'a.md'], posts);
+  await store.batches.ask('r', 'pause');
   const stops: string[] = [];
   const { onEvent } = recorded(
     {
@@ -22,10 +22,10 @@ test('a run is stopped by what is asked of it, not by what was asked of one that
     },
     'r',
   );
-  onEvent({ type: 'paid-again', sections: [], costUsd: 0 });
-  onEvent({ type: 'run-started', posts });
+  await onEvent({ type: 'paid-again', sections: [], costUsd: 0 });
+  await onEvent({ type: 'run-started', posts });
   expect(stops).toEqual([]);
-  store.batches.ask('r', 'pause');
-  onEvent({ type: 'post-started', path: 'a.md', title: 'A', sections: 1 });
+  await store.batches.ask('r', 'pause');
+  await onEvent({ type: 'post-started', path: 'a.md', title: 'A', sections: 1 });
   expect(stops).toEqual(['was paused']);
 });

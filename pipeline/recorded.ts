@@ -1,64 +1,64 @@
 import type { BatchResult } from './batch.ts';
 import type { RunEvent } from './run-event.ts';
-import type { BatchState } from './store/batches.ts';
+import type { Batches, BatchState } from './store/batches.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** A run whose progress is kept. */
+export type Recorded<A> = A & {
+  readonly run: string;
+  /** Keeps how the run ended. */
+  settle(batch: BatchResult<object | null>, parked: number): Promise<void>;
+};
 
 /**
  * Surroundings that keep a run's progress in the store as it is told, and listen to what other commands ask of it. Where
  * no command line is known, as in a dry run or a program of somebody else, nothing is kept.
  */
-export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: string): A {
+export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: string): Recorded<A> {
   const { args, stop } = around;
-  if (args === undefined || stop === undefined) return { ...around, run };
+  if (args === undefined || stop === undefined) return { ...around, run, settle: () => Promise.resolve() };
   const { batches } = around.store;
-  const written = new Map<string, number>();
+  const keep = keeper(batches, run, args);
   let begun = false;
-  const keep = (event: RunEvent): void => {
-    switch (event.type) {
-      case 'run-started':
-        batches.begin(run, args, event.posts);
-        begun = true;
-        break;
-      case 'post-started':
-        batches.post(run, event.path, { state: 'writing', sections: event.sections, written: 0 });
-        break;
-      case 'section-done':
-        if (event.moment === 'assign') {
-          written.set(event.path, (written.get(event.path) ?? 0) + 1);
-          batches.post(run, event.path, { written: written.get(event.path) ?? 0 });
-        }
-        break;
-      case 'post-parked':
-        batches.post(run, event.path, { state: 'parked' });
-        break;
-      case 'post-done':
-        batches.post(run, event.path, { state: 'done', verdict: event.verdict, score: event.score });
-        break;
-      case 'post-failed':
-        batches.post(run, event.path, { state: 'failed', error: event.message });
-        break;
-      default:
-        break;
-    }
-    // Before it has begun, a wish is one that an earlier process did not live to fulfil.
-    if (!begun) return;
-    const wish = batches.wish(run);
-    if (wish !== null) stop(wish === 'pause' ? 'was paused' : 'was cancelled');
-  };
   return {
     ...around,
     run,
-    onEvent(event: RunEvent) {
-      keep(event);
-      around.onEvent(event);
+    async onEvent(event: RunEvent) {
+      await around.onEvent(event);
+      await keep(event);
+      if (event.type === 'run-started') begun = true;
+      // Before it has begun, a wish is one that an earlier process did not live to fulfil.
+      const wish = begun ? await batches.wish(run) : null;
+      if (wish !== null) stop(wish === 'pause' ? 'was paused' : 'was cancelled');
     },
+    settle: (batch, parked) => batches.end(run, stateOf(batch, parked, around.drain?.reason)),
   };
 }
 
-/** Keeps how a run ended. */
-export function settle(around: Omit<Surroundings, 'posts'>, batch: BatchResult<object | null>, parked: number): void {
-  if (around.args === undefined || around.run === undefined) return;
-  around.store.batches.end(around.run, stateOf(batch, parked, around.drain?.reason));
+function keeper(batches: Batches, run: string, args: readonly string[]): (event: RunEvent) => Promise<void> {
+  const written = new Map<string, number>();
+  return async (event) => {
+    switch (event.type) {
+      case 'run-started':
+        return batches.begin(run, args, event.posts);
+      case 'post-started':
+        return batches.post(run, event.path, { state: 'writing', sections: event.sections, written: 0 });
+      case 'section-done': {
+        if (event.moment !== 'assign') return;
+        const count = (written.get(event.path) ?? 0) + 1;
+        written.set(event.path, count);
+        return batches.post(run, event.path, { written: count });
+      }
+      case 'post-parked':
+        return batches.post(run, event.path, { state: 'parked' });
+      case 'post-done':
+        return batches.post(run, event.path, { state: 'done', verdict: event.verdict, score: event.score });
+      case 'post-failed':
+        return batches.post(run, event.path, { state: 'failed', error: event.message });
+      default:
+        return;
+    }
+  };
 }
 
 function stateOf({ stopped, failures }: BatchResult<object | null>, parked: number, reason: unknown): BatchState {

@@ -9,7 +9,7 @@ import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { measuredDraft, type Post } from './post.ts';
 import { prepare } from './prepare.ts';
 import { readPost, type SitePost } from './read-post.ts';
-import { recorded, settle } from './recorded.ts';
+import { recorded } from './recorded.ts';
 import { reviseUntilGood, revisionOf } from './revise.ts';
 import { routeSection } from './route.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -56,7 +56,7 @@ export async function reviseRun(
   const { posts, problems } = readPosts(patterns, config);
   const named = recorded(around, runOf('revise', posts));
   const setup = prepare(config, { ...named, posts });
-  setup.onEvent({
+  await setup.onEvent({
     type: 'run-started',
     posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title })),
   });
@@ -64,19 +64,24 @@ export async function reviseRun(
     posts,
     setup,
     async ({ draft, brief, path, name }): Promise<Revised & { entry: ReturnType<typeof saveSidecar> }> => {
-      setup.onEvent({ type: 'post-started', path: draft.path, title: brief.title, sections: draft.sections.length });
+      await setup.onEvent({
+        type: 'post-started',
+        path: draft.path,
+        title: brief.title,
+        sections: draft.sections.length,
+      });
       const post = await reviseUntilGood(measuredDraft(draft, brief, setup), brief, setup, new Map());
       const target = options.inPlace ? path : inside(config.out, name);
       const after = post.article.draft.source;
       const kept = options.inPlace ? null : keepEdits(target, after);
-      if (kept !== null) setup.onEvent({ type: 'edits-kept', path: draft.path, backup: shownPath(kept) });
+      if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: draft.path, backup: shownPath(kept) });
       if (!options.inPlace || after !== draft.source) writeText(target, after);
       if (after !== draft.source) {
         const patch = createTwoFilesPatch(draft.path, draft.path, draft.source, after);
         writeText(`${options.inPlace ? inside(config.out, name) : target}.diff`, patch);
       }
       const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null });
-      setup.onEvent({
+      await setup.onEvent({
         type: 'post-done',
         path: draft.path,
         verdict: entry.verdict,
@@ -85,7 +90,7 @@ export async function reviseRun(
       return { path: entry.path, post, entry };
     },
   );
-  settle(named, batch, 0);
+  await named.settle(batch, 0);
   const texts = new Map(batch.done.map(({ path, post }) => [path, post.article.draft.source]));
   return finish(
     'revise',

@@ -4,7 +4,7 @@ import { scripted } from '../models/scripted.ts';
 import { virtualClock } from '../test/virtual-clock.ts';
 import { parseConfig } from './config.ts';
 import { prepare } from './prepare.ts';
-import { openStore } from './store/store.ts';
+import { sqliteStore } from './store/sqlite/store.ts';
 import { writePost } from './write.ts';
 
 const source = `---
@@ -38,7 +38,7 @@ function setupWith(revised: (call: number) => string) {
     assignment?.current === null ? stiff : revised(call),
   );
   const config = parseConfig({ models: [model], house: false }, 'test');
-  const store = openStore(':memory:');
+  const store = sqliteStore(':memory:');
   const setup = prepare(config, {
     configPath: 'test',
     environment: {},

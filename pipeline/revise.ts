@@ -90,12 +90,12 @@ async function reviseSection(
   const asked = await ask(assignment, current, setup, seen);
   if (asked === null) return null;
   const { routing, result } = asked;
-  logDecision(best.article.draft.path, 'revise', attempts, routing, setup);
+  await logDecision(best.article.draft.path, 'revise', attempts, routing, setup);
   seen.add(result.model.card.id);
   const { text } = result.generation;
   const cited = isPrinted(best, brief) ? citeSources(text, brief) : text;
   const attempt = judge(best, current, body, withFrame(body, cited), brief, setup);
-  setup.onEvent({
+  await setup.onEvent({
     type: 'section-done',
     path: draft.path,
     section: section.id,

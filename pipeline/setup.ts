@@ -43,5 +43,6 @@ export interface Setup extends Measuring {
   readonly abort: AbortSignal;
   /** No new calls are made; those under way are waited for. */
   readonly drain: AbortSignal;
-  readonly onEvent: (event: RunEvent) => void;
+  /** Whoever tells waits until it is heard: what is asked of a run in the meantime comes before its next call. */
+  readonly onEvent: (event: RunEvent) => void | Promise<void>;
 }

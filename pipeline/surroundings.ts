@@ -24,7 +24,8 @@ export interface Surroundings {
   readonly clock: Clock;
   /** In [0, 1): spreads what must not come at once. */
   readonly random?: () => number;
-  readonly onEvent: (event: RunEvent) => void;
+  /** Whoever tells waits until it is heard: what is asked of a run in the meantime comes before its next call. */
+  readonly onEvent: (event: RunEvent) => void | Promise<void>;
   /** Posts of the run itself; the corpus is fitted over them and the site. */
   readonly posts: readonly SitePost[];
   /** A name under `users` of the configuration. */

@@ -9,7 +9,7 @@ import { paidAgain } from './paid-again.ts';
 import { measured, measuredDraft, type Post } from './post.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
-import { recorded, settle } from './recorded.ts';
+import { recorded } from './recorded.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
 
@@ -31,30 +31,30 @@ export async function writeRun(
   const named = recorded(around, runOf('write', briefs));
   const config = await withExampleVectors(given, embeddingsOf(given, named));
   const setup = prepare(config, { ...named, posts: [] });
-  const again = paidAgain(briefs, setup);
-  if (again.sections.length > 0) setup.onEvent({ type: 'paid-again', ...again });
-  setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
+  const again = await paidAgain(briefs, setup);
+  if (again.sections.length > 0) await setup.onEvent({ type: 'paid-again', ...again });
+  await setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
   let parked = 0;
   const batch = await runBatch(briefs, setup, async (brief): Promise<Written | null> => {
     const format = brief.outputs.format[0] ?? config.format;
     const name = fileNameFor(brief, format, new Date(setup.clock.now()).toISOString().slice(0, 10));
     const path = inside(config.out, name);
-    const awaits = awaited(named, brief.path);
+    const awaits = await awaited(named, brief.path);
     if (awaits === 'outline') {
       parked++;
-      setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
+      await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
       return null;
     }
     const post = await writePost(brief, shownPath(path), format, setup, { isDraft: awaits === 'draft' });
     const kept = keepEdits(path, post.article.draft.source);
-    if (kept !== null) setup.onEvent({ type: 'edits-kept', path: brief.path, backup: shownPath(kept) });
+    if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: brief.path, backup: shownPath(kept) });
     writeText(path, post.article.draft.source);
     if (awaits === 'draft') {
       parked++;
-      setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
+      await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
     } else {
       const { verdict, score } = post.scorecard;
-      setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
+      await setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
     }
     return { brief, path, post };
   });
@@ -68,14 +68,17 @@ export async function writeRun(
     const before = post.before === null ? null : measuredDraft(post.before.article.draft, brief, whole);
     return saveSidecar({ ...post, ...last, before }, path, { origin: null, briefPath: brief.path });
   });
-  settle(named, batch, parked);
+  await named.settle(batch, parked);
   return finish('write', entries, batch, problems, (path) => sourceOf(done, path));
 }
 
 /** What of a post somebody has yet to approve; null where it may go on to its end. */
-function awaited({ approve, store, run }: Omit<Surroundings, 'posts'>, path: string): 'outline' | 'draft' | null {
+async function awaited(
+  { approve, store, run }: Omit<Surroundings, 'posts'>,
+  path: string,
+): Promise<'outline' | 'draft' | null> {
   if (approve === undefined || run === undefined) return null;
-  const approved = store.batches.approved(run, path);
+  const approved = await store.batches.approved(run, path);
   if (approved === 'draft' || approved === approve) return null;
   return approve;
 }

@@ -32,7 +32,7 @@ export async function writePost(
 ): Promise<Post> {
   const brief = setup.voiced(given);
   demandPins(brief, setup);
-  setup.onEvent({ type: 'post-started', path: brief.path, title: brief.title, sections: brief.outline.length });
+  await setup.onEvent({ type: 'post-started', path: brief.path, title: brief.title, sections: brief.outline.length });
   const covered: Covered[] = [];
   const bodies: { section: OutlineSection; body: string }[] = [];
   const provenance = new Map<string, Provenance>();
@@ -40,16 +40,17 @@ export async function writePost(
   let before: string | null = null;
   for (const [index, { section }] of errands.entries()) {
     const assignment = assignmentFor(brief, section, covered);
-    const { routing, decision } = decide(brief, errands.slice(index), covered, before, setup);
+    const spentUsd = await setup.ledger.spentUsd(brief.path);
+    const { routing, decision } = decide(brief, errands.slice(index), covered, before, spentUsd, setup);
     const result = await answer(assignment, routing, decision.ranking, setup);
-    logDecision(path, 'assign', 0, routing, setup);
+    await logDecision(path, 'assign', 0, routing, setup);
     before = result.model.card.id;
     const body = result.generation.text;
     bodies.push({ section, body });
     covered.push(digest(section, body));
     const route = routeRecord('assign', assignment, routing, decision, result);
     provenance.set(section.id, { route, revisions: [] });
-    setup.onEvent({
+    await setup.onEvent({
       type: 'section-done',
       path: brief.path,
       section: section.id,

@@ -7,7 +7,7 @@ import { parseConfig, type UserConfig } from '../pipeline/config.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import type { RunEvent } from '../pipeline/run-event.ts';
 import type { Setup } from '../pipeline/setup.ts';
-import { openStore } from '../pipeline/store/store.ts';
+import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
 import { writePost } from '../pipeline/write.ts';
 import { type Fault, type FaultScript, type FaultServer, faultServer, passingFaults, seeded } from './fault-server.ts';
 import { passTime, type VirtualClock, virtualClock } from './virtual-clock.ts';
@@ -76,11 +76,11 @@ async function desk(wishes: Wishes): Promise<Desk> {
   const prepared = prepare(config, {
     configPath: 'test',
     environment: {},
-    store: openStore(':memory:'),
+    store: sqliteStore(':memory:'),
     abort: (wishes.abort ?? new AbortController()).signal,
     clock,
     random: seeded(7),
-    onEvent: (event) => events.push(event),
+    onEvent: (event) => void events.push(event),
     posts: [],
   });
   // Time may pass when every call that was sent has reached the server and hangs there.
@@ -468,7 +468,7 @@ describe('money', () => {
     });
     await at.write(['leaf']);
     // 400 × 1 + 600 × 0.1 + 400 × 10, a million tokens each
-    expect(at.setup.ledger.spentUsd('leaf.md')).toBeCloseTo((400 + 60 + 4_000) / 1e6, 12);
+    expect(await at.setup.ledger.spentUsd('leaf.md')).toBeCloseTo((400 + 60 + 4_000) / 1e6, 12);
   });
 
   test.each([
@@ -478,7 +478,7 @@ describe('money', () => {
   ])('is counted by ourselves where the provider says %s', async (_, usage) => {
     const at = await cents(usage);
     await at.write(['leaf']);
-    const counted = at.setup.ledger.spentUsd('leaf.md');
+    const counted = await at.setup.ledger.spentUsd('leaf.md');
     expect(counted).toBeGreaterThan(0.0002);
     expect(counted).toBeLessThan(0.002);
   });
@@ -505,7 +505,7 @@ describe('money', () => {
       usage: { prompt_tokens: 1_000, completion_tokens: 100 },
     });
     await at.write(['leaf']);
-    expect(at.setup.ledger.spentUsd('leaf.md')).toBeCloseTo(0.004, 12);
+    expect(await at.setup.ledger.spentUsd('leaf.md')).toBeCloseTo(0.004, 12);
   });
 
   test('is not spent again: a second run answers from the ledger, useless answers and all', async () => {

@@ -9,7 +9,7 @@ import { parseConfig, type UserConfig } from '../pipeline/config.ts';
 import { planPost } from '../pipeline/plan.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import type { Setup } from '../pipeline/setup.ts';
-import { openStore } from '../pipeline/store/store.ts';
+import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
 import { writePost } from '../pipeline/write.ts';
 import { copydesk, emptyFolder, hasStackTrace, root } from './command-line.ts';
 import { virtualClock } from './virtual-clock.ts';
@@ -19,7 +19,7 @@ const bags = readFileSync(join(root, 'examples/briefs/carry-on-or-checked-bag.md
 const herbs = readFileSync(join(root, 'examples/briefs/balcony-herb-garden.md'), 'utf8');
 
 function setupOf(config: UserConfig): Setup {
-  const store = openStore(':memory:');
+  const store = sqliteStore(':memory:');
   return prepare(parseConfig(config, 'test.yaml'), {
     configPath: 'test.yaml',
     environment: {},

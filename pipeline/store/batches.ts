@@ -1,5 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
-
 /** How a batch stands. `running` with a process that is gone is what a crash leaves behind. */
 export type BatchState = 'running' | 'paused' | 'interrupted' | 'cancelled' | 'waiting' | 'failed' | 'done';
 export type PostState = 'waiting' | 'writing' | 'parked' | 'done' | 'failed';
@@ -31,94 +29,22 @@ export interface BatchPost {
 /** The batches of a folder: what commands run, and what others ask of them. */
 export interface Batches {
   /** Starts a batch, or goes on with it: what was approved stays so. */
-  begin(id: string, args: readonly string[], posts: readonly { readonly path: string; readonly title: string }[]): void;
-  post(id: string, path: string, change: Partial<Omit<BatchPost, 'path'>>): void;
-  end(id: string, state: BatchState): void;
+  begin(
+    id: string,
+    args: readonly string[],
+    posts: readonly { readonly path: string; readonly title: string }[],
+  ): Promise<void>;
+  post(id: string, path: string, change: Partial<Omit<BatchPost, 'path'>>): Promise<void>;
+  end(id: string, state: BatchState): Promise<void>;
   /** Asks a running batch to stop. */
-  ask(id: string, wish: 'pause' | 'cancel'): void;
-  wish(id: string): 'pause' | 'cancel' | null;
-  approve(id: string, path: string, what: 'outline' | 'draft'): void;
-  approved(id: string, path: string): 'outline' | 'draft' | null;
+  ask(id: string, wish: 'pause' | 'cancel'): Promise<void>;
+  wish(id: string): Promise<'pause' | 'cancel' | null>;
+  approve(id: string, path: string, what: 'outline' | 'draft'): Promise<void>;
+  approved(id: string, path: string): Promise<'outline' | 'draft' | null>;
   /** Newest first. */
-  list(): readonly Batch[];
-  posts(id: string): readonly BatchPost[];
+  list(): Promise<readonly Batch[]>;
+  posts(id: string): Promise<readonly BatchPost[]>;
   /** US dollars of its calls. */
-  spentUsd(id: string): number;
-  remove(id: string): void;
-}
-
-interface BatchRow {
-  readonly id: string;
-  readonly args: string;
-  readonly state: BatchState;
-  readonly process: number;
-  readonly started_at: string;
-  readonly ended_at: string | null;
-}
-
-const columns = { title: 0, state: 0, sections: 0, written: 0, verdict: 0, score: 0, error: 0, approved: 0 };
-
-/** The batches in an open database. */
-export function batchesIn(database: DatabaseSync): Batches {
-  const begin = database.prepare(`
-    INSERT INTO batches (id, args, state, process) VALUES (?, ?, 'running', ?)
-    ON CONFLICT (id) DO UPDATE SET args = excluded.args, state = 'running', process = excluded.process, wish = NULL,
-      ended_at = NULL`);
-  const addPost = database.prepare(`
-    INSERT INTO batch_posts (batch, path, title) VALUES (?, ?, ?)
-    ON CONFLICT (batch, path) DO UPDATE SET title = excluded.title, state = 'waiting', written = 0, error = NULL`);
-  const end = database.prepare("UPDATE batches SET state = ?, wish = NULL, ended_at = datetime('now') WHERE id = ?");
-  const ask = database.prepare('UPDATE batches SET wish = ? WHERE id = ?');
-  const wish = database.prepare('SELECT wish FROM batches WHERE id = ?');
-  const approve = database.prepare(
-    "UPDATE batch_posts SET approved = ?, state = 'waiting' WHERE batch = ? AND path = ?",
-  );
-  const approved = database.prepare('SELECT approved FROM batch_posts WHERE batch = ? AND path = ?');
-  const list = database.prepare('SELECT * FROM batches ORDER BY started_at DESC, id');
-  const posts = database.prepare(
-    'SELECT path, title, state, sections, written, verdict, score, error, approved FROM batch_posts WHERE batch = ? ORDER BY path',
-  );
-  const spent = database.prepare(
-    "SELECT coalesce(sum(CASE WHEN state IN ('paid', 'failed') THEN cost_usd ELSE estimate_usd END), 0) AS usd FROM calls WHERE run = ?",
-  );
-
-  return {
-    begin(id, args, all) {
-      database.exec('BEGIN IMMEDIATE');
-      begin.run(id, JSON.stringify(args), process.pid);
-      for (const { path, title } of all) addPost.run(id, path, title);
-      database.exec('COMMIT');
-    },
-    post(id, path, change) {
-      const names = Object.keys(change).filter((name) => Object.hasOwn(columns, name));
-      if (names.length === 0) return;
-      const values = names.map((name) => change[name as keyof typeof change] ?? null);
-      database
-        .prepare(`UPDATE batch_posts SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE batch = ? AND path = ?`)
-        .run(...values, id, path);
-    },
-    end: (id, state) => void end.run(state, id),
-    ask: (id, what) => void ask.run(what, id),
-    wish: (id) => (wish.get(id) as { wish: 'pause' | 'cancel' | null } | undefined)?.wish ?? null,
-    approve: (id, path, what) => void approve.run(what, id, path),
-    approved: (id, path) =>
-      (approved.get(id, path) as { approved: 'outline' | 'draft' | null } | undefined)?.approved ?? null,
-    list: () =>
-      (list.all() as unknown as BatchRow[]).map((row) => ({
-        id: row.id,
-        args: JSON.parse(row.args) as string[],
-        state: row.state,
-        process: row.process,
-        startedAt: row.started_at,
-        endedAt: row.ended_at,
-      })),
-    posts: (id) => posts.all(id) as unknown as BatchPost[],
-    spentUsd: (id) => (spent.get(id) as { usd: number }).usd,
-    remove(id) {
-      database.exec('BEGIN IMMEDIATE');
-      database.prepare('DELETE FROM batch_posts WHERE batch = ?').run(id);
-      database.prepare('DELETE FROM batches WHERE id = ?').run(id);
-      database.exec('COMMIT');
-    },
-  };
+  spentUsd(id: string): Promise<number>;
+  remove(id: string): Promise<void>;
 }

@@ -1,23 +1,31 @@
-import { type Batches, batchesIn } from './batches.ts';
-import { openDatabase } from './database.ts';
-import { type Decisions, decisionsIn } from './decisions.ts';
-import { type Ledger, ledgerIn } from './ledger.ts';
+import type { Batches } from './batches.ts';
+import type { Decisions } from './decisions.ts';
+import type { Ledger } from './ledger.ts';
 
 /** All that is kept between runs. */
 export interface Store {
   readonly ledger: Ledger;
   readonly decisions: Decisions;
   readonly batches: Batches;
-  close(): void;
+  /** Checks and counts what is kept. */
+  health(): Promise<StoreHealth>;
+  /**
+   * Forgets decisions, and calls of ended runs, that are older than so many days; what was paid for them would be paid
+   * again. Calls of this month stay: budgets of the month count them. Returns how many calls are gone.
+   */
+  forget(days: number): Promise<number>;
+  close(): Promise<void>;
 }
 
-/** Opens the store in one SQLite file, or in memory (`:memory:`). */
-export function openStore(path: string): Store {
-  const database = openDatabase(path);
-  return {
-    ledger: ledgerIn(database),
-    decisions: decisionsIn(database),
-    batches: batchesIn(database),
-    close: () => database.close(),
-  };
+/** How a store stands. */
+export interface StoreHealth {
+  /** What is broken; empty where nothing is. */
+  readonly faults: readonly string[];
+  /** Of its tables. */
+  readonly version: number;
+  readonly bytes: number;
+  readonly calls: number;
+  readonly paidUsd: number;
+  /** Age in days of the oldest call. */
+  readonly oldestDays: number | null;
 }

@@ -7,7 +7,7 @@ import { measuringConfig, parseConfig } from '../../pipeline/config.ts';
 import { measureFiles } from '../../pipeline/measure-files.ts';
 import { unpackPosts } from '../../pipeline/packed-post.ts';
 import { sliceOf } from '../../pipeline/slice.ts';
-import { openCheckCache } from '../../pipeline/store/check-cache.ts';
+import { openCheckCache } from '../../pipeline/store/sqlite/check-cache.ts';
 import { copydesk, emptyFolder, folderWithExamples, reportOf, root, startCopydesk } from '../command-line.ts';
 
 /*

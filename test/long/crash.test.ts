@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { openStore } from '../../pipeline/store/store.ts';
+import { sqliteStore } from '../../pipeline/store/sqlite/store.ts';
 import { emptyFolder, filesIn, root, startCopydesk } from '../command-line.ts';
 import { seeded } from '../fault-server.ts';
 import { complete, openaiServer } from '../openai-server.ts';
@@ -81,9 +81,9 @@ test.each([
   expect((await write(crash).ended).code).toBeNull();
   const before = server.calls.length;
 
-  const store = openStore(join(folder, '.copydesk/copydesk.db'));
-  const open = store.ledger.unanswered();
-  store.close();
+  const store = sqliteStore(join(folder, '.copydesk/copydesk.db'));
+  const open = await store.ledger.unanswered();
+  await store.close();
   expect(open.length).toBeLessThanOrEqual(concurrency);
   if (point === 'returned') expect(open.length).toBeGreaterThan(0);
 

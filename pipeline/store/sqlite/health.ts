@@ -1,17 +1,6 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-
-/** How the database stands. */
-export interface StoreHealth {
-  /** What SQLite finds broken; empty where nothing is. */
-  readonly faults: readonly string[];
-  readonly version: number;
-  readonly bytes: number;
-  readonly calls: number;
-  readonly paidUsd: number;
-  /** Age in days of the oldest call. */
-  readonly oldestDays: number | null;
-}
+import type { StoreHealth } from '../store.ts';
 
 /** Checks every page of the database and counts what it holds. */
 export function healthOf(database: DatabaseSync, path: string): StoreHealth {
@@ -32,10 +21,7 @@ export function healthOf(database: DatabaseSync, path: string): StoreHealth {
   };
 }
 
-/**
- * Forgets decisions, and calls of ended runs, that are older than so many days; what was paid for them would be paid again.
- * Calls of this month stay: budgets of the month count them. Returns how many calls are gone.
- */
+/** See `Store.forget`. */
 export function forget(database: DatabaseSync, days: number): number {
   const before = `-${days} days`;
   database.exec('BEGIN IMMEDIATE');

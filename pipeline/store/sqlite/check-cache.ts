@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Problem } from '../../content/errors.ts';
-import type { PackedPost } from '../packed-post.ts';
+import type { Problem } from '../../../content/errors.ts';
+import type { PackedPost } from '../../packed-post.ts';
 
 /** A run as the cache keeps it. */
 export interface CachedRun {

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { RouteDecision, RouteRequest } from '../../../routers/router.ts';
+import type { Decisions, LoggedDecision } from '../decisions.ts';
+
+interface Row {
+  readonly post: string;
+  readonly section: string;
+  readonly moment: 'assign' | 'revise';
+  readonly attempt: number;
+  readonly brief: string;
+  readonly router: string | null;
+  readonly request: string;
+  readonly decision: string | null;
+  readonly filtered: string;
+}
+
+/** The log in an open database. Briefs and routers are kept once, by their content: many decisions refer to one. */
+export function decisionsIn(database: DatabaseSync): Decisions {
+  const keepDocument = database.prepare('INSERT OR IGNORE INTO documents (hash, json) VALUES (?, ?)');
+  const keep = database.prepare(`
+    INSERT OR REPLACE INTO decisions (post, section, moment, attempt, brief, router, request, decision, filtered)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const find = database.prepare(`
+    SELECT post, section, moment, attempt, briefs.json AS brief, routers.json AS router, request, decision, filtered
+    FROM decisions JOIN documents AS briefs ON briefs.hash = decisions.brief
+      LEFT JOIN documents AS routers ON routers.hash = decisions.router
+    WHERE post = ? AND section = ? ORDER BY moment, attempt`);
+  const hashes = new WeakMap<object, string>();
+
+  /** Keeps a value that many decisions share, and names it by its content. */
+  function shared(value: unknown): string {
+    const isObject = typeof value === 'object' && value !== null;
+    const known = isObject ? hashes.get(value) : undefined;
+    if (known !== undefined) return known;
+    const text = JSON.stringify(value);
+    const hash = createHash('sha256').update(text).digest('hex');
+    keepDocument.run(hash, text);
+    if (isObject) hashes.set(value, hash);
+    return hash;
+  }
+
+  return {
+    async log({ post, section, moment, attempt, request, router, decision, filtered }) {
+      const { brief, ...errand } = request.assignment;
+      keep.run(
+        post,
+        section,
+        moment,
+        attempt,
+        shared(brief),
+        router === null ? null : shared(router),
+        JSON.stringify({ ...request, assignment: errand }),
+        decision === null ? null : JSON.stringify(decision),
+        JSON.stringify(filtered),
+      );
+    },
+    async of(post, section) {
+      return (find.all(post, section) as unknown as Row[]).map((row) => {
+        const request = JSON.parse(row.request) as RouteRequest;
+        const brief = JSON.parse(row.brief) as RouteRequest['assignment']['brief'];
+        return {
+          post: row.post,
+          section: row.section,
+          moment: row.moment,
+          attempt: row.attempt,
+          request: { ...request, assignment: { ...request.assignment, brief } },
+          router: row.router === null ? null : (JSON.parse(row.router) as unknown),
+          decision: row.decision === null ? null : (JSON.parse(row.decision) as RouteDecision),
+          filtered: JSON.parse(row.filtered) as LoggedDecision['filtered'],
+        };
+      });
+    },
+  };
+}
