@@ -76,7 +76,8 @@ export function lengthen(root: Root, { runs, offsets }: Shortened, lines: readon
     }
     if ('value' in node) node.value = restored(node.value);
     else if ('alt' in node && typeof node.alt === 'string') node.alt = restored(node.alt);
-    if ('children' in node) for (let at = node.children.length - 1; at >= 0; at--) left.push(node.children[at] as Nodes);
+    if ('children' in node)
+      for (let at = node.children.length - 1; at >= 0; at--) left.push(node.children[at] as Nodes);
   }
   return next === runs.length;
 }
