@@ -1,3 +1,4 @@
+import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import type { Brief } from '../content/brief.ts';
 import { fileNameFor } from '../content/file-name.ts';
 import { runBatch, runOf } from './batch.ts';
@@ -5,18 +6,24 @@ import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
+import { packPost, unpackPosts } from './packed-post.ts';
 import { paidAgain } from './paid-again.ts';
-import { measured, measuredDraft, type Post } from './post.ts';
+import { measured, type Post } from './post.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
 import { recorded } from './recorded.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
 
+/** What is kept of a written post until the end of the run: texts and figures, no trees. */
 interface Written {
   readonly brief: Brief;
   readonly path: string;
-  readonly post: Post;
+  readonly source: string;
+  /** Before any revision; null where nothing was revised. */
+  readonly first: string | null;
+  readonly provenance: Post['provenance'];
+  readonly entry: CorpusEntry;
 }
 
 /**
@@ -56,20 +63,23 @@ export async function writeRun(
       const { verdict, score } = post.scorecard;
       await setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
     }
-    return { brief, path, post };
+    const { article, before, provenance } = post;
+    const first = before?.article.draft.source ?? null;
+    const entry = corpusEntry({ draft: article.draft, brief });
+    return { brief, path, source: article.draft.source, first, provenance, entry };
   });
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
   const done = batch.done.filter((written) => written !== null);
-  const posts = done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
-  const whole = prepare(config, { ...around, posts });
-  const entries = done.map(({ brief, post, path }) => {
-    const { draft } = post.article;
-    const last = measured(draft.path, draft.source, brief, whole);
-    const before = post.before === null ? null : measuredDraft(post.before.article.draft, brief, whole);
-    return saveSidecar({ ...post, ...last, before }, path, { origin: null, briefPath: brief.path });
+  const whole = prepare(config, { ...around, posts: done.map(({ entry }) => entry) });
+  const packed = done.map(({ brief, path, source, first, provenance }) => {
+    const shown = shownPath(path);
+    const last = measured(shown, source, brief, whole);
+    const before = first === null ? null : measured(shown, first, brief, whole);
+    return packPost(saveSidecar({ ...last, brief, before, provenance }, path, { origin: null, briefPath: brief.path }));
   });
   await named.settle(batch, parked);
-  return finish('write', entries, batch, problems, (path) => sourceOf(done, path));
+  const sources = new Map(done.map(({ path, source }) => [shownPath(path), source]));
+  return finish('write', unpackPosts(packed), batch, problems, (path) => sources.get(path));
 }
 
 /** What of a post somebody has yet to approve; null where it may go on to its end. */
@@ -81,8 +91,4 @@ async function awaited(
   const approved = await store.batches.approved(run, path);
   if (approved === 'draft' || approved === approve) return null;
   return approve;
-}
-
-function sourceOf(done: readonly Written[], path: string): string | undefined {
-  return done.find(({ post }) => post.article.draft.path === path)?.post.article.draft.source;
 }
