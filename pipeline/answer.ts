@@ -60,6 +60,10 @@ export async function answer(
     const { contender: one, until } = choice;
     await tellWait(one, look(one).waitMs, assignment, setup);
     const called = await entered(() => call(one, assignment, routing.messages, { since, until }, setup), setup);
+    if (called.type === 'budget-held') {
+      await pause(budgetLookMs, setup);
+      continue;
+    }
     // Time in a call is no waiting; a call that was turned away has done nothing else. Busy is not broken: the queue of a
     // model that works on is waited for, unless somebody said how long.
     if (called.type === 'turned-away') {
@@ -70,6 +74,22 @@ export async function answer(
     const answered = await walk.learn(one, called);
     if (answered !== null) return answered;
   }
+}
+
+/** How often a section looks whether calls under way, here or elsewhere, have left room in a budget. */
+const budgetLookMs = 250;
+
+/** Waits, but no longer than somebody stops the run. */
+function pause(ms: number, { clock, drain }: Setup): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      cancel();
+      drain.removeEventListener('abort', end);
+      resolve();
+    };
+    const cancel = clock.after(ms, end);
+    drain.addEventListener('abort', end, { once: true });
+  });
 }
 
 /** What has happened on the way. */
@@ -84,7 +104,7 @@ function walkOf(assignment: Assignment, contenders: readonly Contender[], setup:
     /** Draws the consequences of a call; the answer where it was one. */
     async learn(one: Contender, called: Called): Promise<Answer | null> {
       const { id } = one.model.card;
-      if (called.type === 'turned-away') return null;
+      if (called.type === 'turned-away' || called.type === 'budget-held') return null;
       if (called.type === 'unaffordable') {
         note(id, called.why, 0);
         one.out = called.why;

@@ -14,6 +14,7 @@ export interface Store {
    * again. Calls of this month stay: budgets of the month count them. Returns how many calls are gone.
    */
   forget(days: number): Promise<number>;
+  /** May be called twice. Calls of this process that are under way count as those of one that is gone. */
   close(): Promise<void>;
 }
 

@@ -26,6 +26,8 @@ export function decisionsIn(database: DatabaseSync): Decisions {
     FROM decisions JOIN documents AS briefs ON briefs.hash = decisions.brief
       LEFT JOIN documents AS routers ON routers.hash = decisions.router
     WHERE post = ? AND section = ? ORDER BY moment, attempt`);
+  const dropLater = database.prepare(`
+    DELETE FROM decisions WHERE post = ? AND section = ? AND moment = 'revise' AND attempt > ?`);
   const hashes = new WeakMap<object, string>();
 
   /** Keeps a value that many decisions share, and names it by its content. */
@@ -43,6 +45,7 @@ export function decisionsIn(database: DatabaseSync): Decisions {
   return {
     async log({ post, section, moment, attempt, request, router, decision, filtered }) {
       const { brief, ...errand } = request.assignment;
+      dropLater.run(post, section, moment === 'assign' ? -1 : attempt);
       keep.run(
         post,
         section,
