@@ -6,6 +6,7 @@ import type { ReportRoute } from '../reports/report.ts';
 import type { RouteDecision } from '../routers/router.ts';
 import { type Called, call, recalled } from './call.ts';
 import { type Contender, choose, contender, mostTokensOf, patienceOf, react } from './contenders.ts';
+import { pause } from './pause.ts';
 import type { Routing } from './route.ts';
 import type { Setup } from './setup.ts';
 import { interrupted } from './stopped.ts';
@@ -78,19 +79,6 @@ export async function answer(
 
 /** How often a section looks whether calls under way, here or elsewhere, have left room in a budget. */
 const budgetLookMs = 250;
-
-/** Waits, but no longer than somebody stops the run. */
-function pause(ms: number, { clock, drain }: Setup): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      cancel();
-      drain.removeEventListener('abort', end);
-      resolve();
-    };
-    const cancel = clock.after(ms, end);
-    drain.addEventListener('abort', end, { once: true });
-  });
-}
 
 /** What has happened on the way. */
 function walkOf(assignment: Assignment, contenders: readonly Contender[], setup: Setup) {

@@ -1,4 +1,5 @@
 import type { Brief } from '../content/brief.ts';
+import type { Draft } from '../content/draft.ts';
 import { fileNameFor } from '../content/file-name.ts';
 import { runBatch, runOf } from './batch.ts';
 import type { Config } from './config.ts';
@@ -6,17 +7,20 @@ import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { paidAgain } from './paid-again.ts';
-import { measured, measuredDraft, type Post } from './post.ts';
+import { measured, measuredDraft } from './post.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
 import { recorded } from './recorded.ts';
+import { handedOut } from './submit.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
+import { draftOf, type Errand, type WrittenPost, writtenPost } from './written-post.ts';
 
 interface Written {
   readonly brief: Brief;
   readonly path: string;
-  readonly post: Post;
+  readonly draft: Draft;
+  readonly written: WrittenPost;
 }
 
 /**
@@ -34,8 +38,13 @@ export async function writeRun(
   const again = await paidAgain(briefs, setup);
   if (again.sections.length > 0) await setup.onEvent({ type: 'paid-again', ...again });
   await setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
+  const here = async ({ brief, path, format, isDraft }: Errand) =>
+    writtenPost(await writePost(brief, path, format, setup, { isDraft }));
+  const write = around.fleet === undefined ? here : handedOut(around.fleet, setup, named.stop, around.onEvent);
+  // Those who write elsewhere decide how many they write at a time.
+  const wide = around.fleet === undefined ? setup : { ...setup, concurrency: Math.max(1, briefs.length) };
   let parked = 0;
-  const batch = await runBatch(briefs, setup, async (brief): Promise<Written | null> => {
+  const batch = await runBatch(briefs, wide, async (brief): Promise<Written | null> => {
     const format = brief.outputs.format[0] ?? config.format;
     const name = fileNameFor(brief, format, new Date(setup.clock.now()).toISOString().slice(0, 10));
     const path = inside(config.out, name);
@@ -45,28 +54,28 @@ export async function writeRun(
       await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
       return null;
     }
-    const post = await writePost(brief, shownPath(path), format, setup, { isDraft: awaits === 'draft' });
-    const kept = keepEdits(path, post.article.draft.source);
+    const errand = { brief, path: shownPath(path), format, isDraft: awaits === 'draft' };
+    const written = await write(errand);
+    const kept = keepEdits(path, written.source);
     if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: brief.path, backup: shownPath(kept) });
-    writeText(path, post.article.draft.source);
+    writeText(path, written.source);
     if (awaits === 'draft') {
       parked++;
       await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
     } else {
-      const { verdict, score } = post.scorecard;
+      const { verdict, score } = written;
       await setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
     }
-    return { brief, path, post };
+    return { brief, path, draft: draftOf(errand, written.source), written };
   });
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
   const done = batch.done.filter((written) => written !== null);
-  const posts = done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
-  const whole = prepare(config, { ...around, posts });
-  const entries = done.map(({ brief, post, path }) => {
-    const { draft } = post.article;
-    const last = measured(draft.path, draft.source, brief, whole);
-    const before = post.before === null ? null : measuredDraft(post.before.article.draft, brief, whole);
-    return saveSidecar({ ...post, ...last, before }, path, { origin: null, briefPath: brief.path });
+  const whole = prepare(config, { ...around, posts: done });
+  const entries = done.map(({ brief, draft, written, path }) => {
+    const last = measuredDraft(draft, brief, whole);
+    const before = written.before === null ? null : measured(draft.path, written.before, brief, whole);
+    const post = { ...last, brief, before, provenance: new Map(written.provenance) };
+    return saveSidecar(post, path, { origin: null, briefPath: brief.path });
   });
   await named.settle(batch, parked);
   return finish('write', entries, batch, problems, (path) => sourceOf(done, path));
@@ -84,5 +93,5 @@ async function awaited(
 }
 
 function sourceOf(done: readonly Written[], path: string): string | undefined {
-  return done.find(({ post }) => post.article.draft.path === path)?.post.article.draft.source;
+  return done.find(({ draft }) => draft.path === path)?.draft.source;
 }

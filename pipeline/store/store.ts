@@ -1,3 +1,4 @@
+import type { SharedLimits } from '../../models/shared-limits.ts';
 import type { Batches } from './batches.ts';
 import type { Decisions } from './decisions.ts';
 import type { Ledger } from './ledger.ts';
@@ -7,6 +8,8 @@ export interface Store {
   readonly ledger: Ledger;
   readonly decisions: Decisions;
   readonly batches: Batches;
+  /** Limits of models that all processes on this store stand under together; null: each has its own. */
+  readonly limits: SharedLimits | null;
   /** Checks and counts what is kept. */
   health(): Promise<StoreHealth>;
   /**

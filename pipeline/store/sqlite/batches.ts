@@ -60,7 +60,7 @@ export function batchesIn(database: DatabaseSync): Batches {
       (list.all() as unknown as BatchRow[]).map((row) => ({
         id: row.id,
         args: JSON.parse(row.args) as string[],
-        state: row.state,
+        state: row.state === 'running' && !isAlive(row.process) ? 'interrupted' : row.state,
         process: row.process,
         startedAt: row.started_at,
         endedAt: row.ended_at,
@@ -74,4 +74,14 @@ export function batchesIn(database: DatabaseSync): Batches {
       });
     },
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is there all the same.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

@@ -30,7 +30,10 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
   const reserve = database.prepare(`
     INSERT INTO attempts (id, key, model, post, section, run, user, month, session, state, estimate_usd)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserved', ?)`);
-  const sent = database.prepare("UPDATE attempts SET state = 'sent' WHERE id = ? AND state = 'reserved'");
+  const live = "SELECT id FROM sessions WHERE expires_at > unixepoch('subsec')";
+  const sent = database.prepare(
+    `UPDATE attempts SET state = 'sent' WHERE id = ? AND state = 'reserved' AND session IN (${live})`,
+  );
   const attempt = database.prepare('SELECT * FROM attempts WHERE id = ?');
   const close = database.prepare(
     "UPDATE attempts SET state = ?, cost_usd = ?, error = ?, closed_at = datetime('now') WHERE id = ?",
@@ -49,8 +52,7 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
     SELECT * FROM attempts WHERE state IN ('sent', 'lost') AND key NOT IN (SELECT key FROM answers)
     ORDER BY reserved_at, key`);
   const abandoned = database.prepare(`
-    SELECT * FROM attempts WHERE state IN ('reserved', 'sent') AND session NOT IN (SELECT id FROM sessions
-      WHERE expires_at > unixepoch('subsec'))`);
+    SELECT * FROM attempts WHERE state IN ('reserved', 'sent') AND session NOT IN (${live})`);
 
   function totalIn(of: string, name: string) {
     const row = total.get(of, name) as { spent_usd: number; in_flight_usd: number } | undefined;

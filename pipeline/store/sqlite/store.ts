@@ -14,6 +14,7 @@ export function sqliteStore(path: string): Store {
     ledger: ledgerIn(database, session),
     decisions: decisionsIn(database),
     batches: batchesIn(database),
+    limits: null,
     health: async () => healthOf(database, path),
     forget: async (days) => forget(database, days),
     async close() {
