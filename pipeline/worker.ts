@@ -103,7 +103,11 @@ async function take(
     await store.posts.deliver(held, { result: JSON.stringify(written) }, { state: 'done', verdict, score });
     tell(`${brief.path}: done: ${verdict}`);
   } catch (error) {
-    if (!(error instanceof CopydeskError)) throw error;
+    // Nothing is known to be wrong with the post: the queue gives it to somebody once more.
+    if (!(error instanceof CopydeskError) || error.code === 'store-unreachable') {
+      tell(`${errand.brief.path}: ${error instanceof Error ? error.message : String(error)}`);
+      throw error;
+    }
     const { code, message, path, place, mend } = error;
     if (code !== 'interrupted') {
       tell(error.line);
