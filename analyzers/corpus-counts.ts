@@ -1,5 +1,6 @@
 import type { CorpusEntry } from './corpus-entry.ts';
 import { topicWord } from './terms.ts';
+import { wordForm } from './word-form.ts';
 
 /** How often each term stands in one document. */
 export interface Tally {
@@ -37,7 +38,7 @@ function intern(entries: readonly CorpusEntry[]) {
   const last: number[] = [];
   const own = entries.map(({ words }, document) =>
     Int32Array.from(words === '' ? [] : words.split(' '), (surface) => {
-      const term = topicWord(surface)?.term;
+      const term = topicWord(wordForm(surface))?.term;
       if (term === undefined) return -1;
       const number = numbers.get(term) ?? numbers.size;
       numbers.set(term, number);

@@ -2,7 +2,7 @@ import { functionWords } from '../content/function-words.ts';
 import { languageName, languageOf } from '../content/language.ts';
 import { spaceless, wordSegmenter } from '../content/segment-words.ts';
 import { jointsOf, stemmerOf } from '../content/stemmers.ts';
-import { isFunctionWord, stem, type Token, tokenize } from './words.ts';
+import { isFunctionWord, stem, type Token, tokenize, tokenOf } from './words.ts';
 
 /** What the analyzers must know of the language of a post to read its words. */
 export interface Language {
@@ -27,11 +27,12 @@ export const english: Language = {
 };
 
 function make(code: string): Language {
+  const segment = spaceless.has(code) ? wordSegmenter(code) : null;
   const known = functionWords[code] ?? new Set();
   return {
     code,
     name: languageName(code),
-    tokenize: spaceless.has(code) ? wordSegmenter(code) : tokenize,
+    tokenize: segment === null ? tokenize : (text) => segment(text).map(({ text, start }) => tokenOf(text, start)),
     joints: jointsOf(code),
     stem: stemmerOf(code),
     isFunctionWord: (word) => known.has(word.toLowerCase()),

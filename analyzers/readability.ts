@@ -6,6 +6,7 @@ import { type Counts, consensusOf, type Grades, gradesOver } from './reading-for
 import type { Sentence, Sentences } from './sentences.ts';
 import { syllablesOf } from './syllables.ts';
 import { textStandardOf, textstatCounts } from './textstat-counts.ts';
+import { knownOf } from './word-form.ts';
 
 /** Who counts: we, exactly, or Python's textstat 0.7.11, for comparison. */
 export type Counting = 'exact' | 'textstat';
@@ -32,16 +33,10 @@ interface WordFacts {
   readonly capital: boolean;
 }
 
-// Texts repeat their words; the limit keeps a long-lived server's memory flat.
-const remembered = new Map<string, WordFacts>();
-const rememberAtMost = 50_000;
-
-function factsOf(text: string): WordFacts {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
+const factsOf = knownOf(({ text }): WordFacts => {
   const lower = text.replace(/[’‘ʼ＇]/g, "'").toLowerCase();
   const syllables = syllablesOf(text);
-  const facts = {
+  return {
     syllables,
     letters: text.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0,
     latin: text.match(/[\p{Script=Latin}\p{N}\p{M}]/gu)?.length ?? 0,
@@ -49,10 +44,7 @@ function factsOf(text: string): WordFacts {
     hard: isHardWord(lower, syllables, syllablesOf),
     capital: /^\p{Lu}/u.test(text),
   };
-  if (remembered.size >= rememberAtMost) remembered.clear();
-  remembered.set(text, facts);
-  return facts;
-}
+});
 
 /** Words of a long sentence: more than this many (Yoast's limit for English). */
 const longSentence = 20;
@@ -115,7 +107,7 @@ function countsOf(sentence: Sentence): SentenceCounts {
   const { sentences: _, linsearPoints: _points, linsearSentences: _linsear, ...rest } = zero;
   const counts: Writable<SentenceCounts> = { ...rest, latin: 0, words: sentence.words.length };
   for (let index = 0; index < sentence.words.length; index++) {
-    const facts = factsOf((sentence.words[index] as Sentence['words'][number]).text);
+    const facts = factsOf((sentence.words[index] as Sentence['words'][number]).form);
     const name = facts.capital && index > 0;
     counts.syllables += facts.syllables;
     counts.letters += facts.letters;
@@ -146,7 +138,7 @@ function count(sentences: readonly Sentence[]): Counted {
     if (counts.words < linsearWords) {
       const first = sentence.words.slice(0, linsearWords - counts.words);
       counts.linsearSentences += first.length / own.words;
-      for (const { text } of first) counts.linsearPoints += factsOf(text).syllables >= 3 ? 3 : 1;
+      for (const { form } of first) counts.linsearPoints += factsOf(form).syllables >= 3 ? 3 : 1;
     }
     counts.sentences++;
     if (own.words > longSentence) longerSentences++;

@@ -1,19 +1,35 @@
 import { retext } from 'retext';
 import retextEnglish from 'retext-english';
 import type { Span } from '../content/position.ts';
-import { type BlockKind, type Section, spanIn } from '../content/section.ts';
+import { type Block, type BlockKind, type Section, spanIn } from '../content/section.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
 import { english, type Language, languageFor } from './language.ts';
 import { type Stretch, segmentSentences } from './segment-sentences.ts';
 import { endsSentence } from './sentence-ends.ts';
+import type { WordForm } from './word-form.ts';
 import { tokenize, tokensOf } from './words.ts';
 
-interface Word {
+/** A word where it stands; a class, since a post has thousands and few are asked for their place. */
+class Word {
+  readonly form: WordForm;
+  readonly #block: Block;
+  readonly #start: number;
+  constructor(form: WordForm, block: Block, start: number) {
+    this.form = form;
+    this.#block = block;
+    this.#start = start;
+  }
   /** As written, quotes straightened. */
-  readonly text: string;
+  get text(): string {
+    return this.form.text;
+  }
   /** Lower case. */
-  readonly norm: string;
-  readonly span: Span;
+  get norm(): string {
+    return this.form.norm;
+  }
+  get span(): Span {
+    return spanIn(this.#block, this.#start, this.#start + this.form.text.length);
+  }
 }
 
 export interface Sentence {
@@ -165,8 +181,7 @@ export function sentencesOf(section: Section, language: Language = english): Sen
       for (; at < tokens.length; at++) {
         const token = tokens[at];
         if (token === undefined || token.start >= end) break;
-        const span = spanIn(block, token.start, token.start + token.text.length);
-        words.push({ text: token.text, norm: token.text.toLowerCase(), span });
+        words.push(new Word(token.form, block, token.start));
       }
       const text = block.text.slice(start, end);
       const sentence: Sentence = { text, words, kind: block.kind, block: index, span: spanIn(block, start, end) };

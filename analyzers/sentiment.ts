@@ -3,7 +3,8 @@ import { languageOf } from '../content/language.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
 import type { Sentence } from './sentences.ts';
 import { likers } from './tone-words.ts';
-import { anyNegation, type WordMood, wordMood } from './word-mood.ts';
+import type { WordForm } from './word-form.ts';
+import { anyNegation, moodOfForm, type WordMood, wordMood } from './word-mood.ts';
 import { contentStems, stem, tokenize } from './words.ts';
 
 /** Valence in [-1, 1]: each running sentence, their mean and spread (population standard deviation). */
@@ -46,6 +47,7 @@ interface Scored {
 interface Word {
   readonly text: string;
   readonly norm: string;
+  readonly form: WordForm;
 }
 
 /** "like" is a liking only where somebody likes; elsewhere it compares. */
@@ -54,9 +56,9 @@ function isComparing(words: readonly Word[], at: number): boolean {
 }
 
 function isTechnique(words: readonly Word[], at: number, { neutralBefore }: WordMood): boolean {
-  const next = words[at + 1]?.norm;
+  const next = words[at + 1];
   if (next === undefined) return false;
-  if (wordMood(next).undoes) return true;
+  if (moodOfForm(next.form).undoes) return true;
   if (neutralBefore === null) return false;
   for (let ahead = at + 1; ahead <= at + 3 && ahead < words.length; ahead++) {
     if (neutralBefore.has((words[ahead] as Word).norm)) return true;
@@ -86,9 +88,9 @@ function phraseAt(
   for (const { rest, weight } of phrases) {
     let matched = 0;
     for (const expected of rest) {
-      const norm = words[at + 1 + matched]?.norm;
-      if (norm === undefined) break;
-      if (norm !== expected && !(expected === anyNegation && wordMood(norm).negates)) break;
+      const next = words[at + 1 + matched];
+      if (next === undefined) break;
+      if (next.norm !== expected && !(expected === anyNegation && moodOfForm(next.form).negates)) break;
       matched++;
     }
     if (matched === rest.length) return { length: matched + 1, weight };
@@ -121,10 +123,10 @@ function factorAt(text: string, words: readonly Word[], starts: readonly number[
   let isNegated = false;
   let isFailing = false;
   for (let back = 1; back <= opinionReach && back <= at; back++) {
-    const { norm, text: written } = words[at - back] as Word;
+    const { norm, form, text: written } = words[at - back] as Word;
     const end = (starts[at - back] as number) + written.length;
     if (norm === 'but' || endsClause.test(text.slice(end, starts[at - back + 1]))) break;
-    const mood = wordMood(norm);
+    const mood = moodOfForm(form);
     if (back <= 2) strength += mood.intensity;
     const next = (words[at - back + 1] as Word).norm;
     if (back <= reach && next === 'to' && failing.test(norm)) isFailing = true;
@@ -145,7 +147,7 @@ function scoreWords(text: string, words: readonly Word[], topic: TopicStems): Sc
   let turn = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
-    const mood = wordMood(word.norm);
+    const mood = moodOfForm(word.form);
     if (word.norm === 'but' || word.norm === 'however') {
       before += sum;
       sum = 0;
@@ -183,7 +185,7 @@ function scoreWords(text: string, words: readonly Word[], topic: TopicStems): Sc
 /** The mood of one sentence: weights of words under negation, intensifiers and "but", normalised as s ÷ √(s² + 15). */
 export function scoreSentence(sentence: string, topic: TopicStems = noTopic): Scored {
   const text = sentence.replaceAll('’', "'");
-  const words = tokenize(text).map((token) => ({ text: token.text, norm: token.text.toLowerCase() }));
+  const words = tokenize(text).map(({ text, form }) => ({ text, norm: form.norm, form }));
   return scoreWords(text, words, topic);
 }
 

@@ -1,4 +1,5 @@
 import type { Block, Section } from '../content/section.ts';
+import { knownOf } from './word-form.ts';
 import { type Token, tokensOf } from './words.ts';
 
 /** The shingles of one block: five running words each as one number, in reading order. */
@@ -10,11 +11,11 @@ export interface BlockShingles {
 const size = 5;
 
 /** FNV-1a over UTF-16 units, 32 bits, unsigned: the same on every machine. */
-function hashOf(word: string): number {
+const hashOf = knownOf(({ norm }) => {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < norm.length; at++) hash = Math.imul(hash ^ norm.charCodeAt(at), 0x01000193);
   return hash >>> 0;
-}
+});
 
 const sectionShingles = new WeakMap<Section, readonly BlockShingles[]>();
 
@@ -28,7 +29,7 @@ export function shinglesOf(section: Section): readonly BlockShingles[] {
   const shingles: BlockShingles[] = [];
   for (const block of section.blocks) {
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
-    const words = tokensOf(block).map((token) => hashOf(token.text.toLowerCase()));
+    const words = tokensOf(block).map((token) => hashOf(token.form));
     if (words.length < size) continue;
     const hashes = new Uint32Array(words.length - size + 1);
     for (let at = 0; at < hashes.length; at++) {

@@ -1,6 +1,6 @@
 import type { ArticleAnalyzer, MeasuredArticle } from './analyzer.ts';
 import { surfaceOf } from './readable-terms.ts';
-import { rarityIn, type TermCounts, type TopicWord, topicWordsOf } from './terms.ts';
+import { rarityIn, type TermCounts, type TopicWord, topicWord } from './terms.ts';
 import { type Token, tokensOf } from './words.ts';
 
 /** A phrase a post could be found by. */
@@ -47,7 +47,13 @@ interface Stretch {
 }
 
 function stretchOf(of: { readonly text: string }, spot: Spot, before: number): Stretch {
-  return { text: of.text, tokens: tokensOf(of), carried: topicWordsOf(of), spot, before };
+  return {
+    text: of.text,
+    tokens: tokensOf(of),
+    carried: tokensOf(of).map(({ form }) => topicWord(form)),
+    spot,
+    before,
+  };
 }
 
 function stretchesOf({ draft, brief }: MeasuredArticle): readonly Stretch[] {

@@ -1,6 +1,7 @@
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import type { Block, Section } from '../content/section.ts';
 import type { Corpus } from './corpus.ts';
+import { knownOf } from './word-form.ts';
 import { isFunctionWord, stem, type Token, tokensOf } from './words.ts';
 
 /** Weights by term: a stem, or two neighbouring stems with a space between. */
@@ -25,33 +26,13 @@ export interface TopicWord {
 
 const letters = /\p{L}/u;
 
-// Texts repeat their words; the limit keeps a long-lived server's memory flat.
-const remembered = new Map<string, TopicWord | null>();
-const rememberAtMost = 50_000;
-
-/** The topic-carrying word of a token; null for grammar, figures, single letters and what is too long for a word. */
-export function topicWord(token: string): TopicWord | null {
-  const known = remembered.get(token);
-  if (known !== undefined) return known;
-  const surface = token.replace(/['’]s$/i, '');
+/** The topic-carrying word of a form; null for grammar, figures, single letters and what is too long for a word. */
+export const topicWord = knownOf(({ text }): TopicWord | null => {
+  const surface = text.replace(/['’]s$/i, '');
   const carriesNone = !letters.test(surface) || surface.length < 2 || surface.length > 40 || isFunctionWord(surface);
   const term = carriesNone ? '' : stem(surface);
-  const word = term === '' ? null : { surface, term };
-  if (remembered.size >= rememberAtMost) remembered.clear();
-  remembered.set(token, word);
-  return word;
-}
-
-const blockWords = new WeakMap<object, readonly (TopicWord | null)[]>();
-
-/** What each token of a stretch of prose carries, token by token; kept as long as the stretch is. */
-export function topicWordsOf(of: { readonly text: string }): readonly (TopicWord | null)[] {
-  const known = blockWords.get(of);
-  if (known !== undefined) return known;
-  const made = tokensOf(of).map((token) => topicWord(token.text));
-  blockWords.set(of, made);
-  return made;
-}
+  return term === '' ? null : { surface, term };
+});
 
 /** Calls back for every topic-carrying word of a text, and whether but one space parts it from the one before. */
 export function eachTopicWord(
@@ -59,12 +40,11 @@ export function eachTopicWord(
   visit: (word: TopicWord, isNeighbour: boolean) => void,
 ): void {
   const { text } = of;
-  const words = topicWordsOf(of);
   const tokens = tokensOf(of);
   let end = -2;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    const word = words[at] as TopicWord | null;
+    const word = topicWord(token.form);
     if (word === null) {
       end = -2;
       continue;

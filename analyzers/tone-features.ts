@@ -1,3 +1,5 @@
+import { knownOf, type WordForm } from './word-form.ts';
+
 /** What colours a voice, in the order of reports. */
 export const toneFeatures = [
   'hedges',
@@ -67,29 +69,25 @@ const tests: readonly (readonly [feature: ToneFeature, test: Test])[] = [
 
 const none: readonly ToneFeature[] = [];
 
-// Texts repeat their words and most are of no interest; the limit keeps a long-lived server's memory flat.
-const plainWords = new Set<string>();
-const rememberAtMost = 50_000;
-
-function mayMatter(norm: string): boolean {
-  return (
+/** Most words are of no interest. */
+const mayMatter = knownOf(
+  ({ norm }) =>
     norm.includes("'") ||
     hedges.has(norm) ||
     firstPersons.has(norm) ||
     secondPersons.has(norm) ||
     superlatives.has(norm) ||
     norm === 'most' ||
-    norm.endsWith('est')
-  );
-}
+    norm.endsWith('est'),
+);
 
-/** What a word adds to a voice, beside its neighbours (lower case; empty at the ends of a sentence). */
-export function toneOfWord(norm: string, text: string, before: string, after: string): readonly ToneFeature[] {
-  if (plainWords.has(norm)) return none;
-  if (!mayMatter(norm)) {
-    if (plainWords.size >= rememberAtMost) plainWords.clear();
-    plainWords.add(norm);
-    return none;
-  }
-  return tests.flatMap(([feature, test]) => (test(norm, text, before, after) ? [feature] : []));
+/** What a word adds to a voice, beside its neighbours in the sentence. */
+export function toneOfWord(
+  form: WordForm,
+  before: WordForm | undefined,
+  after: WordForm | undefined,
+): readonly ToneFeature[] {
+  if (!mayMatter(form)) return none;
+  const { norm, text } = form;
+  return tests.flatMap(([feature, test]) => (test(norm, text, before?.norm ?? '', after?.norm ?? '') ? [feature] : []));
 }

@@ -65,12 +65,7 @@ function toneOf({ all }: Sentences): Tone | null {
     let [first, second] = [false, false];
     for (let at = 0; at < sentence.words.length; at++) {
       const word = sentence.words[at] as Sentence['words'][number];
-      const features = toneOfWord(
-        word.norm,
-        word.text,
-        sentence.words[at - 1]?.norm ?? '',
-        sentence.words[at + 1]?.norm ?? '',
-      );
+      const features = toneOfWord(word.form, sentence.words[at - 1]?.form, sentence.words[at + 1]?.form);
       for (const feature of features) {
         count(feature, word.span);
         if (feature === 'firstPerson') first = true;

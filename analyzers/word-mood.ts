@@ -4,6 +4,7 @@ import lexicon from 'sentiment/lib/language-processor.js';
 import { phraseWeights } from './opinion-phrases.ts';
 import { faint, faintWords, opinionWords } from './opinion-words.ts';
 import { intensifiers, negators, neutralBefore, neutralWords, undoing } from './tone-words.ts';
+import { knownOf, wordForm } from './word-form.ts';
 import { longestWord } from './words.ts';
 
 /** A phrase that begins with a word: the words after it, and what the whole weighs. */
@@ -113,16 +114,10 @@ function moodOf(word: string): WordMood {
   };
 }
 
-// Texts repeat their words; the limit keeps a long-lived server's memory flat.
-const remembered = new Map<string, WordMood>();
-const rememberAtMost = 50_000;
+/** The mood of a word or an emoji: AFINN of the package `sentiment`, our lists, and forms of their words. */
+export const moodOfForm = knownOf(({ norm }) => moodOf(norm));
 
-/** The mood of a word (lower case) or an emoji: AFINN of the package `sentiment`, our lists, and forms of their words. */
-export function wordMood(norm: string): WordMood {
-  const known = remembered.get(norm);
-  if (known !== undefined) return known;
-  const mood = moodOf(norm);
-  if (remembered.size >= rememberAtMost) remembered.clear();
-  remembered.set(norm, mood);
-  return mood;
+/** The same for a word that stands in no sentence. */
+export function wordMood(word: string): WordMood {
+  return moodOfForm(wordForm(word));
 }

@@ -1,9 +1,11 @@
 /// <reference path="./natural-porter.d.ts" />
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { knownOf, type WordForm, wordForm } from './word-form.ts';
 
 /** A word as it stands in a text, and where: an index into that text. */
 export interface Token {
   readonly text: string;
+  readonly form: WordForm;
   readonly start: number;
 }
 
@@ -65,6 +67,12 @@ for (const sign of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') kinds
 for (const sign of ' \n\t\r') kinds[sign.charCodeAt(0)] = space;
 for (const sign of ',;:!?()[]{}"<>/\\*=|~`^@%$') kinds[sign.charCodeAt(0)] = ending;
 
+/** A token of a word that starts at an index. */
+export function tokenOf(word: string, start: number): Token {
+  const form = wordForm(word);
+  return { text: form.text, form, start };
+}
+
 /**
  * The words of a text in reading order. Hyphenated words, contractions, versions and figures (`3.8`, `1,000`,
  * `v22.18`) are one token; signs, emoji and punctuation are none. Linear in the length of the text.
@@ -89,7 +97,7 @@ export function tokenize(text: string): readonly Token[] {
       const behind = end < length ? kindAt(end) : space;
       const stops = behind === space || behind === ending || (text.charCodeAt(end) === 46 && isStop(text, at, end));
       if (stops) {
-        tokens.push({ text: text.slice(at, end), start: at });
+        tokens.push(tokenOf(text.slice(at, end), at));
         at = end + 1;
         continue;
       }
@@ -100,7 +108,7 @@ export function tokenize(text: string): readonly Token[] {
       at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
       continue;
     }
-    tokens.push({ text: found, start: at });
+    tokens.push(tokenOf(found, at));
     at += found.length;
   }
   return tokens;
@@ -143,18 +151,11 @@ export function stem(word: string): string {
 /** What is longer is no word, and rules for the ends of words take quadratic time over it. */
 export const longestWord = 64;
 
-const rememberedTokens = new Map<string, readonly string[]>();
-
-/** The stems of one token that carry the topic; the parts of a hyphenated word one by one. */
-function contentStemsOf(token: string): readonly string[] {
-  const known = rememberedTokens.get(token);
-  if (known !== undefined) return known;
-  const parts = isFunctionWord(token) ? [] : token.split(/[-‐‑]/).filter((part) => !isFunctionWord(part));
-  const stems = parts.map(stem);
-  if (rememberedTokens.size >= rememberAtMost) rememberedTokens.clear();
-  rememberedTokens.set(token, stems);
-  return stems;
-}
+/** The stems of one word that carry the topic; the parts of a hyphenated word one by one. */
+const contentStemsOf = knownOf(({ text }): readonly string[] => {
+  const parts = isFunctionWord(text) ? [] : text.split(/[-‐‑]/).filter((part) => !isFunctionWord(part));
+  return parts.map(stem);
+});
 
 /**
  * The stems of the words that carry the topic, in reading order, repeats included. The parts of a hyphenated word count
@@ -171,6 +172,6 @@ export function contentStemsIn(of: { readonly text: string }): readonly string[]
 
 function stemsOf(tokens: readonly Token[]): readonly string[] {
   const stems: string[] = [];
-  for (const token of tokens) for (const stem of contentStemsOf(token.text)) stems.push(stem);
+  for (const token of tokens) for (const stem of contentStemsOf(token.form)) stems.push(stem);
   return stems;
 }

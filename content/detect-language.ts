@@ -85,10 +85,8 @@ export function detectLanguage(prose: Iterable<string>): string | null {
   for (const whole of prose) {
     const text = whole.slice(0, lettersSample);
     start += `${text} `;
-    for (const [word] of text.matchAll(/[\p{L}\p{M}]+/gu)) {
-      if (words.length >= sample) break;
+    for (const word of text.match(/[\p{L}\p{M}]+/gu)?.slice(0, sample - words.length) ?? [])
       words.push(word.toLowerCase());
-    }
     if (words.length >= sample || start.length > lettersSample) break;
   }
   const script = byScript(start);

@@ -3,6 +3,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { align } from './align.ts';
 import { placeAt, type Span } from './position.ts';
+import { lengthen, shorten } from './shorten.ts';
 
 type Transform = (tree: Root) => unknown;
 
@@ -40,16 +41,27 @@ function parserWithout(names: RegExp) {
 
 // Constructs that look for a bare address at every letter take a third of the time a post takes to parse; the one of
 // tables reads the first line of every paragraph twice.
-const { parser: withTables, transforms: linkAddresses } = parserWithout(/^(?:www|protocol|email)Autolink$/);
-const { parser: withoutTables } = parserWithout(/^(?:(?:www|protocol|email)Autolink|table)$/);
+const withTables = parserWithout(/^(?:www|protocol|email)Autolink$/);
+const withoutTables = parserWithout(/^(?:(?:www|protocol|email)Autolink|table)$/);
 
 /** The end of a line like `| --- | :-: |`, without which there is no table. */
 const mayHoldTable = /(?:\||:-|-:)[-:| \t]*$/m;
 const mayHoldAddress = /:\/\/|www\.|@/gi;
 
+/** What a parser makes of the text, read shortened where that comes to the same. */
+function parse(text: string, lines: readonly number[]): Root {
+  const { parser } = mayHoldTable.test(text) ? withTables : withoutTables;
+  const shortened = shorten(text);
+  if (shortened !== null) {
+    const root = parser.parse(shortened.text);
+    if (lengthen(root, shortened, lines)) return root;
+  }
+  return parser.parse(text);
+}
+
 /** Markdown (CommonMark and GFM) as a syntax tree, every node with its place. Throws a RangeError where it is nested past all reading. */
 export function parseGfm(text: string, lines: readonly number[]): Root {
-  const root = (mayHoldTable.test(text) ? withTables : withoutTables).parse(text);
+  const root = parse(text, lines);
   const marks = text.matchAll(mayHoldAddress);
   let mark = marks.next().value;
   for (const block of root.children) {
@@ -59,7 +71,7 @@ export function parseGfm(text: string, lines: readonly number[]): Root {
     if (mark.index >= end || !('children' in block)) continue;
     const before = textsIn(block);
     if (!mayLink(before)) continue;
-    for (const link of linkAddresses) link({ type: 'root', children: [block] });
+    for (const link of withTables.transforms) link({ type: 'root', children: [block] });
     for (const [parent, texts] of before) placeNew(parent, texts, text, lines);
   }
   return root;

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseGfm } from './gfm.ts';
+import { lineStarts } from './position.ts';
+import { shorten } from './shorten.ts';
+
+/** The tree as it is, and as it is without any shortening: a text that holds the sign is parsed whole. */
+function trees(text: string) {
+  const [with_, without] = ['x', '\ufdd1'].map((last) => {
+    const whole = `${text}\n\n${last}\n`;
+    return JSON.stringify(parseGfm(whole, lineStarts(whole)));
+  });
+  return { shortened: with_, whole: without?.replaceAll('\ufdd1', 'x') };
+}
+
+test.each([
+  ['a paragraph', 'A paragraph of plain words, and nothing else.'],
+  ['marks', 'Some *plain words in it* and **more of the words here** and ~~gone from the text~~ at last.'],
+  ['links', 'See [the docs of the tool](https://a.example/b "a title of words") and [more](c d e f g h i j).'],
+  ['an address in parts', 'See [a](foo(bar baz qux quux) and more) and [b](foo(x)bar baz qux quux).'],
+  [
+    'definitions',
+    'Some plain words first.\n\nSee [The Docs Of It][] and [the docs of it].\n\n[the docs of it]: https://a.example "words of a title"',
+  ],
+  ['footnotes', 'Plain words and a note.[^one of them]\n\n[^one of them]: The words of the note\n    go on in here.'],
+  [
+    'code',
+    'Run `npm install some words` now.\n\n    an indented block of words\n\n```js with some words\nplain words in a fence\n```',
+  ],
+  [
+    'HTML',
+    'Plain words <b class="some of the words" hidden of words>of it</b> and more\nhidden words of="it">\n\nA new block of words',
+  ],
+  ['raw HTML', '<script>\nplain words of a script\n\nmore words of the same\n</script>\n\nA new block of words'],
+  ['a table', '| The name of it | What it is for |\n| --- | --- |\n| the first of them | some plain words |'],
+  ['lists', '- the first of the items\n\n  and its second paragraph\n1986. What a year it was\n- [ ] some plain words'],
+  ['a hard break', 'The first of the lines  \nthe second of the lines\\\nthe third of the lines'],
+  [
+    'a heading',
+    'Title of the whole text\n=======\n\n## A section of words ##\n\nSome plain words & more R&D &amp; so on',
+  ],
+  ['line ends of all kinds', 'The first of the lines\r\nthe second of the lines\rthe third of the lines'],
+])('reads %s as without shortening', (_, text) => {
+  const { shortened, whole } = trees(text);
+  expect(shorten(text)?.runs.length).toBeGreaterThan(0);
+  expect(shortened).toBe(whole);
+});
+
+const piece = fc.constantFrom(
+  ...[
+    'plain words of a text',
+    'Another run of words.',
+    'a (b c d e f g h) z',
+    'it’s “one of them”',
+    'snake_case of words',
+  ],
+  ...[
+    '`',
+    '```',
+    '~~~',
+    '*',
+    '**',
+    '_',
+    '~~',
+    '[',
+    ']',
+    '](',
+    ')',
+    ']:',
+    '[^1]',
+    '![',
+    '<',
+    '>',
+    '<b',
+    '<!--',
+    '-->',
+    '|',
+  ],
+  ...[
+    '\n',
+    '\n\n',
+    '\n\n',
+    '\r\n',
+    '  \n',
+    '\\',
+    '\\\n',
+    '# ',
+    '- ',
+    '1. ',
+    '> ',
+    '    ',
+    '\t',
+    ' ',
+    ' ',
+    ' ',
+    '---',
+    '===',
+  ],
+  ...['&amp;', '&', '"', "'", 'https://a.example/x_y', ':', '| --- |', '[x] ', '\u00a0', '😀', 'é'],
+);
+
+test('any text is read as without shortening', () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const { shortened, whole } = trees(pieces.join(''));
+      expect(shortened).toBe(whole);
+    }),
+    { numRuns: Number(process.env.RUNS ?? 400) },
+  );
+});
