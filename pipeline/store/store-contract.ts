@@ -4,7 +4,8 @@ import type { LoggedDecision } from './decisions.ts';
 import type { Budget, Reservation } from './ledger.ts';
 import type { Store } from './store.ts';
 
-const generation: Generation = {
+/** A paid answer. */
+export const generation: Generation = {
   text: 'Freeze your credit.',
   finish: 'stop',
   usage: { inputTokens: 100, cachedInputTokens: 20, outputTokens: 5, reasoningTokens: 0, estimated: false },

@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { RouteDecision, RouteRequest } from '../../../routers/router.ts';
-import type { Decisions, LoggedDecision } from '../decisions.ts';
+import type { Decisions } from '../decisions.ts';
+import { type DecisionRow, loggedOf } from '../rows.ts';
 import type { Database, Query } from './database.ts';
 import { type Claim, demandClaim } from './fence.ts';
-
-interface Row extends Pick<LoggedDecision, 'post' | 'section' | 'moment' | 'attempt'> {
-  readonly brief: string;
-  readonly router: string | null;
-  readonly request: string;
-  readonly decision: string | null;
-  readonly filtered: string;
-}
 
 /** The log in PostgreSQL. Briefs and routers are kept once, by their content: many decisions refer to one. */
 export function decisionsIn(database: Database, held: Claim | null): Decisions {
@@ -42,27 +34,14 @@ export function decisionsIn(database: Database, held: Claim | null): Decisions {
         );
       }),
     async of(post, section) {
-      const rows = await database.query<Row>(
+      const rows = await database.query<DecisionRow>(
         `SELECT post, section, moment, attempt, briefs.json AS brief, routers.json AS router, request, decision, filtered
           FROM copydesk.decisions JOIN copydesk.documents AS briefs ON briefs.hash = decisions.brief
             LEFT JOIN copydesk.documents AS routers ON routers.hash = decisions.router
           WHERE post = $1 AND section = $2 ORDER BY moment, attempt`,
         [post, section],
       );
-      return rows.map((row) => {
-        const request = JSON.parse(row.request) as RouteRequest;
-        const brief = JSON.parse(row.brief) as RouteRequest['assignment']['brief'];
-        return {
-          post: row.post,
-          section: row.section,
-          moment: row.moment,
-          attempt: row.attempt,
-          request: { ...request, assignment: { ...request.assignment, brief } },
-          router: row.router === null ? null : (JSON.parse(row.router) as unknown),
-          decision: row.decision === null ? null : (JSON.parse(row.decision) as RouteDecision),
-          filtered: JSON.parse(row.filtered) as LoggedDecision['filtered'],
-        };
-      });
+      return rows.map(loggedOf);
     },
   };
 }

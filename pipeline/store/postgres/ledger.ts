@@ -1,26 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Generation, Usage } from '../../../models/model.ts';
-import { type Budget, type Ledger, type LedgerCall, passedBy, type Reservation, totalsOf } from '../ledger.ts';
+import { type Budget, type Ledger, type LedgerCall, passedBy, totalsOf } from '../ledger.ts';
+import { type AnswerRow, type AttemptRow, answerValues, generationOf, settlement } from '../rows.ts';
 import type { Database, Query } from './database.ts';
 import { type Claim, demandClaim } from './fence.ts';
 import type { Session } from './session.ts';
-
-interface AnswerRow {
-  readonly text: string;
-  readonly finish: Generation['finish'];
-  readonly usage: Usage;
-  readonly latency_ms: number;
-  readonly first_token_ms: number | null;
-  readonly note: string | null;
-  readonly cost_usd: number;
-}
-
-interface AttemptRow extends Pick<Reservation, 'key' | 'post' | 'run' | 'user'> {
-  readonly id: string;
-  readonly month: string;
-  readonly state: LedgerCall['state'];
-  readonly estimate_usd: number;
-}
 
 interface TotalRow {
   readonly of: Budget['of'];
@@ -39,16 +22,7 @@ export function ledgerIn(database: Database, session: Session, held: Claim | nul
           FROM copydesk.answers WHERE key = $1`,
         [key],
       );
-      if (row === undefined) return null;
-      return {
-        text: row.text,
-        finish: row.finish,
-        usage: row.usage,
-        costUsd: row.cost_usd,
-        latencyMs: row.latency_ms,
-        ...(row.first_token_ms === null ? {} : { firstTokenMs: row.first_token_ms }),
-        ...(row.note === null ? {} : { note: row.note }),
-      };
+      return row === undefined ? null : generationOf(row);
     },
     async reserve(call, budgets) {
       const own = await session.id();
@@ -100,15 +74,7 @@ export function ledgerIn(database: Database, session: Session, held: Claim | nul
         await query(
           `INSERT INTO copydesk.answers (key, text, finish, usage, latency_ms, first_token_ms, note)
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key) DO NOTHING`,
-          [
-            row.key,
-            generation.text,
-            generation.finish,
-            JSON.stringify(generation.usage),
-            generation.latencyMs,
-            generation.firstTokenMs ?? null,
-            generation.note ?? null,
-          ],
+          [row.key, ...answerValues(generation)],
         );
       }),
     failed: (attempt, error, costUsd) =>
@@ -178,8 +144,8 @@ async function settle(
 ): Promise<AttemptRow> {
   const [row] = await query<AttemptRow>('SELECT * FROM copydesk.attempts WHERE id = $1 FOR UPDATE', [attempt]);
   if (row === undefined) throw new Error(`the attempt ${attempt} is not in the ledger`);
-  if (row.state === 'paid' || row.state === 'failed') return row;
-  const wasLost = row.state === 'lost';
+  const adds = settlement(row, costUsd);
+  if (adds === null) return row;
   await query('UPDATE copydesk.attempts SET state = $2, cost_usd = $3, error = $4, closed_at = now() WHERE id = $1', [
     attempt,
     state,
@@ -187,7 +153,7 @@ async function settle(
     error,
   ]);
   await locked(query, row, row.month);
-  await count(query, row, row.month, wasLost ? costUsd - row.estimate_usd : costUsd, wasLost ? 0 : -row.estimate_usd);
+  await count(query, row, row.month, adds.spentUsd, adds.inFlightUsd);
   return row;
 }
 

@@ -14,7 +14,7 @@ const migrations: readonly string[] = [
     key text PRIMARY KEY,
     text text NOT NULL,
     finish text NOT NULL,
-    usage jsonb NOT NULL,
+    usage text NOT NULL,
     latency_ms double precision NOT NULL,
     first_token_ms double precision,
     note text

@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Generation } from '../../../models/model.ts';
 import { noPostgres, type Postgres, startPostgres } from '../../../test/postgres.ts';
 import type { RunEvent } from '../../run-event.ts';
 import type { LoggedDecision } from '../decisions.ts';
+import { generation } from '../store-contract.ts';
 import type { Claim } from './fence.ts';
 import { postgresStore } from './store.ts';
 
 const call = { key: 'k', model: 'acme/m', post: 'a.md', section: 's', run: 'b', user: null, mostUsd: 0.02 };
-const generation: Generation = {
-  text: 'Freeze your credit.',
-  finish: 'stop',
-  usage: { inputTokens: 100, cachedInputTokens: 0, outputTokens: 5, reasoningTokens: 0, estimated: false },
-  costUsd: 0.01,
-  latencyMs: 40,
-};
 const told: RunEvent = { type: 'post-started', path: 'a.md', title: 'A', sections: 2 };
 const decision: LoggedDecision = {
   post: 'out/a.md',

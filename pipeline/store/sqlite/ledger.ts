@@ -1,26 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Generation, Usage } from '../../../models/model.ts';
-import { type Ledger, type LedgerCall, passedBy, type Reservation, totalsOf } from '../ledger.ts';
+import { type Ledger, type LedgerCall, passedBy, totalsOf } from '../ledger.ts';
+import { type AnswerRow, type AttemptRow, answerValues, generationOf, settlement } from '../rows.ts';
 import { durably, transaction } from './database.ts';
 import type { Session } from './session.ts';
-
-interface AnswerRow {
-  readonly text: string;
-  readonly finish: Generation['finish'];
-  readonly usage: string;
-  readonly latency_ms: number;
-  readonly first_token_ms: number | null;
-  readonly note: string | null;
-  readonly cost_usd: number;
-}
-
-interface AttemptRow extends Pick<Reservation, 'key' | 'post' | 'run' | 'user'> {
-  readonly id: string;
-  readonly month: string;
-  readonly state: LedgerCall['state'];
-  readonly estimate_usd: number;
-}
 
 /** The ledger in an open database. Totals are kept with every change, so that nothing grows with history. */
 export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
@@ -65,10 +48,10 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
 
   /** Once: an attempt that is closed stays as it is, but for one that was given up too early. */
   function settle(row: AttemptRow, state: 'paid' | 'failed' | 'lost', costUsd: number, error: string | null): void {
-    if (row.state === 'paid' || row.state === 'failed') return;
-    const wasLost = row.state === 'lost';
+    const adds = settlement(row, costUsd);
+    if (adds === null) return;
     close.run(state, costUsd, error, row.id);
-    count(row, row.month, wasLost ? costUsd - row.estimate_usd : costUsd, wasLost ? 0 : -row.estimate_usd);
+    count(row, row.month, adds.spentUsd, adds.inFlightUsd);
   }
 
   /** Gives up the attempts of processes that are gone: what was sent may have been charged, what was not has cost nothing. */
@@ -82,16 +65,7 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
   return {
     async answer(key) {
       const row = find.get(key) as unknown as AnswerRow | undefined;
-      if (row === undefined) return null;
-      return {
-        text: row.text,
-        finish: row.finish,
-        usage: JSON.parse(row.usage) as Usage,
-        costUsd: row.cost_usd,
-        latencyMs: row.latency_ms,
-        ...(row.first_token_ms === null ? {} : { firstTokenMs: row.first_token_ms }),
-        ...(row.note === null ? {} : { note: row.note }),
-      };
+      return row === undefined ? null : generationOf(row);
     },
     async reserve(call, budgets) {
       const own = session.id();
@@ -119,15 +93,7 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
       durably(database, () => {
         const row = attempt.get(id) as unknown as AttemptRow;
         settle(row, 'paid', generation.costUsd, null);
-        keep.run(
-          row.key,
-          generation.text,
-          generation.finish,
-          JSON.stringify(generation.usage),
-          generation.latencyMs,
-          generation.firstTokenMs ?? null,
-          generation.note ?? null,
-        );
+        keep.run(row.key, ...answerValues(generation));
       });
     },
     async failed(id, error, costUsd) {
