@@ -15,13 +15,15 @@ export function fingerprintOf(config: Config, configPath: string): string {
   return sha256(JSON.stringify([version, plain(decides), cardsOf(config, configPath), site])).slice(0, 16);
 }
 
-/** With the names in order, and functions as they are written. */
-function plain(value: unknown): unknown {
+/** With the names in order, and functions as they are written. What holds itself is told once. */
+function plain(value: unknown, around: readonly unknown[] = []): unknown {
   if (typeof value === 'function') return String(value);
-  if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
+  if (around.includes(value)) return null;
+  const inside = [...around, value];
+  if (Array.isArray(value)) return value.map((part) => plain(part, inside));
   const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return entries.map(([name, part]) => [name, plain(part)]);
+  return entries.map(([name, part]) => [name, plain(part, inside)]);
 }
 
 function sha256(text: string): string {

@@ -44,6 +44,7 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 function databaseOn(pool: Pool): Database {
+  const patiently = patience();
   return {
     query: (sql, values = []) => patiently(async () => (await pool.query(sql, [...values])).rows),
     transaction: (work) =>
@@ -79,18 +80,25 @@ async function within<T>(client: PoolClient, work: (query: Query) => Promise<T>)
   }
 }
 
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const since = Date.now();
-  for (let tries = 0; ; tries++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isLost(error) && !isCollision(error)) throw error;
-      if (Date.now() - since > patienceMs) throw unreachable(error);
-      const pauseMs = isCollision(error) ? 10 * Math.random() : Math.min(1_000, 50 * 2 ** tries);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+/** Asks again as long as there is hope; once it was given up, nobody else waits for the same server in vain. */
+function patience() {
+  let givenUp = false;
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    const since = Date.now();
+    for (let tries = 0; ; tries++) {
+      try {
+        const result = await work();
+        givenUp = false;
+        return result;
+      } catch (error) {
+        if (!isLost(error) && !isCollision(error)) throw error;
+        givenUp ||= Date.now() - since > patienceMs;
+        if (givenUp) throw unreachable(error);
+        const pauseMs = isCollision(error) ? 10 * Math.random() : Math.min(1_000, 50 * 2 ** tries);
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      }
     }
-  }
+  };
 }
 
 /** The connection is gone, or the server is going down or coming up: classes 08 and 57P of PostgreSQL, and the network's own. */
