@@ -22,7 +22,8 @@ export async function openFleet(
 ): Promise<OpenFleet> {
   // Loaded when somebody wants it: a desk of one machine needs neither of the packages.
   const { postgresStore } = await import('../pipeline/store/postgres/store.ts');
-  const { openQueue } = await import('../pipeline/store/postgres/queue.ts');
+  const { loadQueue, openQueue } = await import('../pipeline/store/postgres/queue.ts');
+  await loadQueue();
   const fingerprint = fingerprintOf(config, configPath);
   const store = await postgresStore(url, role === 'worker' ? fingerprint : null);
   const queue = await openQueue(url, once).catch(async (error) => {

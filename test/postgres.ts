@@ -15,6 +15,8 @@ export interface Postgres {
   newDatabase(): Promise<string>;
   /** As its administrator does: connections are cut, what is committed stays. */
   restart(): void;
+  /** Goes down without a word, and comes up by its log. */
+  crash(): void;
   stop(): void;
 }
 
@@ -90,6 +92,7 @@ export async function startPostgres(): Promise<Postgres> {
       return `${server}/${name}`;
     },
     restart: () => control('restart', '-m', 'fast', '-o', options),
+    crash: () => control('restart', '-m', 'immediate', '-o', options),
     stop() {
       control('stop', '-m', 'immediate');
       rmSync(folder, { recursive: true, force: true });

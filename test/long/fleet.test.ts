@@ -47,6 +47,7 @@ async function garden(
   const url = await postgres.newDatabase();
   const times: number[] = [];
   let [underWay, mostAtOnce] = [0, 0];
+  let { latencyMs = 0 } = options;
   const server = await openaiServer(({ model, user }, response) => {
     const [heading = ''] = /What pile \d+ of garden \d+/.exec(user) ?? [];
     times.push(Date.now());
@@ -54,7 +55,7 @@ async function garden(
     setTimeout(() => {
       underWay--;
       complete(response, model, `${heading} is simple: it needs air and a little water.`);
-    }, options.latencyMs ?? 0);
+    }, latencyMs);
   });
   const configuration = `models:
   - { id: acme/only, price: { inputPerMillion: 1, outputPerMillion: 10 }, ${options.limits ?? ''} connect: { baseUrl: "${server.baseUrl}" } }
@@ -79,6 +80,7 @@ ${options.config ?? ''}`;
     times: () => times,
     mostAtOnce: () => mostAtOnce,
     async alone() {
+      latencyMs = 0;
       const outcome = await startCopydesk(folder, ['write', 'briefs', '-q', '--out', 'alone']).ended;
       expect(outcome.code, outcome.stderr).toBe(0);
       return results(folder, 'alone');
@@ -172,7 +174,7 @@ describe.skipIf(noPostgres !== null)('a fleet', () => {
     expect(results(at.folder, 'out')).toEqual(await at.alone());
   }, 150_000);
 
-  test('goes on when PostgreSQL is restarted in mid-batch', async () => {
+  test('goes on when PostgreSQL is restarted in mid-batch, and when it crashes', async () => {
     const [posts, sections] = [6, 4];
     const at = await garden(postgres, { posts, sections, latencyMs: 400 });
     const workers = [await at.worker(), await at.worker(), await at.worker()];
@@ -180,11 +182,11 @@ describe.skipIf(noPostgres !== null)('a fleet', () => {
     await Promise.all(workers.map((worker) => worker.told('→')));
     postgres.restart();
     await write.told('done:');
-    postgres.restart();
+    postgres.crash();
     const outcome = await write.ended;
     expect(outcome.code, outcome.stderr).toBe(0);
     const repeats = at.server.calls.length - posts * sections;
-    console.info(`PostgreSQL restarted twice: ${repeats} of ${posts * sections} sections paid twice`);
+    console.info(`PostgreSQL restarted and crashed: ${repeats} of ${posts * sections} sections paid twice`);
     expect(repeats).toBeLessThanOrEqual(2 * 6);
     expect(results(at.folder, 'out')).toEqual(await at.alone());
   });

@@ -29,9 +29,12 @@ const lookForDeadSeconds = 5;
 const mostTries = 4;
 const rankOf: Readonly<Record<Priority, number>> = { interactive: 2, standard: 1, batch: 0 };
 
+/** Throws `config-invalid` where the package is not there. */
+export const loadQueue = () => import('pg-boss').catch((cause) => missing('pg-boss', cause));
+
 /** The queues of pg-boss, in a schema of their own. Throws `config-invalid` where the package is not there. */
 export async function openQueue(url: string, onError: (line: string) => void): Promise<Queue> {
-  const { PgBoss } = await import('pg-boss').catch((cause) => missing('pg-boss', cause));
+  const { PgBoss } = await loadQueue();
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'copydesk',
