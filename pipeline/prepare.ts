@@ -1,4 +1,5 @@
-import { type Corpus, emptyCorpus, fitCorpus } from '../analyzers/corpus.ts';
+import { type Corpus, emptyCorpus, fitEntries } from '../analyzers/corpus.ts';
+import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import { traffic } from '../models/traffic.ts';
 import { defaultRouter, routerFrom } from '../routers/all.ts';
 import type { Router } from '../routers/router.ts';
@@ -8,7 +9,7 @@ import { embeddingsOf } from './embeddings.ts';
 import { siteFiles } from './files.ts';
 import { measuringWith } from './measuring.ts';
 import { standingOf } from './policy.ts';
-import { readSitePost, type SitePost } from './read-post.ts';
+import { readSitePost } from './read-post.ts';
 import type { Setup } from './setup.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -49,11 +50,11 @@ function isRouter(value: unknown): value is Router {
 }
 
 /** Topic clusters, overlap and link targets are judged against the site and the run together. */
-function corpusOf(config: Config, posts: readonly SitePost[]): Corpus {
-  const own = new Set(posts.map(({ draft }) => draft.path));
+function corpusOf(config: Config, posts: readonly CorpusEntry[]): Corpus {
+  const own = new Set(posts.map(({ path }) => path));
   const others = siteFiles(config.site)
-    .map(({ path }) => readSitePost(path, config))
-    .filter(({ draft }) => !own.has(draft.path));
+    .map(({ path }) => corpusEntry(readSitePost(path, config)))
+    .filter(({ path }) => !own.has(path));
   const all = [...others, ...posts];
-  return all.length === 0 ? emptyCorpus : fitCorpus(all);
+  return all.length === 0 ? emptyCorpus : fitEntries(all);
 }

@@ -1,6 +1,6 @@
+import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
 import type { Clock } from '../models/clock.ts';
 import type { Keychain } from './keychain.ts';
-import type { SitePost } from './read-post.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Store } from './store/store.ts';
 import type { Fleet } from './submit.ts';
@@ -30,7 +30,7 @@ export interface Surroundings {
   /** Whoever tells waits until it is heard: what is asked of a run in the meantime comes before its next call. */
   readonly onEvent: (event: RunEvent) => void | Promise<void>;
   /** Posts of the run itself; the corpus is fitted over them and the site. */
-  readonly posts: readonly SitePost[];
+  readonly posts: readonly CorpusEntry[];
   /** A name under `users` of the configuration. */
   readonly user?: string;
   /** Names the run, so that the same command again stands under the same budget. */

@@ -1,3 +1,4 @@
+import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import type { Brief } from '../content/brief.ts';
 import type { Draft } from '../content/draft.ts';
 import { fileNameFor } from '../content/file-name.ts';
@@ -6,21 +7,24 @@ import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
+import { packPost, unpackPosts } from './packed-post.ts';
 import { paidAgain } from './paid-again.ts';
-import { measured, measuredDraft } from './post.ts';
+import { measured } from './post.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
 import { recorded } from './recorded.ts';
+import type { Setup } from './setup.ts';
 import { handedOut } from './submit.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
 import { draftOf, type Errand, type WrittenPost, writtenPost } from './written-post.ts';
 
+/** What is kept of a written post until the end of the run: texts and figures, no trees. */
 interface Written {
   readonly brief: Brief;
   readonly path: string;
-  readonly draft: Draft;
   readonly written: WrittenPost;
+  readonly entry: CorpusEntry;
 }
 
 /**
@@ -38,13 +42,11 @@ export async function writeRun(
   const again = await paidAgain(briefs, setup);
   if (again.sections.length > 0) await setup.onEvent({ type: 'paid-again', ...again });
   await setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
-  const here = async ({ brief, path, format, isDraft }: Errand) =>
-    writtenPost(await writePost(brief, path, format, setup, { isDraft }));
-  const write = around.fleet === undefined ? here : handedOut(around.fleet, setup, named.stop, around.onEvent);
+  const write = writerOf(setup, around);
   // Those who write elsewhere decide how many they write at a time.
-  const wide = around.fleet === undefined ? setup : { ...setup, concurrency: Math.max(1, briefs.length) };
+  const concurrency = around.fleet === undefined ? setup.concurrency : Math.max(1, briefs.length);
   let parked = 0;
-  const batch = await runBatch(briefs, wide, async (brief): Promise<Written | null> => {
+  const batch = await runBatch(briefs, { ...setup, concurrency }, async (brief): Promise<Written | null> => {
     const format = brief.outputs.format[0] ?? config.format;
     const name = fileNameFor(brief, format, new Date(setup.clock.now()).toISOString().slice(0, 10));
     const path = inside(config.out, name);
@@ -54,8 +56,7 @@ export async function writeRun(
       await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
       return null;
     }
-    const errand = { brief, path: shownPath(path), format, isDraft: awaits === 'draft' };
-    const written = await write(errand);
+    const { written, draft } = await write({ brief, path: shownPath(path), format, isDraft: awaits === 'draft' });
     const kept = keepEdits(path, written.source);
     if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: brief.path, backup: shownPath(kept) });
     writeText(path, written.source);
@@ -66,19 +67,38 @@ export async function writeRun(
       const { verdict, score } = written;
       await setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
     }
-    return { brief, path, draft: draftOf(errand, written.source), written };
+    return { brief, path, written, entry: corpusEntry({ draft, brief }) };
   });
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
   const done = batch.done.filter((written) => written !== null);
-  const whole = prepare(config, { ...around, posts: done });
-  const entries = done.map(({ brief, draft, written, path }) => {
-    const last = measuredDraft(draft, brief, whole);
-    const before = written.before === null ? null : measured(draft.path, written.before, brief, whole);
+  const whole = prepare(config, { ...around, posts: done.map(({ entry }) => entry) });
+  const packed = done.map(({ brief, path, written }) => {
+    const shown = shownPath(path);
+    const last = measured(shown, written.source, brief, whole);
+    const before = written.before === null ? null : measured(shown, written.before, brief, whole);
     const post = { ...last, brief, before, provenance: new Map(written.provenance) };
-    return saveSidecar(post, path, { origin: null, briefPath: brief.path });
+    return packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path }));
   });
   await named.settle(batch, parked);
-  return finish('write', entries, batch, problems, (path) => sourceOf(done, path));
+  const sources = new Map(done.map(({ path, written }) => [shownPath(path), written.source]));
+  return finish('write', unpackPosts(packed), batch, problems, (path) => sources.get(path));
+}
+
+type Writer = (errand: Errand) => Promise<{ readonly written: WrittenPost; readonly draft: Draft }>;
+
+/** Who writes the posts: workers elsewhere, who keep their progress themselves, or this process. */
+function writerOf(setup: Setup, { fleet, stop, onEvent }: Omit<Surroundings, 'posts'>): Writer {
+  if (fleet === undefined) {
+    return async ({ brief, path, format, isDraft }) => {
+      const post = await writePost(brief, path, format, setup, { isDraft });
+      return { written: writtenPost(post), draft: post.article.draft };
+    };
+  }
+  const handOut = handedOut(fleet, setup, stop, onEvent);
+  return async (errand) => {
+    const written = await handOut(errand);
+    return { written, draft: draftOf(errand, written.source) };
+  };
 }
 
 /** What of a post somebody has yet to approve; null where it may go on to its end. */
@@ -90,8 +110,4 @@ async function awaited(
   const approved = await store.batches.approved(run, path);
   if (approved === 'draft' || approved === approve) return null;
   return approve;
-}
-
-function sourceOf(done: readonly Written[], path: string): string | undefined {
-  return done.find(({ draft }) => draft.path === path)?.draft.source;
 }
