@@ -75,7 +75,7 @@ interface Findings {
 }
 
 function linesOf({ place, freeBytes, forgotten, health, unanswered }: Findings): readonly string[] {
-  const { faults, bytes, calls, paidUsd, oldestDays } = health;
+  const { faults, bytes, calls, paidUsd, oldestDays, workers } = health;
   const age = oldestDays === null ? '' : `, the oldest ${oldestDays} days old`;
   return [
     `copydesk ${version}, Node ${process.versions.node}`,
@@ -84,6 +84,11 @@ function linesOf({ place, freeBytes, forgotten, health, unanswered }: Findings):
       : `${place} is BROKEN: ${faults.slice(0, 3).join('; ')} — move it away; posts and reports are not touched`,
     `${calls} calls for ${paidUsd.toFixed(4)} USD${age}`,
     `${megabytes(freeBytes)} free on this disk${freeBytes < 100_000_000 ? ' — make room: a full disk stops a run' : ''}`,
+    ...(workers.length === 0
+      ? []
+      : [
+          `${workers.length} ${workers.length === 1 ? 'worker' : 'workers'} alive: ${workers.map(({ name, fingerprint }) => `${name} (${fingerprint})`).join(', ')}`,
+        ]),
     ...(forgotten === null ? [] : [`${forgotten} calls forgotten`]),
     unanswered.length === 0
       ? 'no call was left without an answer'

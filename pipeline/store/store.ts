@@ -32,4 +32,13 @@ export interface StoreHealth {
   readonly paidUsd: number;
   /** Age in days of the oldest call. */
   readonly oldestDays: number | null;
+  /** Workers that are alive, each with the fingerprint of what it does; none where machines share nothing. */
+  readonly workers: readonly LiveWorker[];
+}
+
+/** A worker that says it is alive. */
+export interface LiveWorker {
+  /** Machine and process. */
+  readonly name: string;
+  readonly fingerprint: string;
 }

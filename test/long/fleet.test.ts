@@ -254,6 +254,23 @@ describe.skipIf(noPostgres !== null)('a fleet', () => {
     expect(results(at.folder, 'out')).toEqual(await at.alone());
   });
 
+  test('works on for a command that is killed, and the same command collects', async () => {
+    const at = await garden(postgres, { posts: 4, sections: 3, latencyMs: 500 });
+    const worker = await at.worker();
+    const write = at.write('-q');
+    await worker.told('→');
+    write.kill();
+    await write.ended;
+    await worker.told('done:');
+    const again = await at.write('-q').ended;
+    expect(again.code, again.stderr).toBe(0);
+    const repeats = at.server.calls.length - 12;
+    console.info(`command killed: ${repeats} of 12 sections paid twice`);
+    // The second command hands the posts out anew while calls of the first are under way.
+    expect(repeats).toBeLessThanOrEqual(2);
+    expect(results(at.folder, 'out')).toEqual(await at.alone());
+  });
+
   test('is looked after with batch and doctor', async () => {
     const at = await garden(postgres, { posts: 3, sections: 3, latencyMs: 500 });
     await at.worker('', 1);

@@ -117,7 +117,7 @@ function isCollision(error: unknown): boolean {
 }
 
 /** The line never repeats the address: it may hold a password. */
-function unreachable(cause: unknown): CopydeskError {
+export function unreachable(cause: unknown): CopydeskError {
   const { code, message } = cause as { code?: string; message?: string };
   const why = [message, code].find((text) => text !== undefined && text !== '') ?? String(cause);
   return new CopydeskError('store-unreachable', `the database at DATABASE_URL cannot be used: ${why}`, {

@@ -1,9 +1,10 @@
 import type { StoreHealth } from '../store.ts';
 import type { Database } from './database.ts';
+import { workersIn } from './session.ts';
 
 /** Counts what the database holds; PostgreSQL looks after its own pages. */
 export async function healthOf(database: Database): Promise<StoreHealth> {
-  const [row] = await database.query<Omit<StoreHealth, 'faults'>>(
+  const [row] = await database.query<Omit<StoreHealth, 'faults' | 'workers'>>(
     `SELECT (SELECT version FROM copydesk.version) AS version,
       (SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::double precision FROM pg_class
         WHERE relnamespace = 'copydesk'::regnamespace AND relkind = 'r') AS bytes,
@@ -11,7 +12,7 @@ export async function healthOf(database: Database): Promise<StoreHealth> {
       floor(extract(epoch FROM now() - min(reserved_at)) / 86400)::integer AS "oldestDays" FROM copydesk.attempts`,
   );
   if (row === undefined) throw new Error('an aggregate has a row');
-  return { faults: [], ...row };
+  return { faults: [], ...row, workers: await workersIn(database) };
 }
 
 /** See `Store.forget`. */

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { CopydeskError, ErrorCode } from '../../../content/errors.ts';
 import type { RunEvent } from '../../run-event.ts';
 import type { BatchPost } from '../batches.ts';
+import type { LiveWorker } from '../store.ts';
 import type { Database, Query } from './database.ts';
 import { type Claim, demandClaim } from './fence.ts';
+import { workersIn } from './session.ts';
 
 /** A post that was handed out: the same post handed out again has another submission. */
 export interface PostJob {
@@ -16,12 +18,6 @@ export interface PostJob {
 export type Outcome =
   | { readonly result: string }
   | ({ readonly code: ErrorCode; readonly message: string } & Pick<CopydeskError, 'path' | 'place' | 'mend'>);
-
-/** A worker that says it is alive. */
-export interface LiveWorker {
-  readonly name: string;
-  readonly fingerprint: string;
-}
 
 export interface Heard {
   readonly events: readonly RunEvent[];
@@ -141,11 +137,7 @@ export function postsIn(database: Database): Posts {
           wish: rows[0]?.wish ?? null,
         };
       }),
-    workers: () =>
-      database.query<LiveWorker>(
-        `SELECT name, fingerprint FROM copydesk.sessions WHERE fingerprint IS NOT NULL AND expires_at > now()
-          ORDER BY name`,
-      ),
+    workers: () => workersIn(database),
   };
 }
 

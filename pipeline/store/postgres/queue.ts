@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import type { Priority } from '../../../models/priority.ts';
-import { missing } from './database.ts';
+import { missing, unreachable } from './database.ts';
 import type { PostJob } from './posts.ts';
 
 /** Hands posts to workers that would all do the same with them, told by their fingerprint. */
@@ -32,7 +32,7 @@ const rankOf: Readonly<Record<Priority, number>> = { interactive: 2, standard: 1
 /** Throws `config-invalid` where the package is not there. */
 export const loadQueue = () => import('pg-boss').catch((cause) => missing('pg-boss', cause));
 
-/** The queues of pg-boss, in a schema of their own. Throws `config-invalid` where the package is not there. */
+/** The queues of pg-boss, in a schema of their own. Throws `config-invalid`, `store-unreachable`. */
 export async function openQueue(url: string, onError: (line: string) => void): Promise<Queue> {
   const { PgBoss } = await loadQueue();
   const boss = new PgBoss({
@@ -45,8 +45,13 @@ export async function openQueue(url: string, onError: (line: string) => void): P
     monitorIntervalSeconds: lookForDeadSeconds,
   });
   boss.on('error', (error) => onError(String(error.message)));
-  await boss.start();
-  await boss.createQueue(deadLetters, { retryLimit: 10, retryDelay: 5 });
+  try {
+    await boss.start();
+    await boss.createQueue(deadLetters, { retryLimit: 10, retryDelay: 5 });
+  } catch (cause) {
+    await boss.stop({ graceful: false });
+    throw unreachable(cause);
+  }
   let stopping: Promise<void> | null = null;
   const known = new Map<string, Promise<string>>();
   const queueOf = (fingerprint: string): Promise<string> => {

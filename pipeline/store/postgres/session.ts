@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { beatMs, leaseMs } from '../lease.ts';
+import type { LiveWorker } from '../store.ts';
 import type { Database } from './database.ts';
 
 /** What tells the other processes that this one is alive. */
@@ -67,4 +68,10 @@ export function sessionIn(database: Database, fingerprint: string | null): Sessi
     },
   };
   return session;
+}
+
+export function workersIn(database: Database): Promise<readonly LiveWorker[]> {
+  return database.query<LiveWorker>(
+    'SELECT name, fingerprint FROM copydesk.sessions WHERE fingerprint IS NOT NULL AND expires_at > now() ORDER BY name',
+  );
 }

@@ -19,6 +19,7 @@ export function healthOf(database: DatabaseSync, path: string): StoreHealth {
     calls: counted.calls,
     paidUsd: counted.usd,
     oldestDays: counted.days === null ? null : Math.floor(counted.days),
+    workers: [],
   };
 }
 
