@@ -47,24 +47,29 @@ function told(event: RunEvent): string | null {
       const count = `${event.sections.length} ${event.sections.length === 1 ? 'section' : 'sections'}`;
       return `${count} paid for before, under another prompt or model: paid again, about ${event.costUsd.toFixed(4)} USD`;
     }
+    case 'no-worker': {
+      const others = event.found.length === 0 ? '' : `; there are others: ${event.found.join(', ')}`;
+      return `${event.posts} ${event.posts === 1 ? 'post waits' : 'posts wait'}, and no worker of this version and configuration (${event.wanted}) is running${others} — start \`copydesk worker\` with the same configuration and DATABASE_URL`;
+    }
     case 'run-started':
       return null;
   }
 }
 
-/** A line for people: what it is about, where that is one post. */
-function lineOf(event: RunEvent, text: string): string {
-  return 'path' in event && event.path !== '' ? `${event.path}: ${text}\n` : `${text}\n`;
+/** A line for people: what it is about, where that is one post; null where there is nothing to say. */
+export function eventLine(event: RunEvent): string | null {
+  const text = told(event);
+  if (text === null) return null;
+  return 'path' in event && event.path !== '' ? `${event.path}: ${text}` : text;
+}
+
+function say(event: RunEvent): void {
+  const line = eventLine(event);
+  if (line !== null) process.stderr.write(`${line}\n`);
 }
 
 function plain(): Progress {
-  return {
-    onEvent(event) {
-      const line = told(event);
-      if (line !== null && event.type !== 'run-started') process.stderr.write(lineOf(event, line));
-    },
-    end: () => Promise.resolve(),
-  };
+  return { onEvent: say, end: () => Promise.resolve() };
 }
 
 /** stdout carries data; everything that moves goes to stderr. */
@@ -103,9 +108,8 @@ function live(): Progress {
     onEvent(event) {
       if (event.type === 'run-started') return start(event.posts);
       const text = told(event);
-      if (event.type === 'paid-again' || event.path === '') {
-        if (text !== null) process.stderr.write(lineOf(event, text));
-        return;
+      if (event.type === 'paid-again' || event.type === 'no-worker' || event.path === '') {
+        return say(event);
       }
       const line = lines.get(event.path);
       if (line === undefined || text === null) return;

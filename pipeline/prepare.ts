@@ -26,7 +26,7 @@ export function prepare(config: Config, around: Surroundings): Setup {
     ledger: around.store.ledger,
     decisions: around.store.decisions,
     embed: embeddingsOf(config, around),
-    traffic: traffic(around.clock, around.random),
+    traffic: traffic(around.clock, around.random, around.store.limits),
     random: around.random ?? Math.random,
     run: around.run ?? 'once',
     routerSpec: isRouter(config.router) ? null : (config.router ?? 'default'),

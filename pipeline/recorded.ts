@@ -1,6 +1,7 @@
 import type { BatchResult } from './batch.ts';
+import { postProgress } from './post-progress.ts';
 import type { RunEvent } from './run-event.ts';
-import type { Batches, BatchState } from './store/batches.ts';
+import type { BatchState } from './store/batches.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A run whose progress is kept. */
@@ -18,46 +19,25 @@ export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: 
   const { args, stop } = around;
   if (args === undefined || stop === undefined) return { ...around, run, settle: () => Promise.resolve() };
   const { batches } = around.store;
-  const keep = keeper(batches, run, args);
+  const progressOf = postProgress();
   let begun = false;
   return {
     ...around,
     run,
     async onEvent(event: RunEvent) {
       await around.onEvent(event);
-      await keep(event);
-      if (event.type === 'run-started') begun = true;
+      if (event.type === 'run-started') {
+        await batches.begin(run, args, event.posts);
+        begun = true;
+      } else {
+        const change = progressOf(event);
+        if (change !== null && 'path' in event) await batches.post(run, event.path, change);
+      }
       // Before it has begun, a wish is one that an earlier process did not live to fulfil.
       const wish = begun ? await batches.wish(run) : null;
       if (wish !== null) stop(wish === 'pause' ? 'was paused' : 'was cancelled');
     },
     settle: (batch, parked) => batches.end(run, stateOf(batch, parked, around.drain?.reason)),
-  };
-}
-
-function keeper(batches: Batches, run: string, args: readonly string[]): (event: RunEvent) => Promise<void> {
-  const written = new Map<string, number>();
-  return async (event) => {
-    switch (event.type) {
-      case 'run-started':
-        return batches.begin(run, args, event.posts);
-      case 'post-started':
-        return batches.post(run, event.path, { state: 'writing', sections: event.sections, written: 0 });
-      case 'section-done': {
-        if (event.moment !== 'assign') return;
-        const count = (written.get(event.path) ?? 0) + 1;
-        written.set(event.path, count);
-        return batches.post(run, event.path, { written: count });
-      }
-      case 'post-parked':
-        return batches.post(run, event.path, { state: 'parked' });
-      case 'post-done':
-        return batches.post(run, event.path, { state: 'done', verdict: event.verdict, score: event.score });
-      case 'post-failed':
-        return batches.post(run, event.path, { state: 'failed', error: event.message });
-      default:
-        return;
-    }
   };
 }
 

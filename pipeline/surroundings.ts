@@ -3,6 +3,7 @@ import type { Clock } from '../models/clock.ts';
 import type { Keychain } from './keychain.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Store } from './store/store.ts';
+import type { Fleet } from './submit.ts';
 
 /** What a run needs beside the configuration. */
 export interface Surroundings {
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly args?: readonly string[];
   /** What somebody must approve before a post goes on. */
   readonly approve?: 'outline' | 'draft';
+  /** Who writes the posts; absent: this process. */
+  readonly fleet?: Fleet;
   readonly clock: Clock;
   /** In [0, 1): spreads what must not come at once. */
   readonly random?: () => number;

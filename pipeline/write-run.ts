@@ -1,5 +1,6 @@
 import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import type { Brief } from '../content/brief.ts';
+import type { Draft } from '../content/draft.ts';
 import { fileNameFor } from '../content/file-name.ts';
 import { runBatch, runOf } from './batch.ts';
 import type { Config } from './config.ts';
@@ -8,21 +9,21 @@ import { inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { packPost, unpackPosts } from './packed-post.ts';
 import { paidAgain } from './paid-again.ts';
-import { measured, type Post } from './post.ts';
+import { measured } from './post.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
 import { recorded } from './recorded.ts';
+import type { Setup } from './setup.ts';
+import { handedOut } from './submit.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
+import { draftOf, type Errand, type WrittenPost, writtenPost } from './written-post.ts';
 
 /** What is kept of a written post until the end of the run: texts and figures, no trees. */
 interface Written {
   readonly brief: Brief;
   readonly path: string;
-  readonly source: string;
-  /** Before any revision; null where nothing was revised. */
-  readonly first: string | null;
-  readonly provenance: Post['provenance'];
+  readonly written: WrittenPost;
   readonly entry: CorpusEntry;
 }
 
@@ -41,8 +42,11 @@ export async function writeRun(
   const again = await paidAgain(briefs, setup);
   if (again.sections.length > 0) await setup.onEvent({ type: 'paid-again', ...again });
   await setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
+  const write = writerOf(setup, around);
+  // Those who write elsewhere decide how many they write at a time.
+  const concurrency = around.fleet === undefined ? setup.concurrency : Math.max(1, briefs.length);
   let parked = 0;
-  const batch = await runBatch(briefs, setup, async (brief): Promise<Written | null> => {
+  const batch = await runBatch(briefs, { ...setup, concurrency }, async (brief): Promise<Written | null> => {
     const format = brief.outputs.format[0] ?? config.format;
     const name = fileNameFor(brief, format, new Date(setup.clock.now()).toISOString().slice(0, 10));
     const path = inside(config.out, name);
@@ -52,34 +56,49 @@ export async function writeRun(
       await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
       return null;
     }
-    const post = await writePost(brief, shownPath(path), format, setup, { isDraft: awaits === 'draft' });
-    const kept = keepEdits(path, post.article.draft.source);
+    const { written, draft } = await write({ brief, path: shownPath(path), format, isDraft: awaits === 'draft' });
+    const kept = keepEdits(path, written.source);
     if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: brief.path, backup: shownPath(kept) });
-    writeText(path, post.article.draft.source);
+    writeText(path, written.source);
     if (awaits === 'draft') {
       parked++;
       await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
     } else {
-      const { verdict, score } = post.scorecard;
+      const { verdict, score } = written;
       await setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
     }
-    const { article, before, provenance } = post;
-    const first = before?.article.draft.source ?? null;
-    const entry = corpusEntry({ draft: article.draft, brief });
-    return { brief, path, source: article.draft.source, first, provenance, entry };
+    return { brief, path, written, entry: corpusEntry({ draft, brief }) };
   });
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
   const done = batch.done.filter((written) => written !== null);
   const whole = prepare(config, { ...around, posts: done.map(({ entry }) => entry) });
-  const packed = done.map(({ brief, path, source, first, provenance }) => {
+  const packed = done.map(({ brief, path, written }) => {
     const shown = shownPath(path);
-    const last = measured(shown, source, brief, whole);
-    const before = first === null ? null : measured(shown, first, brief, whole);
-    return packPost(saveSidecar({ ...last, brief, before, provenance }, path, { origin: null, briefPath: brief.path }));
+    const last = measured(shown, written.source, brief, whole);
+    const before = written.before === null ? null : measured(shown, written.before, brief, whole);
+    const post = { ...last, brief, before, provenance: new Map(written.provenance) };
+    return packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path }));
   });
   await named.settle(batch, parked);
-  const sources = new Map(done.map(({ path, source }) => [shownPath(path), source]));
+  const sources = new Map(done.map(({ path, written }) => [shownPath(path), written.source]));
   return finish('write', unpackPosts(packed), batch, problems, (path) => sources.get(path));
+}
+
+type Writer = (errand: Errand) => Promise<{ readonly written: WrittenPost; readonly draft: Draft }>;
+
+/** Who writes the posts: workers elsewhere, who keep their progress themselves, or this process. */
+function writerOf(setup: Setup, { fleet, stop, onEvent }: Omit<Surroundings, 'posts'>): Writer {
+  if (fleet === undefined) {
+    return async ({ brief, path, format, isDraft }) => {
+      const post = await writePost(brief, path, format, setup, { isDraft });
+      return { written: writtenPost(post), draft: post.article.draft };
+    };
+  }
+  const handOut = handedOut(fleet, setup, stop, onEvent);
+  return async (errand) => {
+    const written = await setup.turn.away(() => handOut(errand));
+    return { written, draft: draftOf(errand, written.source) };
+  };
 }
 
 /** What of a post somebody has yet to approve; null where it may go on to its end. */
