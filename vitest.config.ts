@@ -10,5 +10,9 @@ export const shared = {
 };
 
 export default defineConfig({
-  test: { ...shared, include: ['**/*.test.ts'], exclude: ['**/node_modules', 'dist', 'out', 'test/long'] },
+  test: {
+    ...shared,
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules', 'dist', 'out', 'test/long', 'test/torture'],
+  },
 });

@@ -15,6 +15,8 @@ export interface ReceivedCall {
 export interface OpenAIServer {
   readonly baseUrl: string;
   readonly calls: readonly ReceivedCall[];
+  /** Ends all connections, answered or not. */
+  hangUp(): void;
 }
 
 interface ChatRequest {
@@ -59,7 +61,11 @@ export async function openaiServer(
     server.closeAllConnections();
     server.close();
   });
-  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, calls };
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    calls,
+    hangUp: () => server.closeAllConnections(),
+  };
 }
 
 /** Answers as a model does, with what it counted. */

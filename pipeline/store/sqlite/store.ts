@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../store.ts';
 import { batchesIn } from './batches.ts';
 import { openDatabase } from './database.ts';
@@ -5,22 +6,34 @@ import { decisionsIn } from './decisions.ts';
 import { forget, healthOf } from './health.ts';
 import { ledgerIn } from './ledger.ts';
 import { sessionIn } from './session.ts';
+import { storeFault, telling } from './store-fault.ts';
 
-/** The store in one SQLite file, or in memory (`:memory:`). Throws where the file is no database. */
+/** The store in one SQLite file, or in memory (`:memory:`). Throws `store-unreachable` where it cannot be used. */
 export function sqliteStore(path: string): Store {
-  const database = openDatabase(path);
+  const database = opened(path);
   const session = sessionIn(database);
-  return {
-    ledger: ledgerIn(database, session),
-    decisions: decisionsIn(database),
-    batches: batchesIn(database),
-    limits: null,
+  const whole = {
     health: async () => healthOf(database, path),
-    forget: async (days) => forget(database, days),
+    forget: async (days: number) => forget(database, days),
     async close() {
       if (!database.isOpen) return;
       session.end();
       database.close();
     },
   };
+  return {
+    ledger: telling(ledgerIn(database, session), path),
+    decisions: telling(decisionsIn(database), path),
+    batches: telling(batchesIn(database), path),
+    limits: null,
+    ...telling(whole, path),
+  };
+}
+
+function opened(path: string): DatabaseSync {
+  try {
+    return openDatabase(path);
+  } catch (error) {
+    throw storeFault(error, path);
+  }
 }
