@@ -28,7 +28,7 @@ export async function writeRun(
   given: Config,
   around: Omit<Surroundings, 'posts'>,
 ): Promise<RunResult> {
-  const named = recorded(around, runOf('write', briefs));
+  const named = recorded({ ...around, planned: briefs.map(({ slug }) => slug) }, runOf('write', briefs));
   const config = await withExampleVectors(given, embeddingsOf(given, named));
   const setup = prepare(config, { ...named, posts: [] });
   const again = await paidAgain(briefs, setup);
@@ -61,7 +61,7 @@ export async function writeRun(
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
   const done = batch.done.filter((written) => written !== null);
   const posts = done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
-  const whole = prepare(config, { ...around, posts });
+  const whole = prepare(config, { ...named, posts });
   const entries = done.map(({ brief, post, path }) => {
     const { draft } = post.article;
     const last = measured(draft.path, draft.source, brief, whole);

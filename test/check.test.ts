@@ -36,7 +36,7 @@ describe('check examples/site', () => {
   beforeAll(() => {
     copyExamples(folder);
     untouched = filesIn(folder);
-    outcome = copydesk(folder, ['check', 'examples/site', '--format', 'json']);
+    outcome = copydesk(folder, ['check', 'examples/site', '--config', 'examples/site.yaml', '--format', 'json']);
   });
 
   test('finds every planted fault at its line and column', () => {
@@ -77,8 +77,22 @@ describe('check examples/site', () => {
     expect(reportOf(alone).posts.map(({ path }) => path)).toEqual(names);
   });
 
+  test('calls no internal link missing where the configuration names no site, and says so', () => {
+    const place = folderWithExamples();
+    const part = copydesk(place, [
+      'check',
+      'examples/site/toiletry-bag.md',
+      'examples/site/web-fonts.md',
+      '-f',
+      'json',
+    ]);
+    const gates = reportOf(part).posts.map(({ gates }) => gates['link-targets']);
+    expect(gates.map((gate) => gate?.status)).toEqual(['pass', 'pass']);
+    expect(gates[0]?.evidence).toContain('2 internal ones were not looked up: `site` in the configuration');
+  });
+
   test('gives the same bytes again, and writes nothing but its cache', () => {
-    const again = copydesk(folder, ['check', 'examples/site', '--format', 'json']);
+    const again = copydesk(folder, ['check', 'examples/site', '--config', 'examples/site.yaml', '--format', 'json']);
     expect(again.stdout).toBe(outcome.stdout);
     expect(again.stderr).toBe(outcome.stderr);
     const files = new Map([...filesIn(folder)].filter(([path]) => !path.startsWith('.copydesk/cache.db')));
