@@ -65,7 +65,7 @@ function linksInHtml(span: Span, source: string): readonly FoundLink[] {
 /** `[[name]]`, `[[name|text]]` and `[[name#part]]` as wikis and note-taking programs link; figures alone are no names. */
 const named = /(?<![\\!])\[\[(?=[^[\]]*\p{L})([\p{L}\p{N}./][^[\]|\r\n#]*)(?:#[^[\]|\r\n]*)?(?:\|([^[\]\r\n]+))?\]\]/gu;
 
-function namedLinks(span: Span, source: string): readonly FoundLink[] {
+export function namedLinks(span: Span, source: string): readonly FoundLink[] {
   return [...source.slice(span.start, span.end).matchAll(named)].map((match) => {
     const start = span.start + match.index;
     const url = (match[1] ?? '').trim();

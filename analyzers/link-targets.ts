@@ -115,7 +115,10 @@ function gather({ documents, planned, isWhole }: Corpus): SiteTargets {
   };
   const find = (last: string): string | null | undefined => posts.get(last) ?? posts.get(slugify(last));
   return {
-    postAt: (url) => find(lastOf(url) ?? '') ?? null,
+    postAt(url) {
+      const last = lastOf(url);
+      return last === undefined ? null : (find(last) ?? null);
+    },
     fateOf(url) {
       const last = lastOf(url);
       if (last === undefined || pages.has(partsOf(url)[0] ?? '')) return 'stands';

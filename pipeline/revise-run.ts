@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { findFiles, inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { measuredDraft, type Post } from './post.ts';
+import { postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
 import { readPost, type SitePost } from './read-post.ts';
 import { recorded } from './recorded.ts';
@@ -56,6 +57,7 @@ export async function reviseRun(
   const { posts, problems } = readPosts(patterns, config);
   const named = recorded(around, runOf('revise', posts));
   const setup = prepare(config, { ...named, posts });
+  const linksOf = postLinks(posts, setup.corpus, config.format);
   await setup.onEvent({
     type: 'run-started',
     posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title })),
@@ -80,7 +82,8 @@ export async function reviseRun(
         const patch = createTwoFilesPatch(draft.path, draft.path, draft.source, after);
         writeText(`${options.inPlace ? inside(config.out, name) : target}.diff`, patch);
       }
-      const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null });
+      const links = linksOf(post.article);
+      const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null, links });
       await setup.onEvent({
         type: 'post-done',
         path: draft.path,
@@ -98,6 +101,7 @@ export async function reviseRun(
     batch,
     problems,
     (path) => texts.get(path),
+    reportMap(setup.corpus, posts),
   );
 }
 

@@ -7,6 +7,7 @@ import { inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { paidAgain } from './paid-again.ts';
 import { measured, measuredDraft, type Post } from './post.ts';
+import { postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
 import { recorded } from './recorded.ts';
@@ -62,14 +63,17 @@ export async function writeRun(
   const done = batch.done.filter((written) => written !== null);
   const posts = done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
   const whole = prepare(config, { ...named, posts });
+  const linksOf = postLinks(posts, whole.corpus, config.format);
   const entries = done.map(({ brief, post, path }) => {
     const { draft } = post.article;
     const last = measured(draft.path, draft.source, brief, whole);
     const before = post.before === null ? null : measuredDraft(post.before.article.draft, brief, whole);
-    return saveSidecar({ ...post, ...last, before }, path, { origin: null, briefPath: brief.path });
+    const links = linksOf(last.article);
+    return saveSidecar({ ...post, ...last, before }, path, { origin: null, briefPath: brief.path, links });
   });
+  const map = reportMap(whole.corpus, posts);
   await named.settle(batch, parked);
-  return finish('write', entries, batch, problems, (path) => sourceOf(done, path));
+  return finish('write', entries, batch, problems, (path) => sourceOf(done, path), map);
 }
 
 /** What of a post somebody has yet to approve; null where it may go on to its end. */
