@@ -60,7 +60,11 @@ export function pillarMap(corpus: Corpus, run: ReadonlySet<string>): PillarMap {
     clusters: clusters
       .filter(isShown)
       .sort((one, other) => Number(other.isDeclared) - Number(one.isDeclared) || (one.label < other.label ? -1 : 1)),
-    orphans: corpus.documents.map(({ path }) => path).filter((path) => run.has(path) && from.get(path)?.size === 0),
+    // A post that stands alone is no orphan: there is nobody who could link it.
+    orphans:
+      corpus.documents.length < 2
+        ? []
+        : corpus.documents.map(({ path }) => path).filter((path) => run.has(path) && from.get(path)?.size === 0),
   };
 }
 
