@@ -30,8 +30,8 @@ export async function withSurroundings<T>(
   work: (around: Around) => Promise<T>,
 ): Promise<T> {
   const store = sqliteStore(options.dryRun ? ':memory:' : storePath);
-  const stop = interruption();
-  const shown = options.jsonEvents === true ? jsonEvents() : progress(options.quiet || options.dryRun);
+  const shown = options.jsonEvents === true ? jsonEvents() : progress(options.quiet || options.dryRun, realClock);
+  const stop = interruption(shown.say);
   try {
     return await work({
       configPath: options.configPath,
@@ -48,7 +48,7 @@ export async function withSurroundings<T>(
       onEvent: shown.onEvent,
     });
   } finally {
-    await shown.end();
+    shown.end();
     stop.release();
     await store.close();
   }

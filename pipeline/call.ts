@@ -118,6 +118,7 @@ export async function call(
     return { type: 'unaffordable', of, why };
   }
   await setup.ledger.sent(request.callKey);
+  await setup.onEvent({ type: 'call-sent', path: brief.path, section: section.id, model: card.id });
   try {
     const generation = await model.generate(request);
     await setup.ledger.paid(request.callKey, generation);

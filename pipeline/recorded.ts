@@ -1,6 +1,8 @@
 import type { BatchResult } from './batch.ts';
 import type { RunEvent } from './run-event.ts';
+import type { Setup } from './setup.ts';
 import type { Batches, BatchState } from './store/batches.ts';
+import type { Store } from './store/store.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A run whose progress is kept. */
@@ -33,6 +35,14 @@ export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: 
     },
     settle: (batch, parked) => batches.end(run, stateOf(batch, parked, around.drain?.reason)),
   };
+}
+
+/** What a run may spend, and what earlier starts of it have spent. */
+export async function moneyOf(
+  { budget, run }: Pick<Setup, 'budget' | 'run'>,
+  { batches }: Store,
+): Promise<{ readonly budgetUsd: number | null; readonly spentUsd: number }> {
+  return { budgetUsd: budget.runUsd, spentUsd: await batches.spentUsd(run) };
 }
 
 function keeper(batches: Batches, run: string, args: readonly string[]): (event: RunEvent) => Promise<void> {

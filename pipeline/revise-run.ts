@@ -10,7 +10,7 @@ import { measuredDraft, type Post } from './post.ts';
 import { postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
 import { readPost, type SitePost } from './read-post.ts';
-import { recorded } from './recorded.ts';
+import { moneyOf, recorded } from './recorded.ts';
 import { reviseUntilGood, revisionOf } from './revise.ts';
 import { routeSection } from './route.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -60,7 +60,9 @@ export async function reviseRun(
   const linksOf = postLinks(posts, setup.corpus, config.format);
   await setup.onEvent({
     type: 'run-started',
-    posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title })),
+    command: 'revise',
+    posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title, sections: draft.sections.length })),
+    ...(await moneyOf(setup, around.store)),
   });
   const batch = await runBatch(
     posts,

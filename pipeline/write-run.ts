@@ -10,7 +10,7 @@ import { measured, measuredDraft, type Post } from './post.ts';
 import { postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
-import { recorded } from './recorded.ts';
+import { moneyOf, recorded } from './recorded.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
 
@@ -34,7 +34,8 @@ export async function writeRun(
   const setup = prepare(config, { ...named, posts: [] });
   const again = await paidAgain(briefs, setup);
   if (again.sections.length > 0) await setup.onEvent({ type: 'paid-again', ...again });
-  await setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
+  const posts = briefs.map(({ path, title, outline }) => ({ path, title, sections: outline.length }));
+  await setup.onEvent({ type: 'run-started', command: 'write', posts, ...(await moneyOf(setup, around.store)) });
   let parked = 0;
   const batch = await runBatch(briefs, setup, async (brief): Promise<Written | null> => {
     const format = brief.outputs.format[0] ?? config.format;
@@ -61,9 +62,9 @@ export async function writeRun(
   });
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
   const done = batch.done.filter((written) => written !== null);
-  const posts = done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
-  const whole = prepare(config, { ...named, posts });
-  const linksOf = postLinks(posts, whole.corpus, config.format);
+  const written = done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
+  const whole = prepare(config, { ...named, posts: written });
+  const linksOf = postLinks(written, whole.corpus, config.format);
   const entries = done.map(({ brief, post, path }) => {
     const { draft } = post.article;
     const last = measured(draft.path, draft.source, brief, whole);
@@ -71,7 +72,7 @@ export async function writeRun(
     const links = linksOf(last.article);
     return saveSidecar({ ...post, ...last, before }, path, { origin: null, briefPath: brief.path, links });
   });
-  const map = reportMap(whole.corpus, posts);
+  const map = reportMap(whole.corpus, written);
   await named.settle(batch, parked);
   return finish('write', entries, batch, problems, (path) => sourceOf(done, path), map);
 }
