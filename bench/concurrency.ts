@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { slowFolder, startSlowModel } from './slow-folder.ts';
 
 /*
  * 200 sections through models that answer in 2 s, 20 posts at a time: from the first call to the last answer, and the whole
@@ -17,27 +16,6 @@ const idealMs = sections * latencyMs;
 
 const launcher = fileURLToPath(new URL('../cli/copydesk.cjs', import.meta.url));
 
-function startModel(): Promise<{ readonly url: string; readonly child: ChildProcess }> {
-  const script = fileURLToPath(new URL('./slow-model.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, String(latencyMs)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve) => {
-    child.stdout?.once('data', (line: Buffer) => resolve({ url: line.toString().trim(), child }));
-  });
-}
-
-function briefs(folder: string): void {
-  for (let post = 0; post < posts; post++) {
-    const outline = Array.from(
-      { length: sections },
-      (_, at) => `## What pile ${at + 1} of garden ${post} needs {#pile-${at} words=40}\n- Air and water\n`,
-    );
-    writeFileSync(
-      join(folder, 'briefs', `garden-${post}.md`),
-      `---\nschema: brief/v1\ntitle: "Leaf piles in garden ${post}"\nslug: garden-${post}\naudience: { who: "A gardener" }\nkeywords: { primary: "leaf pile ${post}" }\n---\n\n# Outline\n${outline.join('\n')}`,
-    );
-  }
-}
-
 interface Timed {
   /** From the first call to the last answer, as the server saw it. */
   readonly sectionsMs: number;
@@ -46,14 +24,7 @@ interface Timed {
 }
 
 async function timed(url: string): Promise<Timed> {
-  const folder = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
-  mkdirSync(join(folder, 'briefs'));
-  briefs(folder);
-  const price = '{ inputPerMillion: 1, outputPerMillion: 4 }';
-  writeFileSync(
-    join(folder, 'copydesk.config.yaml'),
-    `models:\n  - { id: slow/model, price: ${price}, connect: { baseUrl: "${url}", model: slow } }\nhouse: false\nrevisions: 0\nconcurrency: ${posts}\n`,
-  );
+  const folder = slowFolder(url, { posts, sections, concurrency: posts });
   const run = (...args: string[]): number => {
     const started = performance.now();
     const { status, stderr } = spawnSync(process.execPath, [launcher, ...args], { cwd: folder, encoding: 'utf8' });
@@ -67,7 +38,7 @@ async function timed(url: string): Promise<Timed> {
   return { sectionsMs, wallMs, startMs };
 }
 
-const { url, child } = await startModel();
+const { url, child } = await startSlowModel(latencyMs);
 const measured: Timed[] = [];
 for (let run = 0; run < runs; run++) measured.push(await timed(url));
 measured.sort((one, other) => one.sectionsMs - other.sectionsMs);

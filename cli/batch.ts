@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
 import type { Batch, BatchPost } from '../pipeline/store/batches.ts';
-import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
 import type { Store } from '../pipeline/store/store.ts';
-import { type Columns, printBatch, printBatches, standing } from './batches.ts';
+import { type Columns, printBatch, printBatches } from './batches.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Done } from './options.ts';
-import { storePath } from './run.ts';
+import { existingStore } from './store.ts';
 
 /** `copydesk batch …`: the runs of this folder, and what to do with them. */
 export function batchCommand(done: Done): Command {
@@ -20,12 +18,12 @@ export function batchCommand(done: Done): Command {
     .option('-f, --format <name>', 'pretty or json', 'pretty')
     .addHelpText('after', '\nExamples:\n  npx copydesk batch\n  npx copydesk batch approve 3f2a briefs/my-brief.md')
     .action(async (action: string, id: string | undefined, posts: readonly string[], options: { format: string }) => {
-      if (!existsSync(storePath)) {
+      const store = await existingStore();
+      if (store === null) {
         throw new CopydeskError('usage', 'no batch was run in this folder', {
           mend: 'copydesk write BRIEFS starts one',
         });
       }
-      const store = sqliteStore(storePath);
       try {
         done(await carryOut(action, id, posts, options.format === 'json' ? 'json' : 'pretty', store));
       } finally {
@@ -54,7 +52,7 @@ async function carryOut(
     throw new CopydeskError('usage', `batches know no "${action}"`, { mend: `use one of ${actions.join(', ')}` });
   }
   const batch = chosen(await batches.list(), id);
-  const state = standing(batch);
+  const { state } = batch;
   switch (action) {
     case 'show':
       printBatch(await summed(batch, store), await batches.posts(batch.id), format);
@@ -155,7 +153,6 @@ async function summed(batch: Batch, { batches }: Store): Promise<Columns['batch'
   const count = (state: BatchPost['state']) => posts.filter((post) => post.state === state).length;
   return {
     ...batch,
-    state: standing(batch),
     posts: posts.length,
     done: count('done'),
     parked: count('parked'),

@@ -1,4 +1,4 @@
-import type { Batch, BatchPost, BatchState } from '../pipeline/store/batches.ts';
+import type { Batch, BatchPost } from '../pipeline/store/batches.ts';
 import { columns } from './table.ts';
 
 export interface Columns {
@@ -10,21 +10,6 @@ export interface Columns {
     readonly failed: number;
     readonly costUsd: number;
   };
-}
-
-/** How a batch stands: what says it is running and whose process is gone was interrupted. */
-export function standing({ state, process: pid }: Batch): BatchState {
-  return state === 'running' && !isAlive(pid) ? 'interrupted' : state;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process is there all the same.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 export function printBatches(batches: readonly Columns['batch'][], format: Columns['format']): void {

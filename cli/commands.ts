@@ -44,6 +44,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List the KPIs, or explain one.',
     load: async () => (await import('./rules.ts')).rulesCommand,
   },
+  worker: {
+    summary: 'Write posts that `copydesk write` hands out on other machines (DATABASE_URL).',
+    load: async () => (await import('./worker.ts')).workerCommand,
+  },
   batch: {
     summary: 'List the batches of this folder; pause, resume, approve, cancel or forget one.',
     load: async () => (await import('./batch.ts')).batchCommand,

@@ -8,10 +8,10 @@ import { readText, shownPath } from '../pipeline/files.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { type Review, reviewSchema } from '../pipeline/review.ts';
 import { routeText } from '../pipeline/route-text.ts';
-import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
 import { decisionLines, type ExplainedSection, printExplained } from './explained.ts';
 import { type CommonOptions, configOf, type Done } from './options.ts';
-import { storePath, withSurroundings } from './run.ts';
+import { withSurroundings } from './run.ts';
+import { existingStore } from './store.ts';
 
 interface ExplainOptions extends CommonOptions {
   readonly format: string;
@@ -82,14 +82,14 @@ async function explainAll(
   path: string,
   options: ExplainOptions,
 ): Promise<readonly ExplainedSection[]> {
-  if (!existsSync(storePath)) return sections.map((section) => ({ ...section, decisions: [] }));
   const { config, path: configPath } = await configOf(options);
   const current = await withSurroundings({ configPath, quiet: true, dryRun: true }, async (around) =>
     typeof config.router === 'object' && 'route' in config.router
       ? prepare(config, { ...around, posts: [] }).router
       : null,
   );
-  const store = sqliteStore(storePath);
+  const store = await existingStore();
+  if (store === null) return sections.map((section) => ({ ...section, decisions: [] }));
   try {
     const explained: ExplainedSection[] = [];
     for (const section of sections) {

@@ -1,16 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Asked, withAsked } from '../pipeline/asked.ts';
 import { type Config, readConfig } from '../pipeline/config.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** Tells the launcher how a command ended. */
 export type Done = (code: ExitCode) => void;
 
-export interface CommonOptions {
+export interface CommonOptions extends Asked {
   readonly config?: string;
-  readonly budget?: number;
-  readonly dial?: number;
   readonly out?: string;
-  readonly user?: string;
 }
 
 /** A command with the options that all runs share. */
@@ -51,16 +49,9 @@ export function number(min: number, max: number): (text: string) => number {
   };
 }
 
-/** The configuration with what the command line overrides. */
-export async function configOf(options: CommonOptions): Promise<{ config: Config; path: string }> {
+/** The configuration with what the command line overrides; `plain`: without it. */
+export async function configOf(options: CommonOptions): Promise<{ config: Config; path: string; plain: Config }> {
   const { config, path } = await readConfig(options.config);
-  const dialled = options.dial === undefined ? config : withDial(config, options.dial);
-  const budget = options.budget === undefined ? config.budget : { ...config.budget, runUsd: options.budget };
-  return { config: { ...dialled, budget, out: options.out ?? config.out }, path: path ?? 'copydesk.config' };
-}
-
-/** Whoever turns the dial at the command line means it, whatever stands in a user's profile. */
-function withDial(config: Config, dial: number): Config {
-  const users = Object.entries(config.users).map(([name, profile]) => [name, { ...profile, dial }]);
-  return { ...config, policy: { ...config.policy, dial }, users: Object.fromEntries(users) };
+  const asked = { ...withAsked(config, options), out: options.out ?? config.out };
+  return { config: asked, path: path ?? 'copydesk.config', plain: config };
 }

@@ -45,14 +45,20 @@ function told(event: RunEvent): string | null {
       const count = `${event.sections.length} ${event.sections.length === 1 ? 'section' : 'sections'}`;
       return `${count} paid for before, under another prompt or model: paid again, about ${event.costUsd.toFixed(4)} USD`;
     }
+    case 'no-worker': {
+      const others = event.found.length === 0 ? '' : `; there are others: ${event.found.join(', ')}`;
+      return `${event.posts} ${event.posts === 1 ? 'post waits' : 'posts wait'}, and no worker of this version and configuration (${event.wanted}) is running${others} — start \`copydesk worker\` with the same configuration and DATABASE_URL`;
+    }
     case 'run-started':
     case 'call-sent':
       return null;
   }
 }
 
-/** A line for people: what it is about, where that is one post. */
-function lineOf(event: RunEvent, text: string): string {
+/** A line for people: what it is about, where that is one post; null where there is nothing to say. */
+export function eventLine(event: RunEvent): string | null {
+  const text = told(event);
+  if (text === null) return null;
   return 'path' in event && event.path !== '' ? `${event.path}: ${text}` : text;
 }
 
@@ -71,8 +77,8 @@ export function lines(say: (line: string) => void, clock: Clock): Progress {
   return {
     onEvent(event) {
       take(run, event, clock.now());
-      const text = told(event);
-      if (text !== null) say(lineOf(event, text));
+      const line = eventLine(event);
+      if (line !== null) say(line);
     },
     say,
     end: () => cancel(),
@@ -80,7 +86,13 @@ export function lines(say: (line: string) => void, clock: Clock): Progress {
 }
 
 /** What is worth a line that stays above the moving ones. */
-const lasting: ReadonlySet<RunEvent['type']> = new Set(['paid-again', 'edits-kept', 'post-failed', 'post-parked']);
+const lasting: ReadonlySet<RunEvent['type']> = new Set([
+  'paid-again',
+  'no-worker',
+  'edits-kept',
+  'post-failed',
+  'post-parked',
+]);
 const redrawMs = 1_000;
 /** Events come in bursts; more frames than these are seen by nobody. */
 const leastMs = 100;
@@ -102,9 +114,9 @@ function live(stream: NodeJS.WriteStream, clock: Clock): Progress {
   return {
     onEvent(event) {
       take(run, event, clock.now());
-      const text = told(event);
+      const line = eventLine(event);
       const stays = lasting.has(event.type) || (event.type === 'model-failed' && event.stopped);
-      if (text !== null && stays) say(lineOf(event, text));
+      if (line !== null && stays) say(line);
       if (clock.now() - drawnAt >= leastMs) draw();
     },
     say,

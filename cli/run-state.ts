@@ -109,6 +109,7 @@ export function take(run: RunState, event: RunEvent, at: number): void {
       endPost(run, event.path, 'failed', 'failed');
       break;
     case 'paid-again':
+    case 'no-worker':
     case 'edits-kept':
       break;
   }

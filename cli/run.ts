@@ -1,17 +1,17 @@
-import { join } from 'node:path';
 import { realClock } from '../models/clock.ts';
+import type { Asked } from '../pipeline/asked.ts';
+import type { Config } from '../pipeline/config.ts';
 import { keychain } from '../pipeline/keychain.ts';
-import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
+import { databaseUrl, openStore } from '../pipeline/store/open.ts';
 import type { Surroundings } from '../pipeline/surroundings.ts';
+import { fleetOf, openFleet } from './fleet.ts';
 import { interruption } from './interruption.ts';
 import { jsonEvents } from './json-events.ts';
 import { progress } from './progress.ts';
+import { storePath } from './store.ts';
 
 /** What is unfinished in the surroundings of a command: the posts are read by the run itself. */
 type Around = Omit<Surroundings, 'posts'>;
-
-/** Where everything is kept between runs, in the working folder. */
-export const storePath = join('.copydesk', 'copydesk.db');
 
 /** Runs a piece of work with store, clock, interruption and progress, and puts them away afterwards. */
 export async function withSurroundings<T>(
@@ -26,10 +26,16 @@ export async function withSurroundings<T>(
     readonly approve?: 'outline' | 'draft' | undefined;
     /** Progress as one JSON object a line instead of lines for people. */
     readonly jsonEvents?: boolean;
+    /** Of a command whose posts workers write where DATABASE_URL is set: the configuration as its file has it, and what is asked over it. */
+    readonly fleet?: { readonly config: Config; readonly asked: Asked };
   },
   work: (around: Around) => Promise<T>,
 ): Promise<T> {
-  const store = sqliteStore(options.dryRun ? ':memory:' : storePath);
+  const url = options.dryRun ? null : databaseUrl(process.env);
+  const { fleet } = options;
+  const opened =
+    url === null || fleet === undefined ? null : await openFleet(url, fleet.config, options.configPath, 'command');
+  const store = opened?.store ?? (await openStore(url, options.dryRun ? ':memory:' : storePath));
   const shown = options.jsonEvents === true ? jsonEvents() : progress(options.quiet || options.dryRun, realClock);
   const stop = interruption(shown.say);
   try {
@@ -38,6 +44,7 @@ export async function withSurroundings<T>(
       ...(options.user === undefined ? {} : { user: options.user }),
       environment: process.env,
       store,
+      ...(opened === null || fleet === undefined ? {} : { fleet: fleetOf(opened, fleet.asked) }),
       ...(options.dryRun ? {} : { keychain: keychain() }),
       abort: stop.abort,
       drain: stop.drain,
@@ -50,6 +57,6 @@ export async function withSurroundings<T>(
   } finally {
     shown.end();
     stop.release();
-    await store.close();
+    await (opened?.end() ?? store.close());
   }
 }

@@ -39,7 +39,7 @@ export function writeCommand(done: Done): Command {
     .option('-q, --quiet', 'no progress on stderr')
     .addOption(jsonEventsOption())
     .action(async (patterns: string[], options: WriteOptions) => {
-      const { config, path } = await configOf(options);
+      const { config, path, plain } = await configOf(options);
       demandFormats(options.format, options.output);
       const read = readBriefs(patterns, config);
       tellProblems(read.problems);
@@ -63,6 +63,7 @@ export function writeCommand(done: Done): Command {
           user: options.user,
           approve: options.approve,
           jsonEvents: options.jsonEvents === true,
+          fleet: { config: plain, asked: options },
         },
         (around) => writeRun({ ...read, briefs }, config, around),
       );

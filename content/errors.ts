@@ -10,6 +10,7 @@ export const errorCodes = {
   usage: 'The command line does not make sense.',
   'model-failed': 'No candidate model answered.',
   'budget-reached': 'The next call would pass the budget.',
+  'store-unreachable': 'The database that keeps everything between runs cannot be used.',
   'path-escapes': 'A file would be written outside the output folder.',
   interrupted: 'The run was interrupted; what is finished is kept.',
 } as const;

@@ -1,3 +1,4 @@
+import { corpusEntry } from '../analyzers/corpus-entry.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import type { KpiId, Target } from '../content/target.ts';
 import type { Config } from '../pipeline/config.ts';
@@ -35,7 +36,7 @@ export function tuneRun(patterns: readonly string[], config: Config, around: Omi
       mend: `name at least ${fewestPosts} that you are content with`,
     });
   }
-  const setup = prepare(config, { ...around, posts });
+  const setup = prepare(config, { ...around, posts: posts.map(corpusEntry) });
   // What a single brief asks for is no habit of the site.
   const settings = settingsFor(config, {
     ...first.brief,

@@ -6,6 +6,7 @@ import { ModelError } from './model.ts';
 import { observations } from './observations.ts';
 import type { Entry, Outcome, Permit } from './permit.ts';
 import type { Priority } from './priority.ts';
+import type { SharedLimits, SharedShare } from './shared-limits.ts';
 import { type Share, slidingWindow } from './window.ts';
 
 /** The gate before one model. */
@@ -16,17 +17,22 @@ export interface Gate {
 
 interface Waiting extends Entry {
   readonly settle: (permit: Permit | null) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /** How long a call waits until it goes before newer ones of the next higher priority: nobody starves. */
 const agingMs = 30_000;
 const rankOf: Readonly<Record<Priority, number>> = { interactive: 0, standard: 1, batch: 2 };
 
-/** Lets calls to one model through in order of priority and age, as far as its limits and its health allow. */
+/**
+ * Lets calls to one model through in order of priority and age, as far as its limits and its health allow. Where limits are
+ * `shared` with other processes, whoever may go here asks them last.
+ */
 export function gate(
   model: { readonly id: string; readonly limits: Limits },
   clock: Clock,
   random: () => number,
+  shared: SharedLimits | null,
 ): Gate {
   const { requestsPerMinute, tokensPerMinute, concurrent } = model.limits;
   const requests = requestsPerMinute === undefined ? null : slidingWindow(requestsPerMinute);
@@ -37,6 +43,9 @@ export function gate(
   let lastCallAt: number | null = null;
   let queue: Waiting[] = [];
   let cancelTimer: () => void = () => undefined;
+  const others = Object.values(model.limits).some((limit) => limit !== undefined) ? shared : null;
+  let asking = false;
+  let askAgainAt = 0;
 
   const slots = (): number =>
     Math.min(concurrent ?? Number.POSITIVE_INFINITY, health.slots ?? Number.POSITIVE_INFINITY);
@@ -81,21 +90,55 @@ export function gate(
       if (isHopeless || now > one.until || one.abort.aborted) leave(one, null);
     }
     for (let head = foremost(now); head !== undefined; head = foremost(now)) {
-      const wait = waitFor(head.tokens, now);
-      if (wait !== 0) break;
-      leave(head, permit(head));
+      if (waitFor(head.tokens, now) !== 0) break;
+      if (others !== null) {
+        if (!asking && askAgainAt <= now) ask(head, others);
+        break;
+      }
+      leave(head, permit(head, null));
     }
     if (queue.length === 0) return;
     const head = foremost(now);
     const wait = head === undefined ? null : waitFor(head.tokens, now);
     const changes = [
-      ...(wait === null ? [] : [now + wait]),
+      ...(wait === null ? [] : wait > 0 || others === null ? [now + wait] : asking ? [] : [askAgainAt]),
       ...queue.flatMap(({ notBefore, until }) => (notBefore > now ? [notBefore, until + 1] : [until + 1])),
     ];
     cancelTimer = clock.after(Math.min(Math.max(1, Math.min(...changes) - now), 2 ** 31 - 1), pump);
   }
 
-  function permit(entry: Entry): Permit {
+  /** One after the other: the answer to the first says what the next may hope for. */
+  function ask(head: Waiting, limits: SharedLimits): void {
+    asking = true;
+    limits.take(model.id, model.limits, head.tokens).then(
+      (taken) => {
+        asking = false;
+        const now = clock.now();
+        if ('waitMs' in taken) askAgainAt = now + taken.waitMs;
+        // Whoever left meanwhile, or has to wait for something else now, gives it back.
+        else if (queue.includes(head) && waitFor(head.tokens, now) === 0) leave(head, permit(head, taken));
+        else giveBack(taken, 0);
+        pump();
+      },
+      (error) => {
+        asking = false;
+        queue = queue.filter((other) => other !== head);
+        head.fail(error);
+        pump();
+      },
+    );
+  }
+
+  function giveBack(share: SharedShare, tokens: number): void {
+    const end = (): void => {
+      askAgainAt = 0;
+      pump();
+    };
+    // A share that cannot be given back is taken back when this process is over.
+    share.end(tokens).then(end, end);
+  }
+
+  function permit(entry: Entry, share: SharedShare | null): Permit {
     const sentAt = clock.now();
     const shares: { readonly request: Share | undefined; readonly tokens: Share | undefined } = {
       request: requests?.take(1),
@@ -111,6 +154,7 @@ export function gate(
         if (outcome.type === 'unsent') lastCallAt = before;
         if (shares.request !== undefined) requests?.end(shares.request, outcome.type === 'unsent' ? 0 : 1, now);
         if (shares.tokens !== undefined) tokens?.end(shares.tokens, tokensOf(outcome, entry.tokens), now);
+        if (share !== null) giveBack(share, tokensOf(outcome, entry.tokens));
         if (outcome.type === 'failed') {
           health = afterFailure(health, outcome.error, { sentAt, now }, random());
           if (outcome.error.failure !== 'interrupted') {
@@ -140,6 +184,10 @@ export function gate(
             if (settled === null && entry.abort.aborted) reject(interrupted(model.id));
             else resolve(settled);
           },
+          fail(error) {
+            entry.abort.removeEventListener('abort', hangUp);
+            reject(error);
+          },
         };
         entry.abort.addEventListener('abort', hangUp, { once: true });
         queue.push(one);
@@ -154,7 +202,10 @@ export function gate(
         lastCallAt,
         requestsLeft: requests?.left(now) ?? null,
         tokensLeft: tokens?.left(now) ?? null,
-        waitMs: health.stopped !== null || amount > (tokensPerMinute ?? amount) ? null : atLeast(waitsFor(amount, now)),
+        waitMs:
+          health.stopped !== null || amount > (tokensPerMinute ?? amount)
+            ? null
+            : atLeast([...waitsFor(amount, now), others === null ? 0 : Math.max(0, askAgainAt - now)]),
         unavailable: unavailability(health, amount, tokensPerMinute, now),
       };
     },

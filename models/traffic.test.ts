@@ -5,6 +5,7 @@ import { ModelError } from './model.ts';
 import type { Entry, Permit } from './permit.ts';
 import type { Priority } from './priority.ts';
 import { scripted } from './scripted.ts';
+import type { SharedLimits } from './shared-limits.ts';
 import { traffic } from './traffic.ts';
 
 const answered = { type: 'answered', inputTokens: 90, outputTokens: 10, latencyMs: 1_000, firstTokenMs: 100 } as const;
@@ -122,5 +123,70 @@ describe('traffic', () => {
     expect({ calls, failures }).toEqual({ calls: 100, failures: 0 });
     expect(firstTokenMs).toEqual({ p50: 2_000, p90: 2_400, p99: 2_490 });
     expect(perTokenMs?.p50).toBe(100);
+  });
+});
+
+describe('limits that other processes share', () => {
+  /** So many calls at a time, wherever they are made; asked through a promise, as a database is. */
+  function turnstile(most: number) {
+    let free = most;
+    const given: number[] = [];
+    const limits: SharedLimits = {
+      async take(_model, _limits, tokens) {
+        await settled();
+        if (free === 0) return { waitMs: 200 };
+        free--;
+        return {
+          async end(taken) {
+            free++;
+            given.push(tokens, taken);
+          },
+        };
+      },
+    };
+    return { limits, given };
+  }
+
+  function machine(limits: SharedLimits) {
+    const clock = virtualClock();
+    const gates = traffic(clock, () => 0, limits);
+    const { card } = scripted({ id: 'acme/large', limits: { concurrent: 9 } }, () => '');
+    const enter = (abort = new AbortController().signal) =>
+      gates.enter(card, { tokens: 100, priority: 'standard', since: 0, notBefore: 0, until: Infinity, abort });
+    return { clock, enter };
+  }
+
+  it('let through what they have room for, and the next when a call is over elsewhere', async () => {
+    const { limits } = turnstile(2);
+    const [here, there] = [machine(limits), machine(limits)];
+    const [one, two] = [await here.enter(), await there.enter()];
+    let third: Permit | null = null;
+    void here.enter().then((permit) => {
+      third = permit;
+    });
+    for (let look = 0; look < 5; look++) {
+      await settled();
+      here.clock.advance(200);
+    }
+    expect(third).toBeNull();
+    two?.end(answered);
+    await settled();
+    here.clock.advance(200);
+    await settled();
+    await settled();
+    expect(third).not.toBeNull();
+    one?.end(answered);
+  });
+
+  it('get back what was taken for a call that was given up meanwhile', async () => {
+    const { limits, given } = turnstile(1);
+    const { enter } = machine(limits);
+    const abort = new AbortController();
+    const waiting = enter(abort.signal);
+    abort.abort();
+    await expect(waiting).rejects.toMatchObject({ failure: 'interrupted' });
+    const next = await enter();
+    expect(next).not.toBeNull();
+    expect(given).toEqual([100, 0]);
   });
 });

@@ -3,6 +3,7 @@ import { type Clock, realClock } from './clock.ts';
 import { type Gate, gate } from './gate.ts';
 import type { LiveStats } from './live-stats.ts';
 import type { Entry, Permit } from './permit.ts';
+import type { SharedLimits } from './shared-limits.ts';
 
 /** Lets calls through, and learns from each how its model fares. */
 export interface Traffic {
@@ -14,14 +15,18 @@ export interface Traffic {
 
 /**
  * The one owner of all waiting: limits a minute, calls at a time, cooldowns, `Retry-After`, priorities. One for a run;
- * models are told apart by the ids on their cards. `random` in [0, 1).
+ * models are told apart by the ids on their cards. `random` in [0, 1). `shared`: limits that other processes stand under too.
  */
-export function traffic(clock: Clock = realClock, random: () => number = Math.random): Traffic {
+export function traffic(
+  clock: Clock = realClock,
+  random: () => number = Math.random,
+  shared: SharedLimits | null = null,
+): Traffic {
   const gates = new Map<string, Gate>();
   const gateOf = (card: ModelCard): Gate => {
     const known = gates.get(card.id);
     if (known !== undefined) return known;
-    const made = gate(card, clock, random);
+    const made = gate(card, clock, random, shared);
     gates.set(card.id, made);
     return made;
   };

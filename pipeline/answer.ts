@@ -6,6 +6,7 @@ import type { ReportRoute } from '../reports/report.ts';
 import type { RouteDecision } from '../routers/router.ts';
 import { type Called, call, recalled } from './call.ts';
 import { type Contender, choose, contender, mostTokensOf, patienceOf, react } from './contenders.ts';
+import { pause } from './pause.ts';
 import type { Routing } from './route.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Setup } from './setup.ts';
@@ -88,7 +89,12 @@ export async function answer(
     if ('nobody' in choice) throw walk.nobody(choice.nobody);
     const { contender: one, until } = choice;
     await tellWait(one, look(one).waitMs, assignment, setup);
-    const called = await entered(() => call(one, assignment, routing.messages, { since, until }, setup), setup);
+    const asked = () => call(one, assignment, routing.messages, { since, until }, setup);
+    const called = await entered(one.model.card.house ? asked : () => setup.turn.away(asked), setup);
+    if (called.type === 'budget-held') {
+      await setup.turn.away(() => pause(budgetLookMs, setup));
+      continue;
+    }
     // Time in a call is no waiting; a call that was turned away has done nothing else. Busy is not broken: the queue of a
     // model that works on is waited for, unless somebody said how long.
     if (called.type === 'turned-away') {
@@ -100,6 +106,9 @@ export async function answer(
     if (answered !== null) return answered;
   }
 }
+
+/** How often a section looks whether calls under way, here or elsewhere, have left room in a budget. */
+const budgetLookMs = 250;
 
 /** What has happened on the way. */
 function walkOf(assignment: Assignment, contenders: readonly Contender[], setup: Setup) {
@@ -113,7 +122,7 @@ function walkOf(assignment: Assignment, contenders: readonly Contender[], setup:
     /** Draws the consequences of a call; the answer where it was one. */
     async learn(one: Contender, called: Called): Promise<Answer | null> {
       const { id } = one.model.card;
-      if (called.type === 'turned-away') return null;
+      if (called.type === 'turned-away' || called.type === 'budget-held') return null;
       if (called.type === 'unaffordable') {
         note(id, called.why, 0);
         one.out = called.why;

@@ -8,7 +8,7 @@ import type { Candidate } from '../routers/router.ts';
 import { type Contender, mostInputOf, mostTokensOf } from './contenders.ts';
 import { messagesOf, promptFor } from './prompt.ts';
 import type { Setup } from './setup.ts';
-import type { Budget } from './store/ledger.ts';
+import { type Budget, mayFitLater, type Passed } from './store/ledger.ts';
 
 /** What came of asking. */
 export type Called =
@@ -16,6 +16,8 @@ export type Called =
   | { readonly type: 'failed'; readonly error: ModelError }
   /** Its turn did not come in time, or its state has changed: choose again. */
   | { readonly type: 'turned-away' }
+  /** Calls under way hold what is left of a budget: ask again when some are over. */
+  | { readonly type: 'budget-held' }
   /** It would pass a budget and was not made. */
   | { readonly type: 'unaffordable'; readonly of: Budget['of']; readonly why: string };
 
@@ -110,29 +112,39 @@ export async function call(
     user: setup.user?.name ?? null,
     mostUsd: mostUsdOf(candidate, room),
   };
-  const passed = await setup.ledger.reserve(reservation, budgetsOf(assignment, setup));
-  if (passed !== null) {
+  const reserved = await setup.ledger.reserve(reservation, budgetsOf(assignment, setup));
+  if ('passed' in reserved) {
     permit.end({ type: 'unsent' });
-    const { of, usd, spentUsd } = passed;
-    const why = `would pass the budget of ${usd} USD for the ${of} (${spentUsd.toFixed(4)} spent or in flight, up to ${reservation.mostUsd.toFixed(4)} more)`;
-    return { type: 'unaffordable', of, why };
+    return unaffordable(reserved.passed, reservation.mostUsd);
   }
-  await setup.ledger.sent(request.callKey);
+  const { attempt } = reserved;
+  if (!(await setup.ledger.sent(attempt))) {
+    permit.end({ type: 'unsent' });
+    return { type: 'turned-away' };
+  }
   await setup.onEvent({ type: 'call-sent', path: brief.path, section: section.id, model: card.id });
   try {
     const generation = await model.generate(request);
-    await setup.ledger.paid(request.callKey, generation);
+    await setup.ledger.paid(attempt, generation);
     const { usage, latencyMs, firstTokenMs = null } = generation;
     const { inputTokens, outputTokens } = usage;
     permit.end({ type: 'answered', inputTokens, outputTokens, latencyMs, firstTokenMs });
     return judged(model, generation, assignment);
   } catch (error) {
     const known = error instanceof ModelError ? error : new ModelError(card.id, String(error), { failure: 'rejected' });
-    await setup.ledger.failed(request.callKey, known.message, known.costUsd);
+    await setup.ledger.failed(attempt, known.message, known.costUsd);
     permit.end({ type: 'failed', error: known });
     if (!(error instanceof ModelError)) throw error;
     return { type: 'failed', error };
   }
+}
+
+/** Calls under way hold the most they may cost: what does not fit now may when they turn out cheaper. */
+function unaffordable(passed: Passed, mostUsd: number): Called {
+  if (mayFitLater(passed, mostUsd)) return { type: 'budget-held' };
+  const { of, usd, spentUsd } = passed;
+  const why = `would pass the budget of ${usd} USD for the ${of} (${spentUsd.toFixed(4)} spent, up to ${mostUsd.toFixed(4)} more)`;
+  return { type: 'unaffordable', of, why };
 }
 
 /** What was paid for this very question before, good or not; null where nothing was. */

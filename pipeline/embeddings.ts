@@ -55,17 +55,17 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
     const reserved: string[] = [];
     for (const [at, text] of missing.entries()) {
       const mostUsd = ((tokensOf[at] ?? 0) * 1.35 * inputPerMillion) / 1_000_000;
-      const passed = await ledger.reserve({ ...call, key: keyFor(text), mostUsd }, budgets);
-      if (passed !== null) {
-        const why = `would pass the budget of ${passed.usd} USD for the ${passed.of}`;
-        for (const key of reserved) await ledger.failed(key, why, 0);
+      const made = await ledger.reserve({ ...call, key: keyFor(text), mostUsd }, budgets);
+      if ('passed' in made) {
+        const why = `would pass the budget of ${made.passed.usd} USD for the ${made.passed.of}`;
+        for (const attempt of reserved) await ledger.failed(attempt, why, 0);
         isDown = true;
         await tell(around, model, why);
         return found;
       }
-      reserved.push(keyFor(text));
+      reserved.push(made.attempt);
     }
-    for (const key of reserved) await ledger.sent(key);
+    for (const attempt of reserved) await ledger.sent(attempt);
     try {
       const { vectors, tokens } = await embed(missing, around.abort);
       const all = tokensOf.reduce((sum, count) => sum + count, 0);
@@ -73,7 +73,7 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
         const vector = vectors[at] ?? [];
         found.set(text, vector);
         const inputTokens = tokens > 0 ? (tokens * (tokensOf[at] ?? 0)) / Math.max(1, all) : (tokensOf[at] ?? 0);
-        await ledger.paid(keyFor(text), {
+        await ledger.paid(reserved[at] ?? '', {
           text: JSON.stringify(vector),
           finish: 'stop',
           usage: { inputTokens, cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0, estimated: tokens === 0 },
@@ -84,7 +84,7 @@ export function embeddingsOf(config: Config, around: Omit<Surroundings, 'posts'>
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       if (around.abort.aborted) throw interrupted();
-      for (const text of missing) await ledger.failed(keyFor(text), error.message, 0);
+      for (const attempt of reserved) await ledger.failed(attempt, error.message, 0);
       isDown = true;
       await tell(around, model, error.message);
     }

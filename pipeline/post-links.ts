@@ -12,24 +12,43 @@ import { postAddress } from '../content/post-address.ts';
 import type { Report, ReportPost } from '../reports/report.ts';
 import type { SitePost } from './read-post.ts';
 
+/** What the addresses of a run are learnt from: no text, no tree. */
+export interface LinkedPost {
+  readonly path: string;
+  readonly brief: Brief;
+  /** Addresses below the root of the site that the post links to. */
+  readonly urls: readonly string[];
+}
+
+export function linkedPost({ draft, brief }: SitePost): LinkedPost {
+  const urls = linksOf(draft.tree, draft.source).links.map(({ url }) => url);
+  return { path: draft.path, brief, urls: urls.filter((url) => url.startsWith('/')) };
+}
+
 /**
  * Tells of each post of a run which others it is linked with and which links it could carry. Addresses are those that the
  * briefs and posts of the run use for others; where they use none, those of the site generator.
  */
 export function postLinks(
-  posts: readonly SitePost[],
+  posts: readonly LinkedPost[],
   corpus: Corpus,
   format: string,
 ): (article: MeasuredArticle) => NonNullable<ReportPost['links']> {
   const { to, from } = linkGraph(corpus);
-  const briefs = new Map(posts.map(({ draft, brief }) => [draft.path, brief]));
-  const frame = addressFrame(posts.flatMap((post) => addressesIn(post, corpus)));
+  const { postAt } = targetsIn(corpus);
+  const briefs = new Map(posts.map(({ path, brief }) => [path, brief]));
+  const frame = addressFrame(
+    posts.flatMap(({ brief, urls }) => [
+      ...brief.links.internal.map((link) => link.to),
+      ...urls.filter((url) => postAt(url) !== null),
+    ]),
+  );
   const addressOf = ({ path, slug }: CorpusDocument): string => {
-    const brief = briefs.get(path);
-    const canonical = pathIn(brief?.outputs.canonical ?? null);
+    const outputs = briefs.get(path)?.outputs;
+    const canonical = pathIn(outputs?.canonical ?? null);
     if (canonical !== null) return canonical;
     return frame === null
-      ? postAddress(path, slug, formatOf(brief) ?? format)
+      ? postAddress(path, slug, outputs?.format[0] ?? format)
       : `${frame.before}${slug}${frame.behind}`;
   };
   return (article) => ({
@@ -47,26 +66,14 @@ export function postLinks(
   });
 }
 
-/** Internal addresses that a post's brief gives, and those in it that lead to a post. */
-function addressesIn({ draft, brief }: SitePost, corpus: Corpus): readonly string[] {
-  const { postAt } = targetsIn(corpus);
-  const given = brief.links.internal.map((link) => link.to);
-  const used = linksOf(draft.tree, draft.source).links.map(({ url }) => url);
-  return [...given, ...used.filter((url) => url.startsWith('/') && postAt(url) !== null)];
-}
-
-function formatOf(brief: Brief | undefined): string | undefined {
-  return brief?.outputs.format[0];
-}
-
 /** The path of a canonical address, which is how posts of one site link to each other. */
 function pathIn(canonical: string | null): string | null {
   return canonical === null ? null : (URL.parse(canonical)?.pathname ?? null);
 }
 
-/** Pillars and spokes among the posts of a run, as the report tells them. */
-export function reportMap(corpus: Corpus, posts: readonly SitePost[]): NonNullable<Report['map']> {
-  const { clusters, orphans } = pillarMap(corpus, new Set(posts.map(({ draft }) => draft.path)));
+/** Pillars and spokes among the posts of a run, by their paths, as the report tells them. */
+export function reportMap(corpus: Corpus, run: readonly string[]): NonNullable<Report['map']> {
+  const { clusters, orphans } = pillarMap(corpus, new Set(run));
   return {
     clusters: clusters.map(({ isDeclared, spokes, ...rest }) => ({
       ...rest,

@@ -1,4 +1,5 @@
-import { type Corpus, emptyCorpus, fitCorpus } from '../analyzers/corpus.ts';
+import { type Corpus, emptyCorpus, fitEntries } from '../analyzers/corpus.ts';
+import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import { traffic } from '../models/traffic.ts';
 import { defaultRouter, routerFrom } from '../routers/all.ts';
 import type { Router } from '../routers/router.ts';
@@ -8,9 +9,10 @@ import { embeddingsOf } from './embeddings.ts';
 import { siteFiles } from './files.ts';
 import { measuringWith } from './measuring.ts';
 import { standingOf } from './policy.ts';
-import { readSitePost, type SitePost } from './read-post.ts';
+import { readSitePost } from './read-post.ts';
 import type { Setup } from './setup.ts';
 import type { Surroundings } from './surroundings.ts';
+import { turns } from './turn.ts';
 
 /** Freezes a configuration into what a run works with. Throws `config-invalid`. */
 export function prepare(config: Config, around: Surroundings): Setup {
@@ -24,12 +26,13 @@ export function prepare(config: Config, around: Surroundings): Setup {
     ledger: around.store.ledger,
     decisions: around.store.decisions,
     embed: embeddingsOf(config, around),
-    traffic: traffic(around.clock, around.random),
+    traffic: traffic(around.clock, around.random, around.store.limits),
     random: around.random ?? Math.random,
     run: around.run ?? 'once',
     routerSpec: isRouter(config.router) ? null : (config.router ?? 'default'),
     maxRevisions: config.revisions,
     concurrency: config.concurrency,
+    turn: turns(),
     clock: around.clock,
     seed: 'copydesk',
     abort: around.abort,
@@ -49,11 +52,11 @@ function isRouter(value: unknown): value is Router {
 }
 
 /** Topic clusters, overlap and link targets are judged against the site and the run together. */
-function corpusOf(config: Config, posts: readonly SitePost[]): Corpus {
-  const own = new Set(posts.map(({ draft }) => draft.path));
+function corpusOf(config: Config, posts: readonly CorpusEntry[]): Corpus {
+  const own = new Set(posts.map(({ path }) => path));
   const others = siteFiles(config.site)
-    .map(({ path }) => readSitePost(path, config))
-    .filter(({ draft }) => !own.has(draft.path));
+    .map(({ path }) => corpusEntry(readSitePost(path, config)))
+    .filter(({ path }) => !own.has(path));
   const all = [...others, ...posts];
-  return all.length === 0 ? emptyCorpus : fitCorpus(all);
+  return all.length === 0 ? emptyCorpus : fitEntries(all);
 }

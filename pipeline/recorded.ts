@@ -1,7 +1,8 @@
 import type { BatchResult } from './batch.ts';
+import { postProgress } from './post-progress.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Setup } from './setup.ts';
-import type { Batches, BatchState } from './store/batches.ts';
+import type { BatchState } from './store/batches.ts';
 import type { Store } from './store/store.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -20,15 +21,20 @@ export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: 
   const { args, stop } = around;
   if (args === undefined || stop === undefined) return { ...around, run, settle: () => Promise.resolve() };
   const { batches } = around.store;
-  const keep = keeper(batches, run, args);
+  const progressOf = postProgress();
   let begun = false;
   return {
     ...around,
     run,
     async onEvent(event: RunEvent) {
       await around.onEvent(event);
-      await keep(event);
-      if (event.type === 'run-started') begun = true;
+      if (event.type === 'run-started') {
+        await batches.begin(run, args, event.posts);
+        begun = true;
+      } else {
+        const change = progressOf(event);
+        if (change !== null && 'path' in event) await batches.post(run, event.path, change);
+      }
       // Before it has begun, a wish is one that an earlier process did not live to fulfil.
       const wish = begun ? await batches.wish(run) : null;
       if (wish !== null) stop(wish === 'pause' ? 'was paused' : 'was cancelled');
@@ -43,32 +49,6 @@ export async function moneyOf(
   { batches }: Store,
 ): Promise<{ readonly budgetUsd: number | null; readonly spentUsd: number }> {
   return { budgetUsd: budget.runUsd, spentUsd: await batches.spentUsd(run) };
-}
-
-function keeper(batches: Batches, run: string, args: readonly string[]): (event: RunEvent) => Promise<void> {
-  const written = new Map<string, number>();
-  return async (event) => {
-    switch (event.type) {
-      case 'run-started':
-        return batches.begin(run, args, event.posts);
-      case 'post-started':
-        return batches.post(run, event.path, { state: 'writing', sections: event.sections, written: 0 });
-      case 'section-done': {
-        if (event.moment !== 'assign') return;
-        const count = (written.get(event.path) ?? 0) + 1;
-        written.set(event.path, count);
-        return batches.post(run, event.path, { written: count });
-      }
-      case 'post-parked':
-        return batches.post(run, event.path, { state: 'parked' });
-      case 'post-done':
-        return batches.post(run, event.path, { state: 'done', verdict: event.verdict, score: event.score });
-      case 'post-failed':
-        return batches.post(run, event.path, { state: 'failed', error: event.message });
-      default:
-        return;
-    }
-  };
 }
 
 function stateOf({ stopped, failures }: BatchResult<object | null>, parked: number, reason: unknown): BatchState {

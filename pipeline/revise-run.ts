@@ -1,4 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
+import { corpusEntry } from '../analyzers/corpus-entry.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import type { Gap } from '../content/target.ts';
 import { runBatch, runOf } from './batch.ts';
@@ -6,8 +7,9 @@ import { problemOf } from './brief-files.ts';
 import type { Config } from './config.ts';
 import { findFiles, inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
-import { measuredDraft, type Post } from './post.ts';
-import { postLinks, reportMap } from './post-links.ts';
+import { type PackedPost, packPost, unpackPosts } from './packed-post.ts';
+import { measuredDraft } from './post.ts';
+import { linkedPost, postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
 import { readPost, type SitePost } from './read-post.ts';
 import { moneyOf, recorded } from './recorded.ts';
@@ -39,9 +41,10 @@ export function readPosts(
   return { posts, problems };
 }
 
+/** What is kept of a revised post until the end of the run. */
 interface Revised {
-  readonly path: string;
-  readonly post: Post;
+  readonly source: string;
+  readonly entry: PackedPost;
 }
 
 /**
@@ -56,55 +59,49 @@ export async function reviseRun(
 ): Promise<RunResult> {
   const { posts, problems } = readPosts(patterns, config);
   const named = recorded(around, runOf('revise', posts));
-  const setup = prepare(config, { ...named, posts });
-  const linksOf = postLinks(posts, setup.corpus, config.format);
+  const setup = prepare(config, { ...named, posts: posts.map(corpusEntry) });
+  const linksOf = postLinks(posts.map(linkedPost), setup.corpus, config.format);
   await setup.onEvent({
     type: 'run-started',
     command: 'revise',
     posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title, sections: draft.sections.length })),
     ...(await moneyOf(setup, around.store)),
   });
-  const batch = await runBatch(
-    posts,
-    setup,
-    async ({ draft, brief, path, name }): Promise<Revised & { entry: ReturnType<typeof saveSidecar> }> => {
-      await setup.onEvent({
-        type: 'post-started',
-        path: draft.path,
-        title: brief.title,
-        sections: draft.sections.length,
-      });
-      const post = await reviseUntilGood(measuredDraft(draft, brief, setup), brief, setup, new Map());
-      const target = options.inPlace ? path : inside(config.out, name);
-      const after = post.article.draft.source;
-      const kept = options.inPlace ? null : keepEdits(target, after);
-      if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: draft.path, backup: shownPath(kept) });
-      if (!options.inPlace || after !== draft.source) writeText(target, after);
-      if (after !== draft.source) {
-        const patch = createTwoFilesPatch(draft.path, draft.path, draft.source, after);
-        writeText(`${options.inPlace ? inside(config.out, name) : target}.diff`, patch);
-      }
-      const links = linksOf(post.article);
-      const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null, links });
-      await setup.onEvent({
-        type: 'post-done',
-        path: draft.path,
-        verdict: entry.verdict,
-        score: post.scorecard.score,
-      });
-      return { path: entry.path, post, entry };
-    },
-  );
+  const batch = await runBatch(posts, setup, async ({ draft, brief, path, name }): Promise<Revised> => {
+    await setup.onEvent({
+      type: 'post-started',
+      path: draft.path,
+      title: brief.title,
+      sections: draft.sections.length,
+    });
+    const post = await reviseUntilGood(measuredDraft(draft, brief, setup), brief, setup, new Map());
+    const target = options.inPlace ? path : inside(config.out, name);
+    const after = post.article.draft.source;
+    const kept = options.inPlace ? null : keepEdits(target, after);
+    if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: draft.path, backup: shownPath(kept) });
+    if (!options.inPlace || after !== draft.source) writeText(target, after);
+    if (after !== draft.source) {
+      const patch = createTwoFilesPatch(draft.path, draft.path, draft.source, after);
+      writeText(`${options.inPlace ? inside(config.out, name) : target}.diff`, patch);
+    }
+    const links = linksOf(post.article);
+    const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null, links });
+    await setup.onEvent({
+      type: 'post-done',
+      path: draft.path,
+      verdict: entry.verdict,
+      score: post.scorecard.score,
+    });
+    return { source: after, entry: packPost(entry) };
+  });
   await named.settle(batch, 0);
-  const texts = new Map(batch.done.map(({ path, post }) => [path, post.article.draft.source]));
-  return finish(
-    'revise',
-    batch.done.map(({ entry }) => entry),
-    batch,
-    problems,
-    (path) => texts.get(path),
-    reportMap(setup.corpus, posts),
+  const texts = new Map(batch.done.map(({ entry, source }) => [entry.path, source]));
+  const map = reportMap(
+    setup.corpus,
+    posts.map(({ draft }) => draft.path),
   );
+  const entries = unpackPosts(batch.done.map(({ entry }) => entry));
+  return finish('revise', entries, batch, problems, (path) => texts.get(path), map);
 }
 
 /** What a revision would start with; nothing is called. */
@@ -127,7 +124,7 @@ export function planRevisions(
   around: Omit<Surroundings, 'posts'>,
 ): readonly PlannedRevision[] {
   const { posts } = readPosts(patterns, config);
-  const setup = { ...prepare(config, { ...around, posts }), barred: new Map<string, string>() };
+  const setup = { ...prepare(config, { ...around, posts: posts.map(corpusEntry) }), barred: new Map<string, string>() };
   return posts.map(({ draft, brief }) => {
     const first = measuredDraft(draft, brief, setup);
     const sections = first.article.sections.flatMap((part) => {

@@ -60,4 +60,6 @@ export type RunEvent =
     }
   /** A post that somebody had edited was kept beside the new one. */
   | { readonly type: 'edits-kept'; readonly path: string; readonly backup: string }
+  /** Nobody is there who would write the posts as this command would: no worker of its version and configuration. */
+  | { readonly type: 'no-worker'; readonly posts: number; readonly wanted: string; readonly found: readonly string[] }
   | { readonly type: 'post-failed'; readonly path: string; readonly message: string };

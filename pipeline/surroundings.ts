@@ -1,8 +1,9 @@
+import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
 import type { Clock } from '../models/clock.ts';
 import type { Keychain } from './keychain.ts';
-import type { SitePost } from './read-post.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Store } from './store/store.ts';
+import type { Fleet } from './submit.ts';
 
 /** What a run needs beside the configuration. */
 export interface Surroundings {
@@ -21,14 +22,16 @@ export interface Surroundings {
   readonly args?: readonly string[];
   /** What somebody must approve before a post goes on. */
   readonly approve?: 'outline' | 'draft';
+  /** Who writes the posts; absent: this process. */
+  readonly fleet?: Fleet;
   readonly clock: Clock;
   /** In [0, 1): spreads what must not come at once. */
   readonly random?: () => number;
   /** Whoever tells waits until it is heard: what is asked of a run in the meantime comes before its next call. */
   readonly onEvent: (event: RunEvent) => void | Promise<void>;
   /** Posts of the run itself; the corpus is fitted over them and the site. */
-  readonly posts: readonly SitePost[];
-  /** Slugs of the posts that the run is to write; absent where it writes none. */
+  readonly posts: readonly CorpusEntry[];
+  /** Slugs of the posts that the run writes, those that failed among them; absent where it writes none. */
   readonly planned?: readonly string[];
   /** A name under `users` of the configuration. */
   readonly user?: string;

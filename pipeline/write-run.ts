@@ -1,23 +1,32 @@
+import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import type { Brief } from '../content/brief.ts';
+import type { Draft } from '../content/draft.ts';
 import { fileNameFor } from '../content/file-name.ts';
 import { runBatch, runOf } from './batch.ts';
 import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
+import { packPost, unpackPosts } from './packed-post.ts';
 import { paidAgain } from './paid-again.ts';
-import { measured, measuredDraft, type Post } from './post.ts';
-import { postLinks, reportMap } from './post-links.ts';
+import { measured } from './post.ts';
+import { type LinkedPost, linkedPost, postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
 import { moneyOf, recorded } from './recorded.ts';
+import type { Setup } from './setup.ts';
+import { handedOut } from './submit.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writePost } from './write.ts';
+import { draftOf, type Errand, type WrittenPost, writtenPost } from './written-post.ts';
 
+/** What is kept of a written post until the end of the run: texts and figures, no trees. */
 interface Written {
   readonly brief: Brief;
   readonly path: string;
-  readonly post: Post;
+  readonly written: WrittenPost;
+  readonly entry: CorpusEntry;
+  readonly linked: LinkedPost;
 }
 
 /**
@@ -29,15 +38,18 @@ export async function writeRun(
   given: Config,
   around: Omit<Surroundings, 'posts'>,
 ): Promise<RunResult> {
-  const named = recorded({ ...around, planned: briefs.map(({ slug }) => slug) }, runOf('write', briefs));
+  const named = recorded(around, runOf('write', briefs));
   const config = await withExampleVectors(given, embeddingsOf(given, named));
   const setup = prepare(config, { ...named, posts: [] });
   const again = await paidAgain(briefs, setup);
   if (again.sections.length > 0) await setup.onEvent({ type: 'paid-again', ...again });
   const posts = briefs.map(({ path, title, outline }) => ({ path, title, sections: outline.length }));
   await setup.onEvent({ type: 'run-started', command: 'write', posts, ...(await moneyOf(setup, around.store)) });
+  const write = writerOf(setup, around);
+  // Those who write elsewhere decide how many they write at a time.
+  const concurrency = around.fleet === undefined ? setup.concurrency : Math.max(1, briefs.length);
   let parked = 0;
-  const batch = await runBatch(briefs, setup, async (brief): Promise<Written | null> => {
+  const batch = await runBatch(briefs, { ...setup, concurrency }, async (brief): Promise<Written | null> => {
     const format = brief.outputs.format[0] ?? config.format;
     const name = fileNameFor(brief, format, new Date(setup.clock.now()).toISOString().slice(0, 10));
     const path = inside(config.out, name);
@@ -47,34 +59,60 @@ export async function writeRun(
       await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
       return null;
     }
-    const post = await writePost(brief, shownPath(path), format, setup, { isDraft: awaits === 'draft' });
-    const kept = keepEdits(path, post.article.draft.source);
+    const { written, draft } = await write({ brief, path: shownPath(path), format, isDraft: awaits === 'draft' });
+    const kept = keepEdits(path, written.source);
     if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: brief.path, backup: shownPath(kept) });
-    writeText(path, post.article.draft.source);
+    writeText(path, written.source);
     if (awaits === 'draft') {
       parked++;
       await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
     } else {
-      const { verdict, score } = post.scorecard;
+      const { verdict, score } = written;
       await setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
     }
-    return { brief, path, post };
+    return { brief, path, written, entry: corpusEntry({ draft, brief }), linked: linkedPost({ draft, brief }) };
   });
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
   const done = batch.done.filter((written) => written !== null);
-  const written = done.map(({ brief, post }) => ({ draft: post.article.draft, brief }));
-  const whole = prepare(config, { ...named, posts: written });
-  const linksOf = postLinks(written, whole.corpus, config.format);
-  const entries = done.map(({ brief, post, path }) => {
-    const { draft } = post.article;
-    const last = measured(draft.path, draft.source, brief, whole);
-    const before = post.before === null ? null : measuredDraft(post.before.article.draft, brief, whole);
+  const planned = briefs.map(({ slug }) => slug);
+  const whole = prepare(config, { ...around, planned, posts: done.map(({ entry }) => entry) });
+  const linksOf = postLinks(
+    done.map(({ linked }) => linked),
+    whole.corpus,
+    config.format,
+  );
+  const packed = done.map(({ brief, path, written }) => {
+    const shown = shownPath(path);
+    const last = measured(shown, written.source, brief, whole);
+    const before = written.before === null ? null : measured(shown, written.before, brief, whole);
+    const post = { ...last, brief, before, provenance: new Map(written.provenance) };
     const links = linksOf(last.article);
-    return saveSidecar({ ...post, ...last, before }, path, { origin: null, briefPath: brief.path, links });
+    return packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links }));
   });
-  const map = reportMap(whole.corpus, written);
+  const map = reportMap(
+    whole.corpus,
+    done.map(({ path }) => shownPath(path)),
+  );
   await named.settle(batch, parked);
-  return finish('write', entries, batch, problems, (path) => sourceOf(done, path), map);
+  const sources = new Map(done.map(({ path, written }) => [shownPath(path), written.source]));
+  return finish('write', unpackPosts(packed), batch, problems, (path) => sources.get(path), map);
+}
+
+type Writer = (errand: Errand) => Promise<{ readonly written: WrittenPost; readonly draft: Draft }>;
+
+/** Who writes the posts: workers elsewhere, who keep their progress themselves, or this process. */
+function writerOf(setup: Setup, { fleet, stop, onEvent }: Omit<Surroundings, 'posts'>): Writer {
+  if (fleet === undefined) {
+    return async ({ brief, path, format, isDraft }) => {
+      const post = await writePost(brief, path, format, setup, { isDraft });
+      return { written: writtenPost(post), draft: post.article.draft };
+    };
+  }
+  const handOut = handedOut(fleet, setup, stop, onEvent);
+  return async (errand) => {
+    const written = await setup.turn.away(() => handOut(errand));
+    return { written, draft: draftOf(errand, written.source) };
+  };
 }
 
 /** What of a post somebody has yet to approve; null where it may go on to its end. */
@@ -86,8 +124,4 @@ async function awaited(
   const approved = await store.batches.approved(run, path);
   if (approved === 'draft' || approved === approve) return null;
   return approve;
-}
-
-function sourceOf(done: readonly Written[], path: string): string | undefined {
-  return done.find(({ post }) => post.article.draft.path === path)?.post.article.draft.source;
 }

@@ -1,8 +1,8 @@
 import { figure } from './figures.ts';
 import { lossOf, openGaps } from './gap.ts';
 import { allReads, sharedNeeds } from './needs.ts';
-import { headOf, rank, runnerUp, spread } from './ranking.ts';
-import type { Candidate, RouteDecision, RouteRequest, Router } from './router.ts';
+import { addScores, candidateOf, headOf, rank, runnerUp } from './ranking.ts';
+import type { RouteDecision, RouteRequest, Router } from './router.ts';
 
 export interface Weighted {
   readonly router: Router;
@@ -48,13 +48,12 @@ export function blend(parts: readonly Weighted[]): Router {
       }
       if (said.length === 0) return undefined;
       const voices = said.map(({ decision, say }): Voice => ({ decision, share: say / total }));
-      const scores = scoresOf(voices, request.candidates);
-      const sums = weigh(voices, scores, request.candidates);
+      const sums = weigh(voices, request.candidates);
       const ranking = rank(request.candidates, (_, at) => sums[at] as number);
       return {
         router: 'blend',
         ranking,
-        reason: reasonFor(voices, scores, ranking, request),
+        reason: reasonFor(voices, ranking, request),
         parts: voices.map(({ decision }) => decision),
         ...(revising ? { stake: total / weights } : {}),
       };
@@ -62,25 +61,11 @@ export function blend(parts: readonly Weighted[]): Router {
   };
 }
 
-/** What each voice gives each candidate: a row for every voice, in the order of the candidates. */
-function scoresOf(voices: readonly Voice[], candidates: RouteRequest['candidates']): Float64Array {
-  const scores = new Float64Array(voices.length * candidates.length);
-  for (const [voice, { decision }] of voices.entries()) {
-    spread(decision.ranking, candidates, scores, voice * candidates.length);
-  }
-  return scores;
-}
-
-/** What the voices make of each candidate together; the silent vote by general quality. */
-function weigh(voices: readonly Voice[], scores: Float64Array, candidates: RouteRequest['candidates']): Float64Array {
+/** What the voices make of each candidate together, in the order of the candidates; the silent vote by general quality. */
+function weigh(voices: readonly Voice[], candidates: RouteRequest['candidates']): readonly number[] {
   const silent = silentShare(voices);
-  const sums = new Float64Array(candidates.length);
-  for (let at = 0; at < sums.length; at++) {
-    let sum = silent * (candidates[at] as Candidate).card.quality;
-    for (let voice = 0; voice < voices.length; voice++)
-      sum += (voices[voice] as Voice).share * (scores[voice * sums.length + at] as number);
-    sums[at] = sum;
-  }
+  const sums = candidates.map(({ card }) => silent * card.quality);
+  for (const { decision, share } of voices) addScores(decision.ranking, share, candidates, sums);
   return sums;
 }
 
@@ -91,17 +76,12 @@ function silentShare(voices: readonly Voice[]): number {
 }
 
 /** The weightiest part's reason; where it is outvoted, also what tipped the balance. */
-function reasonFor(
-  voices: readonly Voice[],
-  scores: Float64Array,
-  ranking: RouteDecision['ranking'],
-  { candidates }: RouteRequest,
-): string {
+function reasonFor(voices: readonly Voice[], ranking: RouteDecision['ranking'], { candidates }: RouteRequest): string {
   const leading = weightiest(voices).decision;
   const { model } = ranking[0];
   const wanted = leading.ranking[0].model;
   if (wanted !== model) {
-    return `${headOf(leading)}; outvoted – ${tipped(voices, scores, model, wanted, candidates)}${runnerUp(ranking)}`;
+    return `${headOf(leading)}; outvoted – ${tipped(voices, model, wanted, candidates)}${runnerUp(ranking)}`;
   }
   const others = voices
     .filter(({ decision }) => decision.ranking[0].model !== model)
@@ -118,32 +98,30 @@ function weightiest(voices: readonly Voice[]): Voice {
   return most;
 }
 
+function scoreOf(model: string, { ranking }: RouteDecision): number {
+  return ranking.find((ranked) => ranked.model === model)?.score ?? 0;
+}
+
 /** What put the chosen model most before the one that the weightiest part wanted. */
 function tipped(
   voices: readonly Voice[],
-  scores: Float64Array,
   model: string,
   wanted: string,
   candidates: RouteRequest['candidates'],
 ): string {
-  const placeOf = (id: string) => candidates.findIndex(({ card }) => card.id === id);
-  const [chosen, other] = [placeOf(model), placeOf(wanted)];
-  const qualityAt = (at: number) => candidates[at]?.card.quality ?? 0;
-  let most = silentShare(voices) * (qualityAt(chosen) - qualityAt(other));
-  let tipping = -1;
-  for (const [voice, { share }] of voices.entries()) {
-    const row = voice * candidates.length;
-    const margin = share * ((scores[row + chosen] as number) - (scores[row + other] as number));
+  const qualityOf = (id: string) => candidateOf(candidates, id)?.card.quality ?? 0;
+  let most = silentShare(voices) * (qualityOf(model) - qualityOf(wanted));
+  let tipping: RouteDecision | null = null;
+  for (const { decision, share } of voices) {
+    const margin = share * (scoreOf(model, decision) - scoreOf(wanted, decision));
     if (margin <= most) continue;
     most = margin;
-    tipping = voice;
+    tipping = decision;
   }
-  const decision = voices[tipping]?.decision;
-  if (decision === undefined) {
-    return `${model} is better in general (quality ${figure(qualityAt(chosen))} against ${figure(qualityAt(other))})`;
+  if (tipping === null) {
+    return `${model} is better in general (quality ${figure(qualityOf(model))} against ${figure(qualityOf(wanted))})`;
   }
-  if (decision.ranking[0].model === model) return headOf(decision);
-  const row = tipping * candidates.length;
-  const [mine, yours] = [scores[row + chosen] as number, scores[row + other] as number];
-  return `${decision.router} puts ${model} before ${wanted} (${figure(mine)} against ${figure(yours)})`;
+  if (tipping.ranking[0].model === model) return headOf(tipping);
+  const [mine, yours] = [scoreOf(model, tipping), scoreOf(wanted, tipping)];
+  return `${tipping.router} puts ${model} before ${wanted} (${figure(mine)} against ${figure(yours)})`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expectedQuality } from './expected-quality.ts';
 import { dollars, figure } from './figures.ts';
-import { rank, runnerUp } from './ranking.ts';
+import { placeOf, rank, runnerUp } from './ranking.ts';
 import type { Router } from './router.ts';
 import { worthOf } from './yardstick.ts';
 
@@ -11,7 +11,7 @@ export const costOptions = z.strictObject({
 });
 
 // Never quite 0 or 1: at the ends of the dial price or quality still settles a tie.
-const least = 1e-6;
+const edge = 1e-6;
 
 /**
  * By price: (1 − d) × expected quality − d × normalised cost, d = dial ÷ 10. Models expected below the quality floor come
@@ -27,22 +27,23 @@ export function cost(
     route(request) {
       const dial = Math.min(10, Math.max(0, options.dial ?? request.policy.dial));
       const floor = options.qualityFloor ?? request.policy.qualityFloor;
-      const priceMatters = least + (1 - 2 * least) * (dial / 10);
+      const priceMatters = edge + (1 - 2 * edge) * (dial / 10);
       const expected = expectedQuality(request);
       const { words } = request.assignment.section;
-      const views = request.candidates.map((candidate) => {
-        const quality = expected(candidate.card);
-        const usd = Math.max(0, candidate.estimate.costUsd);
-        const worth = (1 - priceMatters) * quality + priceMatters * worthOf(usd, words);
+      const views: View[] = [];
+      const ranking = rank(request.candidates, ({ card, estimate }) => {
+        const quality = expected(card);
+        const usd = Math.max(0, estimate.costUsd);
+        views.push({ id: card.id, quality, usd, eligible: quality >= floor });
         // The lowest tenth is kept for those below the floor.
-        const score = quality >= floor ? 0.1 + 0.9 * worth : 0.0999 * quality;
-        return { id: candidate.card.id, quality, usd, score, eligible: quality >= floor };
+        if (quality < floor) return 0.0999 * quality;
+        return 0.1 + 0.9 * ((1 - priceMatters) * quality + priceMatters * worthOf(usd, words));
       });
-      const ranking = rank(request.candidates, (_, at) => views[at]?.score ?? 0);
+      const chosen = views[placeOf(request.candidates, ranking[0].model)] as View;
       return {
         router: 'cost',
         ranking,
-        reason: `${reasonFor(views, ranking[0].model, dial, floor)}${runnerUp(ranking)}`,
+        reason: `${reasonFor(views, chosen, dial, floor)}${runnerUp(ranking)}`,
         // A dial of its own comes with a weight of its own.
         ...(options.dial === undefined ? { emphasis: emphasisOf(dial) } : {}),
       };
@@ -65,30 +66,27 @@ interface View {
   readonly eligible: boolean;
 }
 
-/** The first by an order; equal ones by id. */
-function first(views: readonly View[], compare: (one: View, other: View) => number): View | undefined {
+/** The one that lies lowest by a measure; equal ones by id. */
+function least(views: readonly View[], measure: (view: View) => number): View | undefined {
   let best: View | undefined;
   for (const view of views) {
-    const order = best === undefined ? -1 : compare(view, best);
-    if (order < 0 || (order === 0 && view.id < (best as View).id)) best = view;
+    const lead = best === undefined ? 1 : measure(best) - measure(view);
+    if (lead > 0 || (lead === 0 && view.id < (best as View).id)) best = view;
   }
   return best;
 }
 
-function reasonFor(views: readonly View[], chosenId: string, dial: number, floor: number): string {
+function reasonFor(views: readonly View[], chosen: View, dial: number, floor: number): string {
   const fit = views.filter((view) => view.eligible);
-  const chosen = views.find((view) => view.id === chosenId) as View;
-  const best = first(fit, (one, other) => other.quality - one.quality);
-  const cheapest = first(fit, (one, other) => one.usd - other.usd);
+  const best = least(fit, ({ quality }) => -quality);
+  const cheapest = least(fit, ({ usd }) => usd);
   if (best === undefined || cheapest === undefined) {
     return `nobody is expected to reach the quality floor of ${figure(floor)}; ${chosen.id} comes nearest (${figure(chosen.quality)})`;
   }
   const price = dollars(chosen.usd);
-  const worse = first(
-    views.filter((view) => !view.eligible && view.usd < chosen.usd),
-    () => 0,
-  );
-  const below = worse === undefined ? '' : `; ${worse.id} is cheaper but below the floor of ${figure(floor)}`;
+  const worse = views.filter((view) => !view.eligible && view.usd < chosen.usd);
+  const named = least(worse, () => 0);
+  const below = named === undefined ? '' : `; ${named.id} is cheaper but below the floor of ${figure(floor)}`;
   if (fit.every((view) => view.usd === chosen.usd)) {
     return `${price} USD whoever writes it: ${chosen.id} promises most (${figure(chosen.quality)})${below}`;
   }

@@ -34,7 +34,7 @@ function lots({ seed, assignment }: RouteRequest): (candidate: Candidate) => num
 const share: Readonly<Record<(typeof ways)[number], Way>> = {
   headroom: {
     scores: () => (candidate) => headroomOf(candidate).share,
-    says: (first) => `has most room: ${headroomOf(first).says}`,
+    says: (first) => `has most room: ${headroomOf(first).says()}`,
   },
   'least-connections': {
     scores: (_, weightOf) => (candidate) => 1 / (1 + inFlight(candidate) / weightOf(candidate)),

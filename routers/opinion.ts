@@ -1,5 +1,5 @@
 import { figure } from './figures.ts';
-import { rank, runnerUp } from './ranking.ts';
+import { placeOf, rank, runnerUp } from './ranking.ts';
 import type { Candidate, RouteDecision, RouteRequest } from './router.ts';
 import { type Rule, ruledScore } from './rules.ts';
 
@@ -44,7 +44,7 @@ export function opinion(request: RouteRequest, matter: Matter): RouteDecision | 
     return rule === null ? unruled : (ruledScore(rule, card.id) ?? 0.9 * unruled);
   });
   const [{ model }] = ranking;
-  const first = candidates.findIndex(({ card }) => card.id === model);
+  const first = placeOf(candidates, model);
   const strength = strengths[first] ?? null;
   const can =
     strength === null

@@ -128,6 +128,13 @@ describe('architecture', () => {
     expect(new Set(users)).toEqual(new Set([join('pipeline', 'store', 'sqlite')]));
   });
 
+  test('PostgreSQL and its queue are known in their own folder alone, and loaded when DATABASE_URL is set', () => {
+    const users = imports.filter(({ to }) => ['pg', 'pg-boss'].includes(to));
+    expect(new Set(users.map(({ file }) => dirname(file)))).toEqual(new Set([join('pipeline', 'store', 'postgres')]));
+    const loaders = users.filter((entry) => !entry.typesOnly).map(({ file }) => readFileSync(join(root, file), 'utf8'));
+    for (const text of loaders) expect(text).not.toMatch(/^import (?!type ).*'pg(?:-boss)?'/m);
+  });
+
   test("natural's main entry, which loads database clients and prints, is never imported", () => {
     expect(imports.filter(({ to }) => to === 'natural')).toEqual([]);
   });

@@ -74,6 +74,11 @@ export interface Running {
   told(text: string): Promise<void>;
   /** As a power cut would. */
   kill(): void;
+  /** Stands still, as a machine that sleeps, until it is woken. */
+  freeze(): void;
+  wake(): void;
+  /** What stands on stderr so far. */
+  heard(): string;
 }
 
 /** Starts copydesk and lets the test go on: for servers in this process, and for interruptions. */
@@ -88,22 +93,34 @@ export function startCopydesk(
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     stdout += piece;
   });
-  let heard: () => void = () => undefined;
+  const listeners = new Set<() => void>();
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
     stderr += piece;
-    heard();
+    for (const listener of listeners) listener();
   });
   const told = (text: string) =>
     new Promise<void>((resolve) => {
-      heard = () => {
-        if (stderr.includes(text)) resolve();
+      const listener = (): void => {
+        if (!stderr.includes(text)) return;
+        listeners.delete(listener);
+        resolve();
       };
-      heard();
+      listeners.add(listener);
+      listener();
     });
   const ended = new Promise<Outcome>((resolve) => {
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  return { ended, told, interrupt: () => child.kill('SIGINT'), kill: () => child.kill('SIGKILL') };
+  const send = (signal: NodeJS.Signals) => () => void child.kill(signal);
+  return {
+    ended,
+    told,
+    interrupt: send('SIGINT'),
+    kill: send('SIGKILL'),
+    freeze: send('SIGSTOP'),
+    wake: send('SIGCONT'),
+    heard: () => stderr,
+  };
 }
 
 /** The report on stdout; throws where anything else stands there. */

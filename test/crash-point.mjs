@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { StatementSync } from 'node:sqlite';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const point = process.env.CRASH_AT;
 let left = Number(process.env.CRASH_TIMES ?? 1);
@@ -13,15 +13,29 @@ function reached(name) {
   if (name === point && --left === 0) process.kill(process.pid, 'SIGKILL');
 }
 
+/* What a statement reaches is there once its transaction is committed. */
+let pending = null;
+
 const { run } = StatementSync.prototype;
 StatementSync.prototype.run = function (...values) {
   const sql = this.sourceSQL;
-  if (/SET state = 'paid'/.test(sql)) reached('returned');
+  if (/SET state = \?/.test(sql) && values[0] === 'paid') {
+    reached('returned');
+    pending = 'journaled';
+  }
   const result = run.apply(this, values);
-  if (/INSERT INTO calls/.test(sql)) reached('reserved');
+  if (/INSERT INTO attempts/.test(sql)) pending = 'reserved';
   if (/SET state = 'sent'/.test(sql)) reached('sent');
-  if (/SET state = 'paid'/.test(sql)) reached('journaled');
   return result;
+};
+
+const { exec } = DatabaseSync.prototype;
+DatabaseSync.prototype.exec = function (sql) {
+  exec.call(this, sql);
+  if (sql !== 'COMMIT' || pending === null) return;
+  const name = pending;
+  pending = null;
+  reached(name);
 };
 
 const { renameSync } = fs;

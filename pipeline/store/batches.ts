@@ -1,4 +1,4 @@
-/** How a batch stands. `running` with a process that is gone is what a crash leaves behind. */
+/** How a batch stands. One whose command is gone was interrupted. */
 export type BatchState = 'running' | 'paused' | 'interrupted' | 'cancelled' | 'waiting' | 'failed' | 'done';
 export type PostState = 'waiting' | 'writing' | 'parked' | 'done' | 'failed';
 

@@ -15,7 +15,10 @@ export interface LoggedDecision {
   readonly filtered: readonly { readonly model: string; readonly why: string }[];
 }
 
-/** The log of decisions. The last decision of a moment and attempt counts; a run that is resumed writes the same again. */
+/**
+ * The log of decisions. The last decision of a moment and attempt counts, and ends what an earlier run decided after it: a
+ * run that is resumed writes the same again, one that revises less leaves nothing of the other.
+ */
 export interface Decisions {
   log(decision: LoggedDecision): Promise<void>;
   /** Of a section, in the order in which they were made. */

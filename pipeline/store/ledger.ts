@@ -18,37 +18,81 @@ export interface Budget {
   readonly usd: number;
 }
 
-/** A call as the ledger remembers it. `reserved` and `sent` without an answer are calls that a crash cut off. */
+/** A budget that has no room for a call. */
+export interface Passed extends Budget {
+  /** What calls that are over have cost. */
+  readonly spentUsd: number;
+  /** The most that calls under way may cost. Where `spentUsd` alone leaves room, there may be some once they are over. */
+  readonly inFlightUsd: number;
+}
+
+/** What came of the wish to make a call: an attempt, or the first budget without room for it. */
+export type Reserved = { readonly attempt: string } | { readonly passed: Passed };
+
+/** A call as the ledger remembers it. `lost`: sent by a process that was never heard of again. */
 export interface LedgerCall {
   readonly key: string;
   readonly model: string;
   readonly post: string;
   readonly section: string;
-  readonly state: 'reserved' | 'sent' | 'paid' | 'failed';
+  readonly state: 'reserved' | 'sent' | 'paid' | 'failed' | 'lost';
   readonly costUsd: number;
   readonly error: string | null;
 }
 
 /**
- * The book of all paid calls. A key is reserved before it is sent and paid when the answer is in; a paid key answers
- * from the book for ever after, so running a command again is how it resumes.
+ * The book of all paid calls. Every attempt is a row of its own: reserved before it is sent, and closed with what it cost.
+ * A key that was paid answers from the book for ever after, so running a command again is how it resumes. Attempts of a
+ * process that is gone count with the most they may have cost, in the month in which they were made.
  */
 export interface Ledger {
-  /** The answer of a paid call, of use or not, or null. */
+  /** The first answer that was paid for, of use or not, or null; its cost is that of all attempts. */
   answer(key: string): Promise<Generation | null>;
   /**
-   * Sets the most that a call may cost aside, in one step with the sums it must stay within; calls in flight count with
-   * the most they may cost. Returns the budget that it would pass, with what is spent of it, or null where it may be made.
+   * Sets the most that a call may cost aside, in one step with the totals it must stay within; calls under way count with
+   * the most they may cost.
    */
-  reserve(call: Reservation, budgets: readonly Budget[]): Promise<(Budget & { readonly spentUsd: number }) | null>;
-  sent(key: string): Promise<void>;
-  paid(key: string, generation: Generation): Promise<void>;
+  reserve(call: Reservation, budgets: readonly Budget[]): Promise<Reserved>;
+  /** To be asked right before it is sent; false: this process was given up meanwhile, and the call is not to be made. */
+  sent(attempt: string): Promise<boolean>;
+  paid(attempt: string, generation: Generation): Promise<void>;
   /** `costUsd`: what the provider may charge all the same. */
-  failed(key: string, error: string, costUsd: number): Promise<void>;
-  /** US dollars of a post's calls: paid and failed ones as charged, those in flight with the most they may cost. */
+  failed(attempt: string, error: string, costUsd: number): Promise<void>;
+  /** US dollars of a post's calls: those that are over as charged, those under way with the most they may cost. */
   spentUsd(post: string): Promise<number>;
   /** Sections of a post for which something was paid. */
   paidSections(post: string): Promise<ReadonlySet<string>>;
   /** Calls that were sent and never answered: they may have been charged. */
   unanswered(): Promise<readonly LedgerCall[]>;
+}
+
+/** Sums of doubles differ in their last digit by the order of adding; a budget may be spent to the last cent. */
+const roundingUsd = 1e-9;
+
+/** The budget without room, or null. `totalOf`: what is spent and in flight of it. */
+export function passedBy(
+  mostUsd: number,
+  budgets: readonly Budget[],
+  totalOf: (of: Budget['of']) => { readonly spentUsd: number; readonly inFlightUsd: number },
+): Passed | null {
+  for (const budget of budgets) {
+    const { spentUsd, inFlightUsd } = totalOf(budget.of);
+    if (spentUsd + inFlightUsd + mostUsd > budget.usd + roundingUsd) return { ...budget, spentUsd, inFlightUsd };
+  }
+  return null;
+}
+
+/** Whether there may be room once the calls under way are over. */
+export function mayFitLater({ spentUsd, usd }: Passed, mostUsd: number): boolean {
+  return spentUsd + mostUsd <= usd + roundingUsd;
+}
+
+/** The totals an attempt counts in, each by its name. `month` as `2026-11`. */
+export function totalsOf({ post, run, user }: Pick<Reservation, 'post' | 'run' | 'user'>, month: string) {
+  const names: { of: Budget['of']; name: string }[] = [
+    { of: 'month', name: month },
+    { of: 'post', name: post },
+    { of: 'run', name: run },
+  ];
+  return user === null ? names : [...names, { of: 'user' as const, name: `${month} ${user}` }];
 }

@@ -1,9 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Generation } from '../../models/model.ts';
+import type { LoggedDecision } from './decisions.ts';
 import type { Budget, Reservation } from './ledger.ts';
 import type { Store } from './store.ts';
 
-const generation: Generation = {
+/** A paid answer. */
+export const generation: Generation = {
   text: 'Freeze your credit.',
   finish: 'stop',
   usage: { inputTokens: 100, cachedInputTokens: 20, outputTokens: 5, reasoningTokens: 0, estimated: false },
@@ -35,140 +37,236 @@ export function playStore(given: Place): void {
     };
   };
 
+  /** Reserves and sends. */
+  async function sent({ ledger }: Pick<Store, 'ledger'>, changes: Partial<Reservation> = {}): Promise<string> {
+    const made = await ledger.reserve({ ...call, ...changes }, []);
+    if ('passed' in made) throw new Error('there is no budget');
+    expect(await ledger.sent(made.attempt)).toBe(true);
+    return made.attempt;
+  }
+
   test('a paid call answers for ever after, also in the next process', async () => {
     const open = await place();
     const first = await open();
-    await first.ledger.reserve(call, []);
-    await first.ledger.sent('k1');
+    const attempt = await sent(first);
     expect(await first.ledger.answer('k1')).toBeNull();
-    await first.ledger.paid('k1', generation);
+    await first.ledger.paid(attempt, generation);
     const second = await open();
     expect(await second.ledger.answer('k1')).toEqual(generation);
     expect(await second.ledger.answer('k2')).toBeNull();
-  });
-
-  test('reserving again does not forget that a call was paid', async () => {
-    const { ledger } = await (await place())();
-    await ledger.reserve(call, []);
-    await ledger.sent('k1');
-    await ledger.paid('k1', generation);
-    await ledger.reserve(call, []);
-    await ledger.failed('k1', 'too late', 1);
-    expect(await ledger.answer('k1')).toEqual({ ...generation, costUsd: generation.costUsd + 1 });
+    expect(await second.ledger.paidSections('a.md')).toEqual(new Set(['intro']));
   });
 
   test('money: paid calls count what they cost, open ones the most they may, failed ones what may be charged', async () => {
-    const { ledger } = await (await place())();
-    await ledger.reserve(call, []);
+    const store = await (await place())();
+    const { ledger } = store;
+    const first = await sent(store);
     expect(await ledger.spentUsd('a.md')).toBeCloseTo(0.02);
-    await ledger.sent('k1');
-    await ledger.paid('k1', generation);
+    await ledger.paid(first, generation);
     expect(await ledger.spentUsd('a.md')).toBeCloseTo(0.0123);
-    await ledger.reserve({ ...call, key: 'k2' }, []);
-    await ledger.sent('k2');
-    await ledger.failed('k2', 'stopped in the middle', 0.005);
+    await ledger.failed(await sent(store, { key: 'k2' }), 'stopped in the middle', 0.005);
     expect(await ledger.spentUsd('a.md')).toBeCloseTo(0.0173);
     expect(await ledger.spentUsd('b.md')).toBe(0);
   });
 
-  test('a call that failed at a cost and is made again costs both', async () => {
-    const { ledger } = await (await place())();
-    await ledger.reserve(call, []);
-    await ledger.sent('k1');
-    await ledger.failed('k1', 'stopped in the middle', 0.005);
-    await ledger.reserve(call, []);
-    expect(await ledger.spentUsd('a.md')).toBeCloseTo(0.025);
-    await ledger.sent('k1');
-    await ledger.paid('k1', generation);
-    expect(await ledger.spentUsd('a.md')).toBeCloseTo(0.0173);
+  test('a call that is told to be over twice is charged once', async () => {
+    const store = await (await place())();
+    const attempt = await sent(store);
+    await store.ledger.paid(attempt, generation);
+    await store.ledger.paid(attempt, generation);
+    await store.ledger.failed(attempt, 'too late', 1);
+    expect(await store.ledger.spentUsd('a.md')).toBeCloseTo(0.0123);
+  });
+
+  test('a call that failed at a cost and is made again costs both, each in its own run', async () => {
+    const store = await (await place())();
+    await store.ledger.failed(await sent(store, { run: 'november' }), 'stopped in the middle', 0.005);
+    await store.ledger.paid(await sent(store, { run: 'december' }), generation);
+    expect(await store.ledger.spentUsd('a.md')).toBeCloseTo(0.0173);
+    expect(await store.batches.spentUsd('november')).toBeCloseTo(0.005);
+    expect(await store.batches.spentUsd('december')).toBeCloseTo(0.0123);
+    expect((await store.ledger.answer('k1'))?.costUsd).toBeCloseTo(0.0173);
   });
 
   test('the same call made by two commands at once costs twice, whatever comes of the second', async () => {
-    const { ledger } = await (await place())();
-    for (let command = 0; command < 3; command++) {
-      await ledger.reserve(call, []);
-      await ledger.sent('k1');
-    }
-    await ledger.paid('k1', generation);
-    await ledger.paid('k1', { ...generation, text: 'Another.' });
-    await ledger.failed('k1', 'stopped in the middle', 0.005);
-    expect(await ledger.spentUsd('a.md')).toBeCloseTo(2 * 0.0123 + 0.005);
-    expect((await ledger.answer('k1'))?.text).toBe(generation.text);
+    const open = await place();
+    const stores = [await open(), await open(), await open()] as const;
+    const [first, second, third] = [await sent(stores[0]), await sent(stores[1]), await sent(stores[2])];
+    expect(await stores[0].ledger.spentUsd('a.md')).toBeCloseTo(0.06);
+    await stores[0].ledger.paid(first, generation);
+    await stores[1].ledger.paid(second, { ...generation, text: 'Another.' });
+    await stores[2].ledger.failed(third, 'stopped in the middle', 0.005);
+    expect(await stores[0].ledger.spentUsd('a.md')).toBeCloseTo(2 * 0.0123 + 0.005);
+    expect((await stores[2].ledger.answer('k1'))?.text).toBe(generation.text);
   });
 
   describe('a budget', () => {
-    const spend = async (changes: Partial<Reservation>, budgets: readonly Budget[]) => {
-      const { ledger } = await (await place())();
-      await ledger.reserve(call, []);
-      await ledger.sent('k1');
-      await ledger.paid('k1', { ...generation, costUsd: 0.05 });
-      return ledger.reserve({ ...call, key: 'k2', ...changes }, budgets);
-    };
-
     test.each([
       ['post', {}, { post: 'b.md' }],
       ['run', {}, { run: 'r2' }],
       ['user', { user: 'ada' }, { user: 'bob' }],
     ] as const)('of a %s counts that one alone', async (of, same, other) => {
-      const { ledger } = await (await place())();
-      await ledger.reserve({ ...call, ...same }, []);
-      await ledger.paid('k1', { ...generation, costUsd: 0.05 });
+      const store = await (await place())();
+      await store.ledger.paid(await sent(store, same), { ...generation, costUsd: 0.05 });
       const budget = { of, usd: 0.06 };
-      expect(await ledger.reserve({ ...call, ...same, key: 'k2' }, [budget])).toEqual({ ...budget, spentUsd: 0.05 });
-      expect(await ledger.reserve({ ...call, ...same, ...other, key: 'k2' }, [budget])).toBeNull();
+      const next = { ...call, ...same, key: 'k2' };
+      expect(await store.ledger.reserve(next, [budget])).toEqual({
+        passed: { ...budget, spentUsd: 0.05, inFlightUsd: 0 },
+      });
+      expect(await store.ledger.reserve({ ...next, ...other }, [budget])).toHaveProperty('attempt');
     });
 
     test('of a month counts everybody', async () => {
-      expect(await spend({ post: 'b.md', run: 'r2', user: 'bob' }, [{ of: 'month', usd: 0.06 }])).not.toBeNull();
+      const store = await (await place())();
+      await store.ledger.paid(await sent(store), { ...generation, costUsd: 0.05 });
+      const other = { ...call, key: 'k2', post: 'b.md', run: 'r2', user: 'bob' };
+      expect(await store.ledger.reserve(other, [{ of: 'month', usd: 0.06 }])).toHaveProperty('passed');
     });
 
-    test('may be spent to the last cent and not beyond', async () => {
-      expect(await spend({ mostUsd: 0.02 }, [{ of: 'run', usd: 0.07 }])).toBeNull();
-      expect(await spend({ mostUsd: 0.021 }, [{ of: 'run', usd: 0.07 }])).toMatchObject({ of: 'run' });
+    test('may be spent to the last cent and not beyond, whatever was spent in which pieces', async () => {
+      const store = await (await place())();
+      for (let piece = 0; piece < 7; piece++) {
+        await store.ledger.paid(await sent(store, { key: `p${piece}` }), { ...generation, costUsd: 0.1 });
+      }
+      const next = { ...call, key: 'k2', mostUsd: 0.1 };
+      expect(await store.ledger.reserve({ ...next, mostUsd: 0.101 }, [{ of: 'run', usd: 0.8 }])).toHaveProperty(
+        'passed',
+      );
+      expect(await store.ledger.reserve(next, [{ of: 'run', usd: 0.8 }])).toHaveProperty('attempt');
     });
 
-    test('counts what other processes have in flight', async () => {
+    test('counts what other processes have in flight, and says what of it that is', async () => {
       const open = await place();
       const one = await open();
       const two = await open();
       const budget: Budget = { of: 'run', usd: 0.05 };
       const made = await Promise.all(
-        Array.from({ length: 10 }, async (_, index) => {
-          const { ledger } = index % 2 === 0 ? one : two;
-          return (await ledger.reserve({ ...call, key: `k${index}` }, [budget])) === null;
-        }),
+        Array.from({ length: 10 }, (_, index) =>
+          (index % 2 === 0 ? one : two).ledger.reserve({ ...call, key: `k${index}` }, [budget]),
+        ),
       );
-      expect(made.filter(Boolean)).toHaveLength(2);
+      expect(made.filter((reserved) => 'attempt' in reserved)).toHaveLength(2);
+      const refused = made.flatMap((reserved) => ('passed' in reserved ? [reserved.passed] : []));
+      for (const { spentUsd, inFlightUsd } of refused) {
+        expect(spentUsd).toBe(0);
+        expect(inFlightUsd).toBeCloseTo(0.04);
+      }
     });
 
     test('that is refused leaves nothing reserved', async () => {
       const { ledger } = await (await place())();
-      expect(await ledger.reserve(call, [{ of: 'post', usd: 0.001 }])).toMatchObject({ spentUsd: 0 });
+      expect(await ledger.reserve(call, [{ of: 'post', usd: 0.001 }])).toMatchObject({ passed: { spentUsd: 0 } });
       expect(await ledger.spentUsd('a.md')).toBe(0);
     });
   });
 
-  test('a call that was sent and never answered is remembered as such', async () => {
-    const open = await place();
-    const crashed = await open();
-    await crashed.ledger.reserve(call, []);
-    await crashed.ledger.sent('k1');
-    const next = await open();
-    expect(await next.ledger.unanswered()).toMatchObject([
-      { key: 'k1', model: 'acme/large', post: 'a.md', section: 'intro', state: 'sent' },
-    ]);
+  describe('a process that is gone', () => {
+    /** Makes somebody look for processes that are gone: a call that does not fit. */
+    const look = ({ ledger }: Store) => ledger.reserve({ ...call, key: 'look' }, [{ of: 'run', usd: 0 }]);
+
+    test('leaves calls that may have been charged, and are remembered as such until they are answered', async () => {
+      const open = await place();
+      const gone = await open();
+      await sent(gone);
+      const next = await open();
+      const known = { key: 'k1', model: 'acme/large', post: 'a.md', section: 'intro' };
+      expect(await next.ledger.unanswered()).toMatchObject([{ ...known, state: 'sent' }]);
+      await gone.close();
+      expect(await look(next)).toMatchObject({ passed: { spentUsd: 0.02, inFlightUsd: 0 } });
+      expect(await next.ledger.unanswered()).toMatchObject([{ ...known, state: 'lost', costUsd: 0.02 }]);
+      await next.ledger.paid(await sent(next), generation);
+      expect(await next.ledger.unanswered()).toEqual([]);
+      expect(await next.ledger.spentUsd('a.md')).toBeCloseTo(0.0323);
+    });
+
+    test('costs nothing by what it only reserved', async () => {
+      const open = await place();
+      const gone = await open();
+      await gone.ledger.reserve(call, []);
+      await gone.close();
+      expect(await look(await open())).toMatchObject({ passed: { spentUsd: 0, inFlightUsd: 0 } });
+    });
   });
 
-  test('two processes may write to one ledger at once', async () => {
+  test('many processes may write to one ledger at once', async () => {
     const open = await place();
-    const one = await open();
-    const two = await open();
-    for (let index = 0; index < 50; index++) {
-      const [store, other] = index % 2 === 0 ? [one, two] : [two, one];
-      await store.ledger.reserve({ ...call, key: `k${index}` }, []);
-      await store.ledger.sent(`k${index}`);
-      await other.ledger.paid(`k${index}`, generation);
-    }
-    expect(await one.ledger.spentUsd('a.md')).toBeCloseTo(50 * 0.0123);
+    const stores = [await open(), await open(), await open()];
+    await Promise.all(
+      stores.map(async (store, number) => {
+        for (let index = 0; index < 20; index++) {
+          await store.ledger.paid(await sent(store, { key: `k${number}-${index}` }), generation);
+        }
+      }),
+    );
+    expect(await stores[0]?.ledger.spentUsd('a.md')).toBeCloseTo(60 * 0.0123);
+  });
+
+  test('what is old is forgotten, money of this month and calls under way are not', async () => {
+    const store = await (await place())();
+    await store.ledger.paid(await sent(store), generation);
+    await sent(store, { key: 'k2' });
+    expect(await store.forget(1)).toBe(0);
+    expect(await store.ledger.spentUsd('a.md')).toBeCloseTo(0.0323);
+    expect(await store.health()).toMatchObject({ faults: [], calls: 2, oldestDays: 0 });
+  });
+
+  describe('a batch', () => {
+    const posts = [
+      { path: 'a.md', title: 'A' },
+      { path: 'b.md', title: 'B' },
+    ];
+
+    test('is what the command said, and keeps what was approved when it is run again', async () => {
+      const { batches } = await (await place())();
+      await batches.begin('b1', ['write', 'briefs'], posts);
+      await batches.post('b1', 'a.md', { state: 'done', sections: 3, written: 3, verdict: 'ready', score: 0.9 });
+      await batches.approve('b1', 'b.md', 'outline');
+      await batches.end('b1', 'paused');
+      expect(await batches.list()).toMatchObject([{ id: 'b1', args: ['write', 'briefs'], state: 'paused' }]);
+      await batches.begin('b1', ['write', 'briefs'], posts);
+      expect(await batches.list()).toMatchObject([{ id: 'b1', state: 'running', endedAt: null }]);
+      expect(await batches.posts('b1')).toMatchObject([
+        { path: 'a.md', state: 'waiting', written: 0, verdict: 'ready' },
+        { path: 'b.md', state: 'waiting', approved: 'outline' },
+      ]);
+      expect(await batches.approved('b1', 'b.md')).toBe('outline');
+      expect(await batches.approved('b1', 'a.md')).toBeNull();
+      await batches.remove('b1');
+      expect(await batches.list()).toEqual([]);
+    });
+
+    test('hears what is asked of it until it is run again', async () => {
+      const { batches } = await (await place())();
+      await batches.begin('b1', ['write', 'briefs'], posts);
+      expect(await batches.wish('b1')).toBeNull();
+      await batches.ask('b1', 'pause');
+      expect(await batches.wish('b1')).toBe('pause');
+      await batches.begin('b1', ['write', 'briefs'], posts);
+      expect(await batches.wish('b1')).toBeNull();
+    });
+  });
+
+  test('a decision ends what an earlier run decided after it', async () => {
+    const { decisions } = await (await place())();
+    const log = (moment: 'assign' | 'revise', attempt: number) =>
+      decisions.log({
+        post: 'out/a.md',
+        section: 'one',
+        moment,
+        attempt,
+        request: { assignment: { brief: { title: 'A' } }, seed: 's' } as unknown as LoggedDecision['request'],
+        router: 'default',
+        decision: null,
+        filtered: [],
+      });
+    const logged = async () =>
+      (await decisions.of('out/a.md', 'one')).map(({ moment, attempt }) => `${moment} ${attempt}`);
+    await log('assign', 0);
+    for (const attempt of [0, 1, 2]) await log('revise', attempt);
+    expect(await logged()).toEqual(['assign 0', 'revise 0', 'revise 1', 'revise 2']);
+    await log('revise', 1);
+    expect(await logged()).toEqual(['assign 0', 'revise 0', 'revise 1']);
+    await log('assign', 0);
+    expect(await logged()).toEqual(['assign 0']);
   });
 }

@@ -1,3 +1,4 @@
+import type { SharedLimits } from '../../models/shared-limits.ts';
 import type { Batches } from './batches.ts';
 import type { Decisions } from './decisions.ts';
 import type { Ledger } from './ledger.ts';
@@ -7,6 +8,8 @@ export interface Store {
   readonly ledger: Ledger;
   readonly decisions: Decisions;
   readonly batches: Batches;
+  /** Limits of models that all processes on this store stand under together; null: each has its own. */
+  readonly limits: SharedLimits | null;
   /** Checks and counts what is kept. */
   health(): Promise<StoreHealth>;
   /**
@@ -14,6 +17,7 @@ export interface Store {
    * again. Calls of this month stay: budgets of the month count them. Returns how many calls are gone.
    */
   forget(days: number): Promise<number>;
+  /** May be called twice. Calls of this process that are under way count as those of one that is gone. */
   close(): Promise<void>;
 }
 
@@ -28,4 +32,13 @@ export interface StoreHealth {
   readonly paidUsd: number;
   /** Age in days of the oldest call. */
   readonly oldestDays: number | null;
+  /** Workers that are alive, each with the fingerprint of what it does; none where machines share nothing. */
+  readonly workers: readonly LiveWorker[];
+}
+
+/** A worker that says it is alive. */
+export interface LiveWorker {
+  /** Machine and process. */
+  readonly name: string;
+  readonly fingerprint: string;
 }

@@ -128,6 +128,20 @@ describe('the package, installed into an empty folder', () => {
     expect(existsSync(join(user, 'out/report.html'))).toBe(true);
   });
 
+  test('needs neither PostgreSQL nor its queue, and says what is missing where somebody wants them', () => {
+    const command = join(user, 'node_modules/copydesk/cli/copydesk.cjs');
+    const wish = { ...plainEnvironment(), DATABASE_URL: 'postgres://127.0.0.1:1/none' };
+    const { status, stderr } = spawnSync(process.execPath, [command, 'worker'], {
+      cwd: user,
+      env: wish,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe(
+      'DATABASE_URL is set, and the package pg-boss is not installed — npm install pg pg-boss, or unset DATABASE_URL [config-invalid]\n',
+    );
+    expect(status).toBe(2);
+  });
+
   test.each(['nodenext', 'bundler'])('has types under moduleResolution %s', (moduleResolution) => {
     const options = {
       ...compilerOptions,

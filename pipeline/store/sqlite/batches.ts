@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Batches, BatchPost, BatchState } from '../batches.ts';
+import { transaction } from './database.ts';
 
 interface BatchRow {
   readonly id: string;
@@ -32,16 +33,14 @@ export function batchesIn(database: DatabaseSync): Batches {
   const posts = database.prepare(
     'SELECT path, title, state, sections, written, verdict, score, error, approved FROM batch_posts WHERE batch = ? ORDER BY path',
   );
-  const spent = database.prepare(
-    "SELECT coalesce(sum(CASE WHEN state IN ('paid', 'failed') THEN cost_usd ELSE estimate_usd END), 0) AS usd FROM calls WHERE run = ?",
-  );
+  const spent = database.prepare("SELECT spent_usd + in_flight_usd AS usd FROM totals WHERE of = 'run' AND name = ?");
 
   return {
     async begin(id, args, all) {
-      database.exec('BEGIN IMMEDIATE');
-      begin.run(id, JSON.stringify(args), process.pid);
-      for (const { path, title } of all) addPost.run(id, path, title);
-      database.exec('COMMIT');
+      transaction(database, () => {
+        begin.run(id, JSON.stringify(args), process.pid);
+        for (const { path, title } of all) addPost.run(id, path, title);
+      });
     },
     async post(id, path, change) {
       const names = Object.keys(change).filter((name) => Object.hasOwn(columns, name));
@@ -61,18 +60,28 @@ export function batchesIn(database: DatabaseSync): Batches {
       (list.all() as unknown as BatchRow[]).map((row) => ({
         id: row.id,
         args: JSON.parse(row.args) as string[],
-        state: row.state,
+        state: row.state === 'running' && !isAlive(row.process) ? 'interrupted' : row.state,
         process: row.process,
         startedAt: row.started_at,
         endedAt: row.ended_at,
       })),
     posts: async (id) => posts.all(id) as unknown as BatchPost[],
-    spentUsd: async (id) => (spent.get(id) as { usd: number }).usd,
+    spentUsd: async (id) => (spent.get(id) as { usd: number } | undefined)?.usd ?? 0,
     async remove(id) {
-      database.exec('BEGIN IMMEDIATE');
-      database.prepare('DELETE FROM batch_posts WHERE batch = ?').run(id);
-      database.prepare('DELETE FROM batches WHERE id = ?').run(id);
-      database.exec('COMMIT');
+      transaction(database, () => {
+        database.prepare('DELETE FROM batch_posts WHERE batch = ?').run(id);
+        database.prepare('DELETE FROM batches WHERE id = ?').run(id);
+      });
     },
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is there all the same.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

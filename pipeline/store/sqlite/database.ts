@@ -2,6 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+/** Fills the totals from the attempts. */
+export const totalsAnew = `
+  DELETE FROM totals;
+  INSERT INTO totals
+    SELECT of, name, sum(iif(state IN ('reserved', 'sent'), 0.0, cost_usd)),
+      sum(iif(state IN ('reserved', 'sent'), estimate_usd, 0.0))
+    FROM (SELECT 'post' AS of, post AS name, state, cost_usd, estimate_usd FROM attempts
+      UNION ALL SELECT 'run', run, state, cost_usd, estimate_usd FROM attempts
+      UNION ALL SELECT 'month', month, state, cost_usd, estimate_usd FROM attempts
+      UNION ALL SELECT 'user', month || ' ' || user, state, cost_usd, estimate_usd FROM attempts WHERE user IS NOT NULL)
+    GROUP BY of, name;`;
+
 /** Steps from one version of the tables to the next; never changed once shipped, only added to. */
 const migrations: readonly string[] = [
   `CREATE TABLE calls (
@@ -63,6 +75,51 @@ const migrations: readonly string[] = [
     approved TEXT CHECK (approved IN ('outline', 'draft')),
     PRIMARY KEY (batch, path)
   ) STRICT;`,
+  // Until here a call was one row, whoever made it how often; what it cost moved to the month of its last attempt.
+  `CREATE TABLE answers (
+    key TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    finish TEXT NOT NULL,
+    usage TEXT NOT NULL,
+    latency_ms REAL NOT NULL,
+    first_token_ms REAL,
+    note TEXT
+  ) STRICT;
+  CREATE TABLE attempts (
+    id TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    model TEXT NOT NULL,
+    post TEXT NOT NULL,
+    section TEXT NOT NULL,
+    run TEXT NOT NULL,
+    user TEXT,
+    month TEXT NOT NULL,
+    session TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('reserved', 'sent', 'paid', 'failed', 'lost')),
+    estimate_usd REAL NOT NULL,
+    cost_usd REAL NOT NULL DEFAULT 0,
+    error TEXT,
+    reserved_at TEXT NOT NULL DEFAULT (datetime('now')),
+    closed_at TEXT
+  ) STRICT;
+  CREATE INDEX attempts_by_key ON attempts (key);
+  CREATE INDEX attempts_by_post ON attempts (post);
+  CREATE INDEX attempts_under_way ON attempts (session) WHERE state IN ('reserved', 'sent');
+  CREATE INDEX attempts_unanswered ON attempts (key) WHERE state IN ('sent', 'lost');
+  CREATE TABLE totals (
+    of TEXT NOT NULL CHECK (of IN ('post', 'run', 'month', 'user')),
+    name TEXT NOT NULL,
+    spent_usd REAL NOT NULL,
+    in_flight_usd REAL NOT NULL,
+    PRIMARY KEY (of, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE sessions (id TEXT PRIMARY KEY, expires_at REAL NOT NULL) STRICT;
+  INSERT INTO answers SELECT key, text, finish, usage, latency_ms, first_token_ms, note FROM calls WHERE state = 'paid';
+  INSERT INTO attempts SELECT key, key, model, post, section, run, user, substr(reserved_at, 1, 7), '',
+    CASE state WHEN 'reserved' THEN 'failed' WHEN 'sent' THEN 'lost' ELSE state END, estimate_usd,
+    CASE state WHEN 'sent' THEN estimate_usd ELSE cost_usd END, error, reserved_at, closed_at FROM calls;
+  ${totalsAnew}
+  DROP TABLE calls;`,
 ];
 
 /**
@@ -79,11 +136,24 @@ export function openDatabase(path: string): DatabaseSync {
   return database;
 }
 
-/** Commits what `work` writes, and all that was committed before, so that it survives a power cut. */
+/** All of it or nothing, while nobody else writes. */
+export function transaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** The same, and what it writes, with all that was committed before, survives a power cut. */
 export function durably(database: DatabaseSync, work: () => void): void {
   database.exec('PRAGMA synchronous = FULL');
   try {
-    work();
+    transaction(database, work);
   } finally {
     database.exec('PRAGMA synchronous = NORMAL');
   }
@@ -93,12 +163,8 @@ function migrate(database: DatabaseSync): void {
   const version = () => (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
   if (version() >= migrations.length) return;
   // Two commands may open a new file at once: the second finds the work done.
-  database.exec('BEGIN IMMEDIATE');
-  try {
+  transaction(database, () => {
     for (const step of migrations.slice(version())) database.exec(step);
-    database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
 }

@@ -1,19 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { RouteDecision, RouteRequest } from '../../../routers/router.ts';
-import type { Decisions, LoggedDecision } from '../decisions.ts';
-
-interface Row {
-  readonly post: string;
-  readonly section: string;
-  readonly moment: 'assign' | 'revise';
-  readonly attempt: number;
-  readonly brief: string;
-  readonly router: string | null;
-  readonly request: string;
-  readonly decision: string | null;
-  readonly filtered: string;
-}
+import type { Decisions } from '../decisions.ts';
+import { type DecisionRow, loggedOf } from '../rows.ts';
 
 /** The log in an open database. Briefs and routers are kept once, by their content: many decisions refer to one. */
 export function decisionsIn(database: DatabaseSync): Decisions {
@@ -26,6 +14,8 @@ export function decisionsIn(database: DatabaseSync): Decisions {
     FROM decisions JOIN documents AS briefs ON briefs.hash = decisions.brief
       LEFT JOIN documents AS routers ON routers.hash = decisions.router
     WHERE post = ? AND section = ? ORDER BY moment, attempt`);
+  const dropLater = database.prepare(`
+    DELETE FROM decisions WHERE post = ? AND section = ? AND moment = 'revise' AND attempt > ?`);
   const hashes = new WeakMap<object, string>();
 
   /** Keeps a value that many decisions share, and names it by its content. */
@@ -43,6 +33,7 @@ export function decisionsIn(database: DatabaseSync): Decisions {
   return {
     async log({ post, section, moment, attempt, request, router, decision, filtered }) {
       const { brief, ...errand } = request.assignment;
+      dropLater.run(post, section, moment === 'assign' ? -1 : attempt);
       keep.run(
         post,
         section,
@@ -56,20 +47,7 @@ export function decisionsIn(database: DatabaseSync): Decisions {
       );
     },
     async of(post, section) {
-      return (find.all(post, section) as unknown as Row[]).map((row) => {
-        const request = JSON.parse(row.request) as RouteRequest;
-        const brief = JSON.parse(row.brief) as RouteRequest['assignment']['brief'];
-        return {
-          post: row.post,
-          section: row.section,
-          moment: row.moment,
-          attempt: row.attempt,
-          request: { ...request, assignment: { ...request.assignment, brief } },
-          router: row.router === null ? null : (JSON.parse(row.router) as unknown),
-          decision: row.decision === null ? null : (JSON.parse(row.decision) as RouteDecision),
-          filtered: JSON.parse(row.filtered) as LoggedDecision['filtered'],
-        };
-      });
+      return (find.all(post, section) as unknown as DecisionRow[]).map(loggedOf);
     },
   };
 }

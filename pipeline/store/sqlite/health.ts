@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoreHealth } from '../store.ts';
+import { totalsAnew, transaction } from './database.ts';
 
 /** Checks every page of the database and counts what it holds. */
 export function healthOf(database: DatabaseSync, path: string): StoreHealth {
@@ -8,7 +9,7 @@ export function healthOf(database: DatabaseSync, path: string): StoreHealth {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   const counted = database
     .prepare(
-      "SELECT count(*) AS calls, coalesce(sum(cost_usd), 0) AS usd, julianday('now') - julianday(min(reserved_at)) AS days FROM calls",
+      "SELECT count(*) AS calls, coalesce(sum(cost_usd), 0) AS usd, julianday('now') - julianday(min(reserved_at)) AS days FROM attempts",
     )
     .get() as { calls: number; usd: number; days: number | null };
   return {
@@ -18,22 +19,33 @@ export function healthOf(database: DatabaseSync, path: string): StoreHealth {
     calls: counted.calls,
     paidUsd: counted.usd,
     oldestDays: counted.days === null ? null : Math.floor(counted.days),
+    workers: [],
   };
 }
 
 /** See `Store.forget`. */
 export function forget(database: DatabaseSync, days: number): number {
   const before = `-${days} days`;
-  database.exec('BEGIN IMMEDIATE');
-  const { changes } = database
-    .prepare(
-      "DELETE FROM calls WHERE reserved_at < datetime('now', ?) AND substr(reserved_at, 1, 7) < strftime('%Y-%m', 'now')",
-    )
-    .run(before);
-  database.prepare("DELETE FROM decisions WHERE made_at < datetime('now', ?)").run(before);
-  database.exec(
-    'DELETE FROM documents WHERE hash NOT IN (SELECT brief FROM decisions UNION SELECT router FROM decisions WHERE router IS NOT NULL)',
-  );
-  database.exec('COMMIT; VACUUM');
-  return Number(changes);
+  const forgotten = transaction(database, () => {
+    const { changes } = database
+      .prepare(
+        `DELETE FROM attempts WHERE reserved_at < datetime('now', ?) AND month < strftime('%Y-%m', 'now')
+          AND state NOT IN ('reserved', 'sent')`,
+      )
+      .run(before);
+    database.prepare("DELETE FROM decisions WHERE made_at < datetime('now', ?)").run(before);
+    database.exec(`
+      DELETE FROM answers WHERE key NOT IN (SELECT key FROM attempts);
+      DELETE FROM documents WHERE hash NOT IN (SELECT brief FROM decisions
+        UNION SELECT router FROM decisions WHERE router IS NOT NULL);
+      ${totalsAnew}`);
+    return Number(changes);
+  });
+  try {
+    database.exec('VACUUM');
+  } catch (error) {
+    // Somebody else reads or writes: the room is used again all the same, only the file stays as large.
+    if (!/locked|busy/i.test(String(error))) throw error;
+  }
+  return forgotten;
 }

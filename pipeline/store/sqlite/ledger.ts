@@ -1,112 +1,107 @@
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Generation, Usage } from '../../../models/model.ts';
-import type { Budget, Ledger, LedgerCall, Reservation } from '../ledger.ts';
-import { durably } from './database.ts';
+import { type Ledger, type LedgerCall, passedBy, totalsOf } from '../ledger.ts';
+import { type AnswerRow, type AttemptRow, answerValues, generationOf, settlement } from '../rows.ts';
+import { durably, transaction } from './database.ts';
+import type { Session } from './session.ts';
 
-interface Row {
-  readonly text: string;
-  readonly finish: Generation['finish'];
-  readonly usage: string;
-  readonly cost_usd: number;
-  readonly latency_ms: number;
-  readonly first_token_ms: number | null;
-  readonly note: string | null;
-}
-
-const spent = "coalesce(sum(CASE WHEN state IN ('paid', 'failed') THEN cost_usd ELSE estimate_usd END), 0) AS usd";
-/** This month, as `2026-11`. */
-const thisMonth = "substr(reserved_at, 1, 7) = strftime('%Y-%m', 'now')";
-
-/** The ledger in an open database. */
-export function ledgerIn(database: DatabaseSync): Ledger {
-  const find = database.prepare("SELECT * FROM calls WHERE key = ? AND state = 'paid'");
+/** The ledger in an open database. Totals are kept with every change, so that nothing grows with history. */
+export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
+  const find = database.prepare(`
+    SELECT answers.*, (SELECT sum(cost_usd) FROM attempts WHERE attempts.key = answers.key) AS cost_usd
+    FROM answers WHERE key = ?`);
   const reserve = database.prepare(`
-    INSERT INTO calls (key, model, post, section, run, user, state, estimate_usd)
-    VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?)
-    ON CONFLICT (key) DO UPDATE SET state = 'reserved', estimate_usd = excluded.estimate_usd + calls.cost_usd,
-      run = excluded.run, user = excluded.user, error = NULL, reserved_at = datetime('now'), closed_at = NULL
-      WHERE state <> 'paid'`);
-  const sent = database.prepare("UPDATE calls SET state = 'sent' WHERE key = ? AND state = 'reserved'");
-  const paid = database.prepare(`
-    UPDATE calls SET state = 'paid', cost_usd = cost_usd + ?, text = ?, finish = ?, usage = ?, latency_ms = ?,
-      first_token_ms = ?, note = ?, error = NULL, closed_at = datetime('now') WHERE key = ? AND state <> 'paid'`);
-  // A call that is made again under its key adds to what it has cost so far.
-  const failed = database.prepare(`
-    UPDATE calls SET state = 'failed', error = ?, cost_usd = cost_usd + ?, closed_at = datetime('now')
-    WHERE key = ? AND state <> 'paid'`);
-  // Two commands may ask the same at once: one answer is kept, both are paid.
-  const paidTwice = database.prepare("UPDATE calls SET cost_usd = cost_usd + ? WHERE key = ? AND state = 'paid'");
-  const open = database.prepare("SELECT * FROM calls WHERE state = 'sent' ORDER BY reserved_at, key");
-  const sums = {
-    post: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND post = ?`),
-    run: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND run = ?`),
-    month: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND ${thisMonth}`),
-    user: database.prepare(`SELECT ${spent} FROM calls WHERE key <> ? AND user = ? AND ${thisMonth}`),
-  };
-  const sections = database.prepare("SELECT DISTINCT section FROM calls WHERE post = ? AND state = 'paid'");
-  const before = database.prepare('SELECT cost_usd AS usd FROM calls WHERE key = ?');
+    INSERT INTO attempts (id, key, model, post, section, run, user, month, session, state, estimate_usd)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserved', ?)`);
+  const live = "SELECT id FROM sessions WHERE expires_at > unixepoch('subsec')";
+  const sent = database.prepare(
+    `UPDATE attempts SET state = 'sent' WHERE id = ? AND state = 'reserved' AND session IN (${live})`,
+  );
+  const attempt = database.prepare('SELECT * FROM attempts WHERE id = ?');
+  const close = database.prepare(
+    "UPDATE attempts SET state = ?, cost_usd = ?, error = ?, closed_at = datetime('now') WHERE id = ?",
+  );
+  const keep = database.prepare(`
+    INSERT OR IGNORE INTO answers (key, text, finish, usage, latency_ms, first_token_ms, note)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const total = database.prepare('SELECT spent_usd, in_flight_usd FROM totals WHERE of = ? AND name = ?');
+  const add = database.prepare(`
+    INSERT INTO totals (of, name, spent_usd, in_flight_usd) VALUES (?, ?, ?, ?)
+    ON CONFLICT (of, name) DO UPDATE SET spent_usd = spent_usd + excluded.spent_usd,
+      in_flight_usd = max(0, in_flight_usd + excluded.in_flight_usd)`);
+  const month = database.prepare("SELECT strftime('%Y-%m', 'now') AS month");
+  const sections = database.prepare("SELECT DISTINCT section FROM attempts WHERE post = ? AND state = 'paid'");
+  const open = database.prepare(`
+    SELECT * FROM attempts WHERE state IN ('sent', 'lost') AND key NOT IN (SELECT key FROM answers)
+    ORDER BY reserved_at, key`);
+  const abandoned = database.prepare(`
+    SELECT * FROM attempts WHERE state IN ('reserved', 'sent') AND session NOT IN (${live})`);
 
-  function spentOf(of: Budget['of'], { key, post, run, user }: Reservation): number {
-    const row = of === 'month' ? sums.month.get(key) : sums[of].get(key, { post, run, user }[of]);
-    const own = before.get(key) as { usd: number } | undefined;
-    return (row as { usd: number }).usd + (own?.usd ?? 0);
+  function totalIn(of: string, name: string) {
+    const row = total.get(of, name) as { spent_usd: number; in_flight_usd: number } | undefined;
+    return { spentUsd: row?.spent_usd ?? 0, inFlightUsd: row?.in_flight_usd ?? 0 };
+  }
+
+  function count(row: Parameters<typeof totalsOf>[0], of: string, spentUsd: number, inFlightUsd: number): void {
+    for (const { of: what, name } of totalsOf(row, of)) add.run(what, name, spentUsd, inFlightUsd);
+  }
+
+  /** Once: an attempt that is closed stays as it is, but for one that was given up too early. */
+  function settle(row: AttemptRow, state: 'paid' | 'failed' | 'lost', costUsd: number, error: string | null): void {
+    const adds = settlement(row, costUsd);
+    if (adds === null) return;
+    close.run(state, costUsd, error, row.id);
+    count(row, row.month, adds.spentUsd, adds.inFlightUsd);
+  }
+
+  /** Gives up the attempts of processes that are gone: what was sent may have been charged, what was not has cost nothing. */
+  function giveUp(): void {
+    for (const row of abandoned.all() as unknown as AttemptRow[]) {
+      if (row.state === 'sent') settle(row, 'lost', row.estimate_usd, null);
+      else settle(row, 'failed', 0, 'never sent');
+    }
   }
 
   return {
     async answer(key) {
-      const row = find.get(key) as unknown as Row | undefined;
-      if (row === undefined) return null;
-      return {
-        text: row.text,
-        finish: row.finish,
-        usage: JSON.parse(row.usage) as Usage,
-        costUsd: row.cost_usd,
-        latencyMs: row.latency_ms,
-        ...(row.first_token_ms === null ? {} : { firstTokenMs: row.first_token_ms }),
-        ...(row.note === null ? {} : { note: row.note }),
-      };
+      const row = find.get(key) as unknown as AnswerRow | undefined;
+      return row === undefined ? null : generationOf(row);
     },
     async reserve(call, budgets) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        for (const budget of budgets) {
-          const spentUsd = spentOf(budget.of, call);
-          if (spentUsd + call.mostUsd <= budget.usd) continue;
-          database.exec('ROLLBACK');
-          return { ...budget, spentUsd };
+      const own = session.id();
+      return transaction(database, () => {
+        const { month: now } = month.get() as { month: string };
+        const names = new Map(totalsOf(call, now).map(({ of, name }) => [of, name]));
+        const look = () => passedBy(call.mostUsd, budgets, (of) => totalIn(of, names.get(of) ?? ''));
+        let passed = look();
+        if (passed !== null) {
+          giveUp();
+          passed = look();
         }
-        reserve.run(call.key, call.model, call.post, call.section, call.run, call.user, call.mostUsd);
-        database.exec('COMMIT');
-        return null;
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
-    },
-    async sent(key) {
-      sent.run(key);
-    },
-    async paid(key, generation) {
-      durably(database, () => {
-        const { changes } = paid.run(
-          generation.costUsd,
-          generation.text,
-          generation.finish,
-          JSON.stringify(generation.usage),
-          generation.latencyMs,
-          generation.firstTokenMs ?? null,
-          generation.note ?? null,
-          key,
-        );
-        if (changes === 0) paidTwice.run(generation.costUsd, key);
+        if (passed !== null) return { passed };
+        const id = randomUUID();
+        const { key, model, post, section, run, user, mostUsd } = call;
+        reserve.run(id, key, model, post, section, run, user, now, own, mostUsd);
+        count(call, now, 0, mostUsd);
+        return { attempt: id };
       });
     },
-    async failed(key, error, costUsd) {
-      const { changes } = failed.run(error, costUsd, key);
-      if (changes === 0) paidTwice.run(costUsd, key);
+    async sent(id) {
+      return sent.run(id).changes === 1;
+    },
+    async paid(id, generation) {
+      durably(database, () => {
+        const row = attempt.get(id) as unknown as AttemptRow;
+        settle(row, 'paid', generation.costUsd, null);
+        keep.run(row.key, ...answerValues(generation));
+      });
+    },
+    async failed(id, error, costUsd) {
+      transaction(database, () => settle(attempt.get(id) as unknown as AttemptRow, 'failed', costUsd, error));
     },
     async spentUsd(post) {
-      return (sums.post.get('', post) as { usd: number }).usd;
+      const { spentUsd, inFlightUsd } = totalIn('post', post);
+      return spentUsd + inFlightUsd;
     },
     async paidSections(post) {
       return new Set((sections.all(post) as { section: string }[]).map(({ section }) => section));

@@ -37,5 +37,8 @@ test('a file of an earlier version is brought up to date and keeps its answers',
   onTestFinished(() => store.close());
   expect((await store.ledger.answer('k1'))?.text).toBe('Freeze your credit.');
   const call = { key: 'k2', model: 'acme/large', post: 'a.md', section: 'intro', run: 'r', user: null, mostUsd: 0.02 };
-  expect(await store.ledger.reserve(call, [{ of: 'month', usd: 1 }])).toBeNull();
+  expect(await store.ledger.reserve(call, [{ of: 'post', usd: 0.03 }])).toEqual({
+    passed: { of: 'post', usd: 0.03, spentUsd: 0.0123, inFlightUsd: 0 },
+  });
+  expect(await store.ledger.reserve(call, [{ of: 'month', usd: 1 }])).toHaveProperty('attempt');
 });

@@ -4,16 +4,23 @@ import { openDatabase } from './database.ts';
 import { decisionsIn } from './decisions.ts';
 import { forget, healthOf } from './health.ts';
 import { ledgerIn } from './ledger.ts';
+import { sessionIn } from './session.ts';
 
 /** The store in one SQLite file, or in memory (`:memory:`). Throws where the file is no database. */
 export function sqliteStore(path: string): Store {
   const database = openDatabase(path);
+  const session = sessionIn(database);
   return {
-    ledger: ledgerIn(database),
+    ledger: ledgerIn(database, session),
     decisions: decisionsIn(database),
     batches: batchesIn(database),
+    limits: null,
     health: async () => healthOf(database, path),
     forget: async (days) => forget(database, days),
-    close: async () => database.close(),
+    async close() {
+      if (!database.isOpen) return;
+      session.end();
+      database.close();
+    },
   };
 }
