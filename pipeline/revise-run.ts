@@ -95,6 +95,7 @@ export async function reviseRun(
     return { source: after, entry: packPost(entry) };
   });
   await named.settle(batch, 0);
+  await around.store.forget(config.retention);
   const texts = new Map(batch.done.map(({ entry, source }) => [entry.path, source]));
   const map = reportMap(
     setup.corpus,

@@ -94,6 +94,7 @@ export async function writeRun(
     done.map(({ path }) => shownPath(path)),
   );
   await named.settle(batch, parked);
+  await around.store.forget(config.retention);
   const sources = new Map(done.map(({ path, written }) => [shownPath(path), written.source]));
   return finish('write', unpackPosts(packed), batch, problems, (path) => sources.get(path), map);
 }

@@ -2,7 +2,7 @@ import type { Store } from '../store.ts';
 import { batchesIn } from './batches.ts';
 import { openDatabase } from './database.ts';
 import { decisionsIn } from './decisions.ts';
-import { forget, healthOf } from './health.ts';
+import { compact, forget, healthOf } from './health.ts';
 import { ledgerIn } from './ledger.ts';
 import { sessionIn } from './session.ts';
 
@@ -16,7 +16,8 @@ export function sqliteStore(path: string): Store {
     batches: batchesIn(database),
     limits: null,
     health: async () => healthOf(database, path),
-    forget: async (days) => forget(database, days),
+    forget: async (retention) => forget(database, retention),
+    compact: async () => compact(database),
     async close() {
       if (!database.isOpen) return;
       session.end();
