@@ -77,7 +77,8 @@ const score: Column = {
   cell: (post) => scoreChange(post.scoreBefore, post.score),
   total: (posts) => {
     const scores = posts.flatMap((post) => post.score ?? []);
-    return html`<span class="quiet">⌀</span> ${scoreText(scores.length === 0 ? null : sum(posts, (post) => post.score ?? 0) / scores.length)}`;
+    const mean = scores.length === 0 ? null : sum(posts, (post) => post.score ?? 0) / scores.length;
+    return html`${scoreText(mean)}<br><span class="quiet">mean</span>`;
   },
 };
 
@@ -122,7 +123,7 @@ function modelsOf({ sections }: ReportPost): readonly string[] {
 
 /** What there is nothing of in the whole run has no column. */
 function columnsOf({ command, posts }: Report): readonly Column[] {
-  const isLinked = posts.some(({ links }) => links !== undefined);
+  const isLinked = posts.some((post) => proposed(post) > 0 || (post.links?.from ?? 0) > 0);
   return [
     score,
     findings,
