@@ -229,9 +229,10 @@ const PAPER = `
   .skip, .filter { display: none; }
   .posts { table-layout: auto; min-width: 0; font-size: 8pt; }
   .posts .names, .posts .quiet { font-size: 7.5pt; }
-  .sortable th, .sortable td { padding-inline-end: 2.5mm; overflow-wrap: normal; }
-  .posts th:first-child { overflow-wrap: anywhere; min-width: 34mm; }
-  .posts .names { overflow-wrap: anywhere; min-width: 17mm; }
+  .sortable th, .sortable td { padding-inline-end: 2mm; overflow-wrap: normal; }
+  .posts th:first-child { overflow-wrap: anywhere; min-width: 32mm; }
+  .posts .names { min-width: 23mm; }
+  .posts tfoot { display: table-row-group; }
   .sortable thead button::after { content: ""; margin: 0; }
   .post + .post, .index + .post, .duplicates + .post, .pillars + .post, .failures + .post { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
   h1, h2, h3, h4, .row .title { break-after: avoid; }
