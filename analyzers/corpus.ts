@@ -31,6 +31,11 @@ export interface CorpusDocument {
   readonly vector: SparseVector;
   /** Distinct 5-word shingles. */
   readonly shingles: number;
+  /** What its brief says of its place: whether it is a pillar, and the slug of the pillar it belongs to. */
+  readonly isPillar: boolean;
+  readonly pillarSlug: string | null;
+  /** Slugs it links to. */
+  readonly linked: readonly string[];
 }
 
 interface CorpusCluster {
@@ -53,6 +58,13 @@ export interface Corpus {
   readonly declared: readonly DeclaredGroup[];
   /** Which document has which 5-word shingle. */
   readonly shingles: ShingleIndex;
+  /** Slugs of posts that are not written yet. */
+  readonly planned: readonly string[];
+  /**
+   * Whether these posts are all that internal links may lead to. Where they are a part of a site, a link that leads to none
+   * of them may still lead to another.
+   */
+  readonly isWhole: boolean;
 }
 
 /** A site nobody has looked at yet. */
@@ -63,6 +75,8 @@ export const emptyCorpus: Corpus = {
   clusters: [],
   declared: [],
   shingles: new Float64Array(),
+  planned: [],
+  isWhole: false,
 };
 
 const termsADocument = 120;
@@ -210,6 +224,9 @@ export function fitEntries(posts: readonly CorpusEntry[], options: { readonly se
       cluster: labels[at] as number,
       vector: (weighed[at] as Weighed).vector,
       shingles: entry.shingles.length,
+      isPillar: entry.isPillar,
+      pillarSlug: entry.pillar,
+      linked: entry.linked,
     })),
     terms: counts.terms,
     documentFrequency: counts.documentFrequency,
@@ -222,6 +239,8 @@ export function fitEntries(posts: readonly CorpusEntry[], options: { readonly se
     })),
     declared: declaredGroups(entries.map(({ declared }, at) => ({ declared, cluster: labels[at] as number }))),
     shingles: shingleIndex(entries.map(({ shingles }) => shingles)),
+    planned: [],
+    isWhole: false,
   };
 }
 

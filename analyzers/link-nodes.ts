@@ -21,7 +21,8 @@ function spanOf(node: Nodes): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }
 
-function isTemplated(url: string): boolean {
+/** Whether a template makes an address when the site is built. */
+export function isTemplated(url: string): boolean {
   return /\{[{%]/.test(url) || url.includes(filler);
 }
 
@@ -61,6 +62,25 @@ function linksInHtml(span: Span, source: string): readonly FoundLink[] {
   return links;
 }
 
+/** `[[name]]`, `[[name|text]]` and `[[name#part]]` as wikis and note-taking programs link; figures alone are no names. */
+const named = /(?<![\\!])\[\[(?=[^[\]]*\p{L})([\p{L}\p{N}./][^[\]|\r\n#]*)(?:#[^[\]|\r\n]*)?(?:\|([^[\]\r\n]+))?\]\]/gu;
+
+export function namedLinks(span: Span, source: string): readonly FoundLink[] {
+  return [...source.slice(span.start, span.end).matchAll(named)].map((match) => {
+    const start = span.start + match.index;
+    const url = (match[1] ?? '').trim();
+    const anchor = (match[2] ?? url).trim();
+    return {
+      url,
+      anchor,
+      span: { start, end: start + match[0].length },
+      bare: false,
+      templated: false,
+      followed: true,
+    };
+  });
+}
+
 /** What a post links to, in reading order; footnotes are apart, since they cite rather than lead on. */
 export function linksOf(
   root: Nodes,
@@ -82,6 +102,7 @@ export function linksOf(
       into.push(found(url, node.children as PhrasingContent[], span, source));
     }
     if (node.type === 'html') links.push(...linksInHtml(span, source));
+    else if (node.type === 'text' && node.value.includes('[[')) links.push(...namedLinks(span, source));
   }
   return { links, cited };
 }

@@ -1,3 +1,5 @@
+import { didYouMean } from '../content/did-you-mean.ts';
+import { slugify } from '../content/slug.ts';
 import type { Corpus } from './corpus.ts';
 import type { Link } from './links.ts';
 
@@ -71,24 +73,76 @@ function undated(name: string): string {
   return name.replace(/^\d{4}-\d{2}-\d{2}-/, '');
 }
 
-/** Tells of an internal address whether a post of the site stands behind it; true where that cannot be known. */
-export function targetsIn(corpus: Corpus): (url: string) => boolean {
-  if (corpus.documents.length < 2) return () => true;
-  const names = new Set<string>();
+/** Where the internal addresses of a site lead. */
+export interface SiteTargets {
+  /** Path of the post behind an address or a name (`[[name]]`); null where none is known. */
+  postAt(url: string): string | null;
+  /** Whether something stands at an address; `unknown` where not all posts of the site are at hand. */
+  fateOf(url: string): 'stands' | 'nowhere' | 'unknown';
+  /** The known slug that is most like the one of an address; null where none is near. */
+  nearest(url: string): string | null;
+}
+
+const known = new WeakMap<Corpus, SiteTargets>();
+
+/** The targets of a corpus, gathered once. A post is found by its slug, its file, or its title as a slug. */
+export function targetsIn(corpus: Corpus): SiteTargets {
+  const made = known.get(corpus) ?? gather(corpus);
+  known.set(corpus, made);
+  return made;
+}
+
+function gather({ documents, planned, isWhole }: Corpus): SiteTargets {
+  const posts = new Map<string, string | null>();
   const folders = new Set<string>();
-  for (const document of corpus.documents) {
-    const parts = partsOf(document.path);
-    names.add(document.slug.toLowerCase().split('/').at(-1) ?? '');
-    names.add(undated(parts.at(-1) ?? ''));
+  const name = (slug: string, path: string | null) => {
+    if (slug !== '' && !posts.has(slug)) posts.set(slug, path);
+  };
+  for (const { slug, path } of documents) {
+    const parts = partsOf(path);
+    name(slug.toLowerCase().split('/').at(-1) ?? '', path);
+    name(undated(parts.at(-1) ?? ''), path);
     for (const folder of parts.slice(0, -1)) folders.add(folder);
   }
-  return (url) => {
-    const parts = partsOf(url).filter((part) => part !== '..');
-    const last = parts.at(-1);
-    if (last === undefined || pages.has(parts[0] ?? '')) return true;
-    if (/\.(?!js$)[a-z][a-z0-9]{1,4}$/.test(last)) return true;
-    return names.has(undated(decoded(last))) || folders.has(last);
+  for (const slug of planned) name(slug, null);
+  const slugs = [...posts.keys()];
+  for (const { title, path } of documents) name(slugify(title), path);
+  const lastOf = (url: string): string | undefined => {
+    const last = partsOf(url)
+      .filter((part) => part !== '..')
+      .at(-1);
+    return last === undefined ? undefined : undated(decoded(last));
   };
+  const find = (last: string): string | null | undefined => posts.get(last) ?? posts.get(slugify(last));
+  return {
+    postAt(url) {
+      const last = lastOf(url);
+      return last === undefined ? null : (find(last) ?? null);
+    },
+    fateOf(url) {
+      const last = lastOf(url);
+      if (last === undefined || pages.has(partsOf(url)[0] ?? '')) return 'stands';
+      if (/\.(?!js$)[a-z][a-z0-9]{1,4}$/.test(last)) return 'stands';
+      if (posts.has(last) || posts.has(slugify(last)) || folders.has(last)) return 'stands';
+      return isWhole ? 'nowhere' : 'unknown';
+    },
+    nearest: (url) => nearestOf(slugify(lastOf(url) ?? ''), slugs),
+  };
+}
+
+/** A slip of the pen, else the slug that shares most of its words, at least half of them. */
+function nearestOf(slug: string, slugs: readonly string[]): string | null {
+  const slip = didYouMean(slug, slugs);
+  if (slip !== null) return slip;
+  const wanted = new Set(slug.split('-'));
+  let [best, most]: [string | null, number] = [null, 0];
+  for (const other of slugs) {
+    const words = new Set(other.split('-'));
+    const shared = words.intersection(wanted).size;
+    const share = shared / (words.size + wanted.size - shared);
+    if (share >= 0.5 && share > most) [best, most] = [other, share];
+  }
+  return best;
 }
 
 function decoded(part: string): string {

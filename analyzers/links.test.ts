@@ -13,9 +13,13 @@ const document = (path: string, slug: string): CorpusDocument => ({
   cluster: -1,
   vector: { terms: [], weights: [] },
   shingles: 0,
+  isPillar: false,
+  pillarSlug: null,
+  linked: [],
 });
 const corpus: Corpus = {
   ...emptyCorpus,
+  isWhole: true,
   documents: [
     document('content/blog/2024-05-01-mulch-guide.md', 'mulch-guide'),
     document('content/blog/soil.md', 'soil-health'),
@@ -191,5 +195,51 @@ describe('a spoke', () => {
     expect(measure('[Mulch](/blog/mulch-guide/).\n', spoke('mulch-guide')).pillarMissing).toBeNull();
     expect(measure('Text.\n', spoke('gardening')).pillarMissing).toBeNull();
     expect(measure('Text.\n', { cluster: { pillar: 'mulch-guide', role: 'pillar' } }).pillarMissing).toBeNull();
+  });
+});
+
+describe('names in double brackets', () => {
+  it('are links to posts, by slug, file or title, and leave code, images, figures and tests of a shell alone', () => {
+    const text =
+      'See [[soil-health]], [[Mulch Guide|the guide]] and [[blog/soil#ph]].\n\n`[[code]]` ![[shot.png]] [[1]] [[ -f x ]] \\[[no]]\n';
+    const { links: found } = measure(text);
+    expect(found.map(({ anchor, to }) => [anchor, to])).toEqual([
+      ['soil-health', 'content/blog/soil.md'],
+      ['the guide', 'content/blog/2024-05-01-mulch-guide.md'],
+      ['blog/soil', 'content/blog/soil.md'],
+    ]);
+    expect(found.map(({ span }) => text.slice(span.start, span.end))).toEqual([
+      '[[soil-health]]',
+      '[[Mulch Guide|the guide]]',
+      '[[blog/soil#ph]]',
+    ]);
+    expect(found.every(({ problem }) => problem === null)).toBe(true);
+  });
+
+  it('that lead nowhere say which post may be meant', () => {
+    const nearest = (text: string) => measure(text).links.map((link) => [link.problem !== null, link.nearest]);
+    expect(nearest('[[mulch-gide]]')).toEqual([[true, 'mulch-guide']]);
+    expect(nearest('[a](../health-of-soil.md)')).toEqual([[true, 'soil-health']]);
+    expect(nearest('[[sourdough]]')).toEqual([[true, null]]);
+  });
+});
+
+describe('a part of a site', () => {
+  const part = { ...corpus, isWhole: false };
+
+  it('proves of no link that it leads nowhere, and counts those that nobody could look up', () => {
+    const found = measure('[a](/blog/elsewhere) [b](soil.md) [[nowhere]] [c](/tags/x)', {}, part);
+    expect(found.links.map(({ problem }) => problem)).toEqual([null, null, null, null]);
+    expect(found.unknown).toBe(2);
+    expect(measure('[a](/blog/elsewhere)').unknown).toBe(0);
+  });
+
+  it('is whole with the posts that are about to be written', () => {
+    const planned: Corpus = { ...emptyCorpus, isWhole: true, planned: ['rain-barrel'] };
+    const links = measure('[a](/blog/rain-barrel/) [b](/blog/rain-barel/)', {}, planned).links;
+    expect(links.map(({ problem, nearest }) => [problem === null, nearest])).toEqual([
+      [true, null],
+      [false, 'rain-barrel'],
+    ]);
   });
 });

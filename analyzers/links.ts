@@ -5,7 +5,7 @@ import { textOf } from '../content/split-sections.ts';
 import type { ArticleAnalyzer, Context, MeasuredArticle } from './analyzer.ts';
 import { synonymsOf } from './keyphrase.ts';
 import { languageFor } from './language.ts';
-import { type FoundLink, linksOf } from './link-nodes.ts';
+import { type FoundLink, isTemplated, linksOf } from './link-nodes.ts';
 import { comparable, hostOf, isPlaceholder, kindOf, matchesHost, targetsIn } from './link-targets.ts';
 import { phraseOf } from './phrase.ts';
 import { slugInUrl } from './pillar.ts';
@@ -18,8 +18,12 @@ export interface Link {
   readonly span: Span;
   readonly section: SectionId;
   readonly kind: 'internal' | 'external' | 'anchor' | 'mail';
+  /** Path of the post of the site that it leads to; null for anything else. */
+  readonly to: string | null;
   /** Why it may not stand; null if it may. */
   readonly problem: string | null;
+  /** Where it leads to no post: the slug that may be meant. */
+  readonly nearest: string | null;
   /** False where it is marked `nofollow`. */
   readonly followed: boolean;
 }
@@ -35,6 +39,8 @@ export interface Links {
   readonly followed: number;
   /** Required by the brief and absent. */
   readonly missing: readonly string[];
+  /** Internal ones of which nobody knows whether a post stands there: not all posts of the site are at hand. */
+  readonly unknown: number;
   /** The page this post, a spoke, should link and does not; null where it does, or where there is none. */
   readonly pillarMissing: string | null;
 }
@@ -79,13 +85,15 @@ function givenBy(brief: Brief): ReadonlySet<string> {
   return new Set(given.filter((url) => typeof url === 'string').map(comparable));
 }
 
+const nowhere = 'no post of the site stands at';
+
 /** Says of a link why it may not stand. The gravest fault first, since a link has one. */
 function judge(
   article: MeasuredArticle,
   { brief, corpus }: Context,
 ): (link: FoundLink, kind: Link['kind']) => string | null {
   const given = givenBy(brief);
-  const exists = targetsIn(corpus);
+  const targets = targetsIn(corpus);
   const fragments = fragmentsOf(article);
   const keyphrase = phraseOf(brief.keywords.primary ?? '', languageFor(brief));
   const own = new Set<string>();
@@ -112,7 +120,7 @@ function judge(
         ? null
         : `no heading of this post is "${url}"`;
     }
-    if (kind === 'internal' && !known && !exists(url)) return `no post of the site stands at "${url}"`;
+    if (kind === 'internal' && !known && targets.fateOf(url) === 'nowhere') return `${nowhere} "${url}"`;
     if (kind === 'external' && hasSources && !known) return "not in the brief's sources";
     const stems = own.size === 0 ? '' : contentStems(anchor).toSorted().join(' ');
     if (own.has(stems) && !leadsToItself(url, brief.slug) && !demanded.has(anchor.toLowerCase())) {
@@ -153,6 +161,14 @@ function missingFrom(brief: Brief, addresses: readonly string[], ownHost: string
   return [...internal.map(({ to }) => to), ...external];
 }
 
+function unknownAmong(links: readonly Link[], { brief, corpus }: Context): number {
+  const given = givenBy(brief);
+  const targets = targetsIn(corpus);
+  const isUnknown = ({ url, kind }: Link) =>
+    kind === 'internal' && !isTemplated(url) && !given.has(comparable(url)) && targets.fateOf(url) === 'unknown';
+  return links.filter(isUnknown).length;
+}
+
 /** The pillar a spoke does not link. A pillar that is no address and no post of the site is a name, no page. */
 function missingPillar({ brief, corpus }: Context, addresses: readonly string[]): string | null {
   const { pillar, role } = brief.cluster;
@@ -184,11 +200,15 @@ export function links(): ArticleAnalyzer<'links'> {
       const ownHost = brief.outputs.canonical === null ? null : hostOf(brief.outputs.canonical);
       const collected = linksOf(draft.tree, draft.source);
       const problemOf = judge(article, context);
+      const targets = targetsIn(context.corpus);
       let at = sectionAt(article);
       const linkOf = (link: FoundLink): Link => {
         const kind = link.templated ? 'internal' : kindOf(link.url, ownHost);
         const { url, anchor, span, followed } = link;
-        return { url, anchor, span, section: at(span.start), kind, problem: problemOf(link, kind), followed };
+        const to = kind === 'internal' ? targets.postAt(url) : null;
+        const problem = problemOf(link, kind);
+        const nearest = problem?.startsWith(nowhere) ? targets.nearest(url) : null;
+        return { url, anchor, span, section: at(span.start), kind, to, problem, nearest, followed };
       };
       const found = collected.links.map(linkOf);
       at = sectionAt(article);
@@ -201,6 +221,7 @@ export function links(): ArticleAnalyzer<'links'> {
         internal: found.filter(({ kind }) => kind === 'internal').length,
         external: outward.length,
         followed: outward.filter(({ followed }) => followed).length,
+        unknown: unknownAmong([...found, ...notes], context),
         missing: missingFrom(brief, addresses, ownHost),
         pillarMissing: missingPillar(context, addresses),
       };

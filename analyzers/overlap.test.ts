@@ -82,6 +82,9 @@ describe('overlap', () => {
       cluster: -1,
       vector: { terms: [], weights: [] },
       shingles: shingleSet(other.sections).length,
+      isPillar: false,
+      pillarSlug: null,
+      linked: [],
     };
     const corpus: Corpus = {
       ...emptyCorpus,

@@ -157,6 +157,11 @@ function partsOf(sentence: Sentence, language: Language): readonly Part[] {
   return parts;
 }
 
+/** What the forms of a sentence's words share, in reading order. */
+export function stemsOf(sentence: Sentence, language: Language): readonly string[] {
+  return partsOf(sentence, language).map(({ stem }) => stem);
+}
+
 const hyphens = new Set(Array.from('-‐‑', (sign) => sign.charCodeAt(0)));
 
 /** The words of a sentence, each side of a hyphen counted, as a keyphrase is matched. */

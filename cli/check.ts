@@ -21,7 +21,7 @@ export function checkCommand(done: Done): Command {
     .action(async (patterns: string[], options: CheckOptions) => {
       const { config, path } = await configOf(options);
       demandFormats(options.format, options.output);
-      const stop = interruption();
+      const stop = interruption((line) => void process.stderr.write(`${line}\n`));
       const cache = options.cache ? join('.copydesk', 'cache.db') : null;
       const result = await checkRun(patterns, config, { configPath: path, abort: stop.drain, cache });
       stop.release();

@@ -30,7 +30,7 @@ export function doctorCommand(done: Done): Command {
         return done(0);
       }
       try {
-        const forgotten = options.forget === undefined ? null : await store.forget(options.forget);
+        const forgotten = options.forget === undefined ? null : await forget(store, options.forget);
         const health = await store.health();
         const unanswered = await store.ledger.unanswered();
         const { version: storeVersion, ...found } = health;
@@ -50,6 +50,12 @@ export function doctorCommand(done: Done): Command {
         await store.close();
       }
     });
+}
+
+async function forget(store: Store, days: number): Promise<number> {
+  const forgotten = await store.forget({ calls: days, decisions: days });
+  await store.compact();
+  return forgotten;
 }
 
 /** Null where there is none. Throws `file-unreadable` where the file is no database, `store-unreachable`. */

@@ -12,13 +12,13 @@ export interface Interruption {
 /** What is not over by then does not end by itself. */
 const lastWordsMs = 1_000;
 
-/** The first signal ends a run politely, the second at once. */
-export function interruption(): Interruption {
+/** The first signal ends a run politely, the second at once; `say` tells the user so. */
+export function interruption(say: (line: string) => void): Interruption {
   const drain = new AbortController();
   const abort = new AbortController();
   const onSignal = (): void => {
     if (!drain.signal.aborted) {
-      process.stderr.write('\ninterrupted: calls under way are waited for; press Ctrl-C again to leave at once\n');
+      say('\ninterrupted: calls under way are waited for; press Ctrl-C again to leave at once');
       drain.abort('was interrupted');
       return;
     }

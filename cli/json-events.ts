@@ -9,6 +9,7 @@ export function jsonEventsOption(): Option {
 export function jsonEvents(): Progress {
   return {
     onEvent: (event) => void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`),
-    end: () => Promise.resolve(),
+    say: (line) => void process.stderr.write(`${line}\n`),
+    end: () => {},
   };
 }

@@ -1,25 +1,23 @@
-import { Listr, ListrLogger, ProcessOutput } from 'listr2';
+import { createLogUpdate } from 'log-update';
+import type { Clock } from '../models/clock.ts';
 import type { RunEvent } from '../pipeline/run-event.ts';
+import { plain as harmless } from '../reports/reporters/escape.ts';
+import { heartbeat, runLines } from './run-lines.ts';
+import { newRun, outcomeOf, take } from './run-state.ts';
 
 /** Shows a run on stderr while it goes on. */
 export interface Progress {
   readonly onEvent: (event: RunEvent) => void;
-  /** Waits until everything is drawn. */
-  end(): Promise<void>;
+  /** A line that stays, without tearing what moves. */
+  say(line: string): void;
+  end(): void;
 }
 
-interface Line {
-  readonly finished: Promise<void>;
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
-  title: string;
-  task: { output: string; title: string } | null;
-}
-
-/** A live list on a terminal, plain lines elsewhere, nothing when told to be quiet. */
-export function progress(quiet: boolean): Progress {
-  if (quiet) return { onEvent: () => {}, end: () => Promise.resolve() };
-  return process.stderr.isTTY === true ? live() : plain();
+/** A view of the run on a terminal, plain lines elsewhere, nothing when told to be quiet. */
+export function progress(quiet: boolean, clock: Clock): Progress {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (quiet) return { onEvent: () => {}, say, end: () => {} };
+  return process.stderr.isTTY === true ? live(process.stderr, clock) : lines(say, clock);
 }
 
 function told(event: RunEvent): string | null {
@@ -34,7 +32,7 @@ function told(event: RunEvent): string | null {
     case 'waiting':
       return `${event.section}: waits ${Math.ceil(event.waitMs / 1000)} s for ${event.model}`;
     case 'post-done':
-      return `done: ${event.verdict}${event.score === null ? '' : `, ${Math.round(event.score * 100)}/100`}`;
+      return `done: ${outcomeOf(event)}`;
     case 'edits-kept':
       return `somebody had edited the post; the edited text is kept as ${event.backup}`;
     case 'post-parked':
@@ -52,6 +50,7 @@ function told(event: RunEvent): string | null {
       return `${event.posts} ${event.posts === 1 ? 'post waits' : 'posts wait'}, and no worker of this version and configuration (${event.wanted}) is running${others} — start \`copydesk worker\` with the same configuration and DATABASE_URL`;
     }
     case 'run-started':
+    case 'call-sent':
       return null;
   }
 }
@@ -63,65 +62,68 @@ export function eventLine(event: RunEvent): string | null {
   return 'path' in event && event.path !== '' ? `${event.path}: ${text}` : text;
 }
 
-function say(event: RunEvent): void {
-  const line = eventLine(event);
-  if (line !== null) process.stderr.write(`${line}\n`);
-}
+/** A run that is silent for long looks dead. */
+const heartbeatMs = 60_000;
 
-function plain(): Progress {
-  return { onEvent: say, end: () => Promise.resolve() };
-}
-
-/** stdout carries data; everything that moves goes to stderr. */
-function onStderr(): ListrLogger {
-  return new ListrLogger({ useIcons: true, processOutput: new ProcessOutput(process.stderr, process.stderr) });
-}
-
-function live(): Progress {
-  const lines = new Map<string, Line>();
-  let running: Promise<unknown> = Promise.resolve();
-  const start = (posts: readonly { path: string; title: string }[]): void => {
-    for (const { path, title } of posts) {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      promise.catch(() => {});
-      lines.set(path, { finished: promise, resolve, reject, title, task: null });
-    }
-    const tasks = [...lines.values()].map((line) => ({
-      title: line.title,
-      task: async (_: unknown, task: { output: string; title: string }) => {
-        line.task = task;
-        await line.finished;
-        task.title = line.title;
-      },
-    }));
-    const list = new Listr(tasks, {
-      concurrent: true,
-      exitOnError: false,
-      registerSignalListeners: false,
-      // It asks whether stdout is a terminal; we have asked about stderr.
-      forceTTY: true,
-      rendererOptions: { logger: onStderr() },
+/** A line an event, and one for the whole run every minute. */
+export function lines(say: (line: string) => void, clock: Clock): Progress {
+  const run = newRun();
+  const beat = (): (() => void) =>
+    clock.after(heartbeatMs, () => {
+      if (run.startedAt !== null) say(`… ${heartbeat(run, clock.now())}`);
+      cancel = beat();
     });
-    running = list.run().catch(() => {});
-  };
+  let cancel = beat();
   return {
     onEvent(event) {
-      if (event.type === 'run-started') return start(event.posts);
-      const text = told(event);
-      if (event.type === 'paid-again' || event.type === 'no-worker' || event.path === '') {
-        return say(event);
-      }
-      const line = lines.get(event.path);
-      if (line === undefined || text === null) return;
-      if (line.task !== null) line.task.output = text;
-      if (event.type === 'post-done') {
-        line.title = `${line.title} — ${text}`;
-        line.resolve();
-      } else if (event.type === 'post-failed') line.reject(new Error(text));
+      take(run, event, clock.now());
+      const line = eventLine(event);
+      if (line !== null) say(line);
     },
-    async end() {
-      for (const line of lines.values()) line.reject(new Error('not finished'));
-      await running;
+    say,
+    end: () => cancel(),
+  };
+}
+
+/** What is worth a line that stays above the moving ones. */
+const lasting: ReadonlySet<RunEvent['type']> = new Set([
+  'paid-again',
+  'no-worker',
+  'edits-kept',
+  'post-failed',
+  'post-parked',
+]);
+const redrawMs = 1_000;
+/** Events come in bursts; more frames than these are seen by nobody. */
+const leastMs = 100;
+
+/** The run at a glance, drawn over itself. */
+function live(stream: NodeJS.WriteStream, clock: Clock): Progress {
+  const run = newRun();
+  const update = createLogUpdate(stream);
+  let drawnAt = 0;
+  let cancel = (): void => {};
+  const draw = (): void => {
+    cancel();
+    drawnAt = clock.now();
+    const lines = runLines(run, drawnAt, (stream.columns ?? 80) - 1);
+    if (lines.length > 0) update(harmless(lines.join('\n')));
+    cancel = clock.after(redrawMs, draw);
+  };
+  const say = (line: string): void => update.persist(harmless(line));
+  return {
+    onEvent(event) {
+      take(run, event, clock.now());
+      const line = eventLine(event);
+      const stays = lasting.has(event.type) || (event.type === 'model-failed' && event.stopped);
+      if (line !== null && stays) say(line);
+      if (clock.now() - drawnAt >= leastMs) draw();
+    },
+    say,
+    end() {
+      draw();
+      cancel();
+      update.done();
     },
   };
 }

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { reviseRun } from '../pipeline/revise-run.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { jsonEventsOption } from './json-events.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
-import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
+import { collect, demandFormats, formats, printReport, saveReport, tellFile, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
 
 interface ReviseOptions extends CommonOptions {
@@ -53,10 +52,10 @@ export function reviseCommand(done: Done): Command {
         (around) => reviseRun(patterns, config, { inPlace: options.inPlace === true }, around),
       );
       tellProblems(result.problems);
-      const page = join(config.out, 'report.html');
-      const files = [page, join(config.out, 'report.json'), ...options.output];
-      printReport(result.report, result.source, options.format, files);
+      const { index, page } = saveReport(result.report, result.source, config.out);
+      printReport(result.report, result.source, options.format, options.output);
       tellFile('report', page);
+      tellFile('index', index);
       done(exitCodeOf(result, options.failOn));
     });
 }

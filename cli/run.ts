@@ -36,8 +36,8 @@ export async function withSurroundings<T>(
   const opened =
     url === null || fleet === undefined ? null : await openFleet(url, fleet.config, options.configPath, 'command');
   const store = opened?.store ?? (await openStore(url, options.dryRun ? ':memory:' : storePath));
-  const stop = interruption();
-  const shown = options.jsonEvents === true ? jsonEvents() : progress(options.quiet || options.dryRun);
+  const shown = options.jsonEvents === true ? jsonEvents() : progress(options.quiet || options.dryRun, realClock);
+  const stop = interruption(shown.say);
   try {
     return await work({
       configPath: options.configPath,
@@ -55,7 +55,7 @@ export async function withSurroundings<T>(
       onEvent: shown.onEvent,
     });
   } finally {
-    await shown.end();
+    shown.end();
     stop.release();
     await (opened?.end() ?? store.close());
   }

@@ -8,6 +8,7 @@ export const starterConfig = `# copydesk configuration: every line is optional. 
 audience: general                       # general | professional | technical
 preset: recommended                     # recommended | strict | ymyl
 policy: { dial: 5 }                     # 0 = quality whatever it costs, 10 = the cheapest that will do
+# site: ["content/blog/**/*.md"]        # the posts that exist: clusters, overlap, internal links
 format: astro                           # astro | hugo | jekyll | next-mdx | docusaurus
 `;
 

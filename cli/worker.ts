@@ -34,7 +34,7 @@ export function workerCommand(done: Done): Command {
         process.stderr.write(`${new Date().toISOString()} ${line}\n`);
       };
       const { store, queue, fingerprint, end } = await openFleet(url, config, configPath, 'worker');
-      const stop = interruption();
+      const stop = interruption(tell);
       const name = `${hostname()}:${process.pid}`;
       const concurrency = Math.floor(options.concurrency ?? config.concurrency);
       try {

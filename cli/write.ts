@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
 import { writeRun } from '../pipeline/write-run.ts';
@@ -8,7 +7,7 @@ import { jsonEventsOption } from './json-events.ts';
 import { maxPostsPerDayOption, todaysPortion } from './max-posts-per-day.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
-import { collect, demandFormats, formats, printReport, tellFile, tellProblems } from './output.ts';
+import { collect, demandFormats, formats, printReport, saveReport, tellFile, tellProblems } from './output.ts';
 import { planRun } from './plan.ts';
 import { printPlan } from './print-plan.ts';
 import { withSurroundings } from './run.ts';
@@ -68,10 +67,10 @@ export function writeCommand(done: Done): Command {
         },
         (around) => writeRun({ ...read, briefs }, config, around),
       );
-      const page = join(config.out, 'report.html');
-      const files = [page, join(config.out, 'report.json'), ...options.output];
-      printReport(result.report, result.source, options.format, files);
+      const { index, page } = saveReport(result.report, result.source, config.out);
+      printReport(result.report, result.source, options.format, options.output);
       tellFile('report', page);
+      tellFile('index', index);
       done(exitCodeOf(result, options.failOn));
     });
 }

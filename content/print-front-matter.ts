@@ -71,6 +71,10 @@ const presets: Readonly<Record<string, (facts: Facts) => Keys>> = {
   }),
 };
 
+function clusterOf({ cluster: { pillar, role } }: Brief): Keys {
+  return { ...(pillar === null ? {} : { pillar }), ...(role === null ? {} : { role }) };
+}
+
 /** What `check` needs to measure the post without its brief. */
 function ownKeys(brief: Brief): Keys {
   const lists = (['synonyms', 'secondary', 'entities', 'questions'] as const).filter(
@@ -79,6 +83,7 @@ function ownKeys(brief: Brief): Keys {
   return {
     brief: brief.id,
     intent: brief.searchIntent,
+    ...(brief.cluster.pillar === null && brief.cluster.role === null ? {} : { cluster: clusterOf(brief) }),
     ...(brief.ymyl ? { ymyl: true } : {}),
     ...(brief.eeat.disclosure === null ? {} : { eeat: { disclosure: brief.eeat.disclosure } }),
     keywords: {

@@ -8,6 +8,7 @@ import { type Called, call, recalled } from './call.ts';
 import { type Contender, choose, contender, mostTokensOf, patienceOf, react } from './contenders.ts';
 import { pause } from './pause.ts';
 import type { Routing } from './route.ts';
+import type { RunEvent } from './run-event.ts';
 import type { Setup } from './setup.ts';
 import { interrupted } from './stopped.ts';
 
@@ -18,6 +19,34 @@ export interface Answer {
   readonly failed: readonly { readonly model: string; readonly why: string; readonly costUsd: number }[];
   /** Calls that were made, this one included. */
   readonly attempts: number;
+  /** Whether it was paid for before. */
+  readonly recalled: boolean;
+}
+
+/** US dollars of an answer and of the calls that failed before it. */
+export function costUsdOf({ generation, failed }: Answer): number {
+  return failed.reduce((sum, { costUsd }) => sum + costUsd, generation.costUsd);
+}
+
+/** What the event of a finished section tells of its answer. */
+export function toldOf(
+  answered: Answer,
+  ranking: RouteDecision['ranking'],
+): Pick<
+  Extract<RunEvent, { type: 'section-done' }>,
+  'model' | 'costUsd' | 'inputTokens' | 'outputTokens' | 'recalled' | 'fallback'
+> {
+  const { model, generation, recalled } = answered;
+  const { inputTokens, outputTokens } = generation.usage;
+  const { house, id } = model.card;
+  return {
+    model: id,
+    costUsd: costUsdOf(answered),
+    inputTokens: house ? 0 : inputTokens,
+    outputTokens: house ? 0 : outputTokens,
+    recalled,
+    fallback: ranking[0].model !== id,
+  };
 }
 
 /**
@@ -42,7 +71,7 @@ export async function answer(
       const known = await recalled(one, assignment, setup);
       if (known === null) break;
       const answered = await walk.learn(one, known);
-      if (answered !== null) return answered;
+      if (answered !== null) return { ...answered, recalled: true };
       if (one.out !== null) break;
     }
   }
@@ -103,7 +132,9 @@ function walkOf(assignment: Assignment, contenders: readonly Contender[], setup:
         return null;
       }
       attempts++;
-      if (called.type === 'answered') return { model: one.model, generation: called.generation, failed, attempts };
+      if (called.type === 'answered') {
+        return { model: one.model, generation: called.generation, failed, attempts, recalled: false };
+      }
       const { error } = called;
       if (setup.abort.aborted || error.failure === 'interrupted') throw interrupted(setup);
       if (gaveAnswer(error)) one.answers++;
@@ -116,6 +147,7 @@ function walkOf(assignment: Assignment, contenders: readonly Contender[], setup:
         model: id,
         why: error.message,
         stopped: treatmentOf(error.failure).reaction === 'stop',
+        restsMs: restOf(one, setup),
       });
       return null;
     },
@@ -133,6 +165,13 @@ function walkOf(assignment: Assignment, contenders: readonly Contender[], setup:
       );
     },
   };
+}
+
+/** How long nobody calls a model after a failure. */
+function restOf({ model: { card } }: Contender, { traffic }: Setup): number {
+  if (card.house) return 0;
+  const { unavailable, waitMs } = traffic.look(card, 0);
+  return unavailable === null ? 0 : (waitMs ?? 0);
 }
 
 /** Failures that came as a whole answer, which was paid and is in the ledger. */
@@ -190,7 +229,7 @@ export function routeRecord(
       reasoning: usage.reasoningTokens,
       estimated: usage.estimated,
     },
-    costUsd: result.failed.reduce((sum, { costUsd }) => sum + costUsd, result.generation.costUsd),
+    costUsd: costUsdOf(result),
     latencyMs: Math.round(result.generation.latencyMs),
     attempts: result.attempts,
     ...(result.generation.note === undefined ? {} : { note: result.generation.note }),

@@ -122,6 +122,7 @@ export async function call(
     permit.end({ type: 'unsent' });
     return { type: 'turned-away' };
   }
+  await setup.onEvent({ type: 'call-sent', path: brief.path, section: section.id, model: card.id });
   try {
     const generation = await model.generate(request);
     await setup.ledger.paid(attempt, generation);

@@ -58,6 +58,8 @@ const user = z.strictObject({
     .describe('Where a brief says nothing of its voice.'),
 });
 
+const days = z.int().min(1).max(36_500).nullable();
+
 const isModel = (value: unknown): value is Model =>
   typeof value === 'object' && value !== null && 'generate' in value && typeof value.generate === 'function';
 const isRouter = (value: unknown): value is Router =>
@@ -121,6 +123,13 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('Hard stops: the call that would pass one is not made.'),
+  retention: z
+    .strictObject({
+      calls: days.default(365).describe('Days that paid calls and their answers are kept; null: for ever.'),
+      decisions: days.default(90).describe('Days that decisions of routers are kept for `explain`; null: for ever.'),
+    })
+    .prefault({})
+    .describe('What is kept between runs; applied at the end of each. Calls of this month and of open batches stay.'),
   users: z.record(z.string().min(1), user).default({}).describe('Policies by user; chosen with `--user`.'),
   preset: z.enum(['recommended', 'strict', 'ymyl', 'publish']).default('recommended'),
   audience: z.enum(['general', 'professional', 'technical']).default('general'),

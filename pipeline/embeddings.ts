@@ -132,6 +132,7 @@ async function tell({ onEvent }: Omit<Surroundings, 'posts'>, model: string, why
     model: `embeddings/${model}`,
     why,
     stopped: true,
+    restsMs: 0,
   });
 }
 

@@ -7,10 +7,12 @@ import type { Post } from './post.ts';
 export interface Origin {
   readonly origin: string | null;
   readonly briefPath: string | null;
+  /** How it is linked with the others of its run; absent where it was not looked at. */
+  readonly links?: ReportPost['links'];
 }
 
 /** The report's entry of a post that stands at `path`; money and time are summed over all calls, kept or not. */
-export function entryOf(post: Post, path: string, { origin, briefPath }: Origin): ReportPost {
+export function entryOf(post: Post, path: string, { origin, briefPath, links }: Origin): ReportPost {
   const routes = [...post.provenance.values()].flatMap(({ route, revisions }) => [
     ...(route === null ? [] : [route]),
     ...revisions.map((revision) => revision.route),
@@ -23,6 +25,7 @@ export function entryOf(post: Post, path: string, { origin, briefPath }: Origin)
     provenance: post.provenance,
     origin,
     briefPath,
+    links,
     costUsd: routes.reduce((sum, route) => sum + route.costUsd, 0),
     latencyMs: routes.reduce((sum, route) => sum + route.latencyMs, 0),
   });

@@ -53,6 +53,7 @@ export function finish(
   batch: BatchResult<object | null>,
   problems: readonly Problem[],
   source: (path: string) => string | undefined,
+  map?: Report['map'],
 ): RunResult {
   const faults = problems.filter((problem) => problem.level === 'error');
   const failures = [
@@ -72,7 +73,7 @@ export function finish(
     })),
   ];
   return {
-    report: buildReport(command, entries, failures, version),
+    report: buildReport(command, entries, failures, version, map),
     problems,
     failures: batch.failures,
     stopped: batch.stopped,

@@ -15,11 +15,21 @@ export interface Measuring {
   readonly settingsFor: (brief: Brief) => Settings;
 }
 
-/** What drafts are measured with under a configuration. Throws `config-invalid`. */
-export function measuringWith(config: MeasuringConfig, corpus: Corpus, configPath: string): Measuring {
+/**
+ * What drafts are measured with under a configuration. Internal links are held to lead nowhere only where all posts are
+ * known: where the configuration names the site, or where posts are `planned` (their slugs), since those who write them
+ * may link to nothing else. Throws `config-invalid`.
+ */
+export function measuringWith(
+  config: MeasuringConfig,
+  corpus: Corpus,
+  configPath: string,
+  planned?: readonly string[],
+): Measuring {
+  const isWhole = config.site.length > 0 || planned !== undefined;
   return {
     analyzers: analyzersOf(config, configPath),
-    corpus,
+    corpus: { ...corpus, isWhole, planned: planned ?? [] },
     settingsFor: (brief) => settingsFor(config, brief),
   };
 }

@@ -18,7 +18,7 @@ import { turns } from './turn.ts';
 export function prepare(config: Config, around: Surroundings): Setup {
   const barred = new Map<string, string>();
   return {
-    ...measuringWith(config, corpusOf(config, around.posts), around.configPath),
+    ...measuringWith(config, corpusOf(config, around.posts), around.configPath, around.planned),
     models: modelsOf(config, around, barred),
     barred,
     router: routerOf(config),

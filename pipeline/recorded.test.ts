@@ -23,7 +23,8 @@ test('a run is stopped by what is asked of it, not by what was asked of one that
     'r',
   );
   await onEvent({ type: 'paid-again', sections: [], costUsd: 0 });
-  await onEvent({ type: 'run-started', posts });
+  const begun = posts.map((post) => ({ ...post, sections: 1 }));
+  await onEvent({ type: 'run-started', command: 'write', posts: begun, budgetUsd: null, spentUsd: 0 });
   expect(stops).toEqual([]);
   await store.batches.ask('r', 'pause');
   await onEvent({ type: 'post-started', path: 'a.md', title: 'A', sections: 1 });

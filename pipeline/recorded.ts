@@ -1,7 +1,9 @@
 import type { BatchResult } from './batch.ts';
 import { postProgress } from './post-progress.ts';
 import type { RunEvent } from './run-event.ts';
+import type { Setup } from './setup.ts';
 import type { BatchState } from './store/batches.ts';
+import type { Store } from './store/store.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Milliseconds after which another command's wish is heard at the latest. */
@@ -58,6 +60,14 @@ export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: 
       return batches.end(run, stateOf(batch, parked, around.drain?.reason));
     },
   };
+}
+
+/** What a run may spend, and what earlier starts of it have spent. */
+export async function moneyOf(
+  { budget, run }: Pick<Setup, 'budget' | 'run'>,
+  { batches }: Store,
+): Promise<{ readonly budgetUsd: number | null; readonly spentUsd: number }> {
+  return { budgetUsd: budget.runUsd, spentUsd: await batches.spentUsd(run) };
 }
 
 function stateOf({ stopped, failures }: BatchResult<object | null>, parked: number, reason: unknown): BatchState {

@@ -27,6 +27,7 @@ export const reviewSchema = z.object({
     }),
   ),
   claims: post.shape.claims,
+  links: post.shape.links.unwrap().shape.proposed.describe('Links to other posts that the text could carry.'),
   comments: z.array(
     z.object({
       by: z.string(),
@@ -62,6 +63,7 @@ export function reviewOf(entry: Report['posts'][number], file: string, version: 
     score: entry.score,
     sections: entry.sections.map(({ id, heading, route, revisions }) => ({ id, heading, route, revisions })),
     claims: entry.claims,
+    links: entry.links?.proposed ?? [],
     comments: [],
     signOff: null,
   };

@@ -9,9 +9,10 @@ import { findFiles, inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { type PackedPost, packPost, unpackPosts } from './packed-post.ts';
 import { measuredDraft, type Post } from './post.ts';
+import { linkedPost, postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
 import { readPost, type SitePost } from './read-post.ts';
-import { recorded } from './recorded.ts';
+import { moneyOf, recorded } from './recorded.ts';
 import { reviseUntilGood, revisionOf } from './revise.ts';
 import { routeSection } from './route.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -61,9 +62,12 @@ export async function reviseRun(
   const { posts, problems } = readPosts(patterns, config);
   const named = recorded(around, runOf('revise', posts));
   const setup = prepare(config, { ...named, posts: posts.map(corpusEntry) });
+  const linksOf = postLinks(posts.map(linkedPost), setup.corpus, config.format);
   await setup.onEvent({
     type: 'run-started',
-    posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title })),
+    command: 'revise',
+    posts: posts.map(({ draft, brief }) => ({ path: draft.path, title: brief.title, sections: draft.sections.length })),
+    ...(await moneyOf(setup, around.store)),
   });
   const batch = await runBatch(posts, setup, async ({ draft, brief, path, name }): Promise<Revised> => {
     await setup.onEvent({
@@ -82,7 +86,8 @@ export async function reviseRun(
       const patch = createTwoFilesPatch(draft.path, draft.path, draft.source, after);
       writeText(`${options.inPlace ? inside(config.out, name) : target}.diff`, patch);
     }
-    const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null });
+    const links = linksOf(post.article);
+    const entry = saveSidecar(post, target, { origin: draft.path, briefPath: null, links });
     await setup.onEvent({
       type: 'post-done',
       path: draft.path,
@@ -92,10 +97,16 @@ export async function reviseRun(
     return { path: draft.path, source: after, entry: packPost(entry), withheld: post.withheld };
   });
   await named.settle(batch, 0);
+  await around.store.forget(config.retention);
   const texts = new Map(batch.done.map(({ entry, source }) => [entry.path, source]));
   const held = batch.done.flatMap(({ path, withheld }) => (withheld === undefined ? [] : [withheldOf(path, withheld)]));
   const all = { ...batch, failures: [...batch.failures, ...held] };
-  return finish('revise', unpackPosts(batch.done.map(({ entry }) => entry)), all, problems, (path) => texts.get(path));
+  const map = reportMap(
+    setup.corpus,
+    posts.map(({ draft }) => draft.path),
+  );
+  const entries = unpackPosts(batch.done.map(({ entry }) => entry));
+  return finish('revise', entries, all, problems, (path) => texts.get(path), map);
 }
 
 /** What a revision would start with; nothing is called. */

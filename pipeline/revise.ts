@@ -10,7 +10,7 @@ import type { Gap } from '../content/target.ts';
 import { describeGap } from '../reports/describe-gap.ts';
 import type { ReportRevision, ReportRoute } from '../reports/report.ts';
 import { isBetter } from '../reports/scorecard.ts';
-import { type Answer, answer, routeRecord } from './answer.ts';
+import { type Answer, answer, routeRecord, toldOf } from './answer.ts';
 import { logDecision } from './log-decision.ts';
 import { type Measured, measured, type Post, type Provenance, type Withheld } from './post.ts';
 import { type Routing, routeSection } from './route.ts';
@@ -109,10 +109,9 @@ async function reviseSection(
     section: section.id,
     heading: section.heading,
     moment: 'revise',
-    model: result.model.card.id,
     reason: routing.decision.reason,
     kept: attempt.kept,
-    costUsd: result.generation.costUsd,
+    ...toldOf(result, routing.decision.ranking),
   });
   return { result: attempt.result, record: record(assignment, routing, result, attempt, best, gaps) };
 }

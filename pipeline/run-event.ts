@@ -1,6 +1,14 @@
 /** Something worth telling while a run goes on. */
 export type RunEvent =
-  | { readonly type: 'run-started'; readonly posts: readonly { readonly path: string; readonly title: string }[] }
+  | {
+      readonly type: 'run-started';
+      readonly command: 'write' | 'revise';
+      readonly posts: readonly { readonly path: string; readonly title: string; readonly sections: number }[];
+      /** US dollars that the run may cost; null where nothing limits it. */
+      readonly budgetUsd: number | null;
+      /** What earlier starts of the same run have spent. */
+      readonly spentUsd: number;
+    }
   | { readonly type: 'post-started'; readonly path: string; readonly title: string; readonly sections: number }
   | {
       readonly type: 'section-done';
@@ -11,8 +19,18 @@ export type RunEvent =
       readonly model: string;
       readonly reason: string;
       readonly kept: boolean;
+      /** Of all calls it took, those that failed too. */
       readonly costUsd: number;
+      /** Of the answer; nought for built-in editors. */
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      /** Whether the answer was paid for before: nobody was asked now. */
+      readonly recalled: boolean;
+      /** Whether somebody else answered than the one who was to. */
+      readonly fallback: boolean;
     }
+  /** A call to a model has begun; built-in editors are not told of. */
+  | { readonly type: 'call-sent'; readonly path: string; readonly section: string; readonly model: string }
   | {
       readonly type: 'model-failed';
       readonly path: string;
@@ -21,6 +39,8 @@ export type RunEvent =
       readonly why: string;
       /** Nobody calls it again in this run. */
       readonly stopped: boolean;
+      /** Milliseconds for which nobody calls it; 0 where it goes on. */
+      readonly restsMs: number;
     }
   | {
       readonly type: 'waiting';

@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly onEvent: (event: RunEvent) => void | Promise<void>;
   /** Posts of the run itself; the corpus is fitted over them and the site. */
   readonly posts: readonly CorpusEntry[];
+  /** Slugs of the posts that the run writes, those that failed among them; absent where it writes none. */
+  readonly planned?: readonly string[];
   /** A name under `users` of the configuration. */
   readonly user?: string;
   /** Names the run, so that the same command again stands under the same budget. */

@@ -10,9 +10,10 @@ import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { packPost, unpackPosts } from './packed-post.ts';
 import { paidAgain } from './paid-again.ts';
 import { measured } from './post.ts';
+import { type LinkedPost, linkedPost, postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
-import { recorded } from './recorded.ts';
+import { moneyOf, recorded } from './recorded.ts';
 import type { Setup } from './setup.ts';
 import { handedOut } from './submit.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -25,6 +26,7 @@ interface Written {
   readonly path: string;
   readonly written: WrittenPost;
   readonly entry: CorpusEntry;
+  readonly linked: LinkedPost;
 }
 
 /**
@@ -41,7 +43,8 @@ export async function writeRun(
   const setup = prepare(config, { ...named, posts: [] });
   const again = await paidAgain(briefs, setup);
   if (again.sections.length > 0) await setup.onEvent({ type: 'paid-again', ...again });
-  await setup.onEvent({ type: 'run-started', posts: briefs.map(({ path, title }) => ({ path, title })) });
+  const posts = briefs.map(({ path, title, outline }) => ({ path, title, sections: outline.length }));
+  await setup.onEvent({ type: 'run-started', command: 'write', posts, ...(await moneyOf(setup, around.store)) });
   const write = writerOf(setup, around);
   // Those who write elsewhere decide how many they write at a time.
   const concurrency = around.fleet === undefined ? setup.concurrency : Math.max(1, briefs.length);
@@ -67,26 +70,38 @@ export async function writeRun(
       const { verdict, score } = written;
       await setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
     }
-    return { brief, path, written, entry: corpusEntry({ draft, brief }) };
+    return { brief, path, written, entry: corpusEntry({ draft, brief }), linked: linkedPost({ draft, brief }) };
   });
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
   const done = batch.done.filter((written) => written !== null);
-  const whole = prepare(config, { ...around, posts: done.map(({ entry }) => entry) });
+  const planned = briefs.map(({ slug }) => slug);
+  const whole = prepare(config, { ...around, planned, posts: done.map(({ entry }) => entry) });
+  const linksOf = postLinks(
+    done.map(({ linked }) => linked),
+    whole.corpus,
+    config.format,
+  );
   const packed = done.map(({ brief, path, written }) => {
     const shown = shownPath(path);
     const last = measured(shown, written.source, brief, whole);
     const before = written.before === null ? null : measured(shown, written.before, brief, whole);
     const post = { ...last, brief, before, provenance: new Map(written.provenance) };
-    return packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path }));
+    const links = linksOf(last.article);
+    return packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links }));
   });
+  const map = reportMap(
+    whole.corpus,
+    done.map(({ path }) => shownPath(path)),
+  );
   await named.settle(batch, parked);
+  await around.store.forget(config.retention);
   const sources = new Map(done.map(({ path, written }) => [shownPath(path), written.source]));
   // A model that does not answer leaves a text as it is, which is written; a budget that ends is always told.
   const held = done.flatMap(({ brief, written: { withheld } }) =>
     withheld?.code === 'budget-reached' ? [withheldOf(brief.path, withheld)] : [],
   );
   const all = { ...batch, failures: [...batch.failures, ...held] };
-  return finish('write', unpackPosts(packed), all, problems, (path) => sources.get(path));
+  return finish('write', unpackPosts(packed), all, problems, (path) => sources.get(path), map);
 }
 
 type Writer = (errand: Errand) => Promise<{ readonly written: WrittenPost; readonly draft: Draft }>;

@@ -3,7 +3,7 @@ import type { Covered } from '../content/assignment.ts';
 import type { Brief, OutlineSection } from '../content/brief.ts';
 import { printPost } from '../content/print-post.ts';
 import { readDraft } from '../content/read-draft.ts';
-import { answer, routeRecord } from './answer.ts';
+import { answer, routeRecord, toldOf } from './answer.ts';
 import { assignmentFor, embeddedSections } from './assign.ts';
 import { decide } from './decide.ts';
 import { logDecision } from './log-decision.ts';
@@ -56,10 +56,9 @@ export async function writePost(
       section: section.id,
       heading: section.heading,
       moment: 'assign',
-      model: result.model.card.id,
       reason: route.reason,
       kept: true,
-      costUsd: route.costUsd,
+      ...toldOf(result, decision.ranking),
     });
   }
   const source = printPost(brief, bodies, { format, date: new Date(setup.clock.now()).toISOString().slice(0, 10) });

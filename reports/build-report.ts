@@ -5,6 +5,7 @@ import { languageOf } from '../content/language.ts';
 import { rangeOf } from '../content/position.ts';
 import type { SectionId } from '../content/section.ts';
 import { describeKpi } from './describe-kpi.ts';
+import { duplicatesOf } from './duplicates.ts';
 import { hasEvidence, isCommissioned, outlineOf } from './evidence.ts';
 import { keyphraseFigures } from './keyphrase-figures.ts';
 import { frontMatterText } from './places.ts';
@@ -34,6 +35,8 @@ interface PostFacts {
   readonly briefPath: string | null;
   readonly costUsd: number;
   readonly latencyMs: number;
+  /** How it is linked with others; absent where nobody asked. */
+  readonly links?: ReportPost['links'];
 }
 
 function moodOf({ valence, spread, sentences }: PostSentiment): PostSentiment {
@@ -154,6 +157,7 @@ export function buildPost(facts: PostFacts): ReportPost {
   const { article, scorecard, before } = facts;
   const { brief, draft, signals } = article;
   const mood = sentimentOfPost(article);
+  const duplicates = duplicatesOf(signals);
   const points = (value: number | null) => (value === null ? null : roundTo(100 * value, 1));
   return {
     path: draft.path,
@@ -189,6 +193,8 @@ export function buildPost(facts: PostFacts): ReportPost {
     ...(signals.suggestions === undefined
       ? {}
       : { suggestions: signals.suggestions.phrases.map(({ phrase, why }) => ({ phrase, why })) }),
+    ...(duplicates.length === 0 ? {} : { duplicates }),
+    ...(facts.links === undefined ? {} : { links: facts.links }),
     findings: scorecard.findings.map(({ actual, ...finding }) => ({
       ...finding,
       ...(actual === undefined ? {} : { actual: typeof actual === 'number' ? roundTo(actual, 4) : actual }),
@@ -234,6 +240,7 @@ export function buildReport(
   posts: readonly ReportPost[],
   failures: Report['failures'],
   version: string,
+  map?: Report['map'],
 ): Report {
   return {
     schema: 'copydesk.report/v1',
@@ -241,6 +248,7 @@ export function buildReport(
     command,
     summary: summaryOf(posts),
     posts: [...posts],
+    ...(map === undefined ? {} : { map }),
     failures: [...failures],
   };
 }

@@ -102,6 +102,46 @@ const claim = z.object({
   why: z.string(),
 });
 
+const duplicate = z.object({
+  with: z.string().describe('Path of another post, or `#section` of the same.'),
+  kind: z.enum(['text', 'search']).describe('Words in common, or two posts that answer the same search.'),
+  section: z.string().nullable(),
+  share: z.number().describe('Share of word sequences in common, or cosine of the posts, in [0, 1].'),
+});
+
+const links = z.object({
+  to: z.array(z.string()).describe('Paths of the posts of run and site that it links to.'),
+  from: z.int().describe('Posts of run and site that link to it.'),
+  proposed: z
+    .array(
+      z.object({
+        anchor: z.string().describe('Words of the post, as they stand at `range`.'),
+        range,
+        section: z.string(),
+        url: z.string(),
+        to: z.string().describe('Path of the post behind the address.'),
+        title: z.string(),
+        why: z.string(),
+      }),
+    )
+    .describe('Links that the text could carry, the most useful first; nothing inserts them.'),
+});
+
+const place = z.object({ path: z.string(), title: z.string() });
+
+const cluster = z.object({
+  label: z.string().describe('The slug of the pillar, or the words of a measured cluster.'),
+  declared: z.boolean().describe('Whether briefs declare it.'),
+  pillar: place.nullable().describe('Null where the pillar is not among the posts.'),
+  spokes: z.array(
+    z.object({
+      ...place.shape,
+      linksPillar: z.boolean().nullable(),
+      pillarLinks: z.boolean().nullable(),
+    }),
+  ),
+});
+
 const post = z.object({
   path: z.string(),
   /** Where a draft came from, when it was not revised in place. */
@@ -154,6 +194,8 @@ const post = z.object({
     .array(z.object({ phrase: z.string(), why: z.string() }))
     .optional()
     .describe('Keyphrases to choose from, where the post names none.'),
+  duplicates: z.array(duplicate).optional().describe('From 15 % of common word sequences, and competing posts.'),
+  links: links.optional().describe('Of `write` and `revise`: how the post is linked with others, and could be.'),
   findings: z.array(finding),
 });
 
@@ -182,6 +224,13 @@ export const reportSchema = z.object({
       .describe('How far fitted and declared clusters agree.'),
   }),
   posts: z.array(post),
+  map: z
+    .object({
+      clusters: z.array(cluster),
+      orphans: z.array(z.string()).describe('Paths of posts of the run that no other links to.'),
+    })
+    .optional()
+    .describe('Of `write` and `revise`: pillars and their spokes, declared by briefs or else measured.'),
   /** Files that could not be read or written; the others were done. */
   failures: z.array(
     z.object({
@@ -202,4 +251,5 @@ export type ReportRoute = z.infer<typeof route>;
 export type ReportRevision = z.infer<typeof revision>;
 export type ReportFinding = z.infer<typeof finding>;
 export type ReportKpi = z.infer<typeof kpi>;
+export type ReportCluster = z.infer<typeof cluster>;
 export type Verdict = z.infer<typeof verdict>;

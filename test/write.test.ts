@@ -30,6 +30,54 @@ interface WrittenPost {
   readonly entry: Report['posts'][number];
 }
 
+describe('write within a site', () => {
+  const folder = folderForFile();
+  let report: Report;
+
+  beforeAll(() => {
+    copyExamples(folder);
+    const run = copydesk(folder, [
+      'write',
+      'examples/briefs',
+      '--config',
+      'examples/site.yaml',
+      '--format',
+      'json',
+      '-q',
+    ]);
+    expect(run.code, run.stderr).toBe(0);
+    report = reportOf(run);
+  });
+
+  test('proposes links on words of the post, in report and record, and inserts none', () => {
+    const proposed = report.posts.flatMap(({ path, links }) =>
+      (links?.proposed ?? []).map((link) => ({ path, ...link })),
+    );
+    expect(proposed.length).toBeGreaterThan(0);
+    for (const { path, anchor, url, range, to } of proposed) {
+      const text = readFileSync(join(folder, path), 'utf8');
+      const line = text.split('\n')[range.start.line - 1] ?? '';
+      expect(line.slice(range.start.column - 1, range.end.column - 1)).toBe(anchor);
+      expect(text).not.toContain(`](${url})`);
+      expect(to).toMatch(/^examples\/site\/|^out\//);
+      const review = reviewSchema.parse(
+        JSON.parse(readFileSync(join(folder, path.replace(/\.md$/, '.review.json')), 'utf8')),
+      );
+      expect(review.links.map((link) => link.anchor)).toContain(anchor);
+    }
+  });
+
+  test('maps each post to the pillar that its brief declares, and tells which links are missing', () => {
+    const cluster = report.map?.clusters.find(({ label }) => label === 'container-gardening');
+    expect(cluster?.pillar?.path).toBe('examples/site/container-gardening.md');
+    expect(cluster?.spokes.find(({ path }) => path === 'out/balcony-herb-garden.md')).toMatchObject({
+      linksPillar: true,
+      pillarLinks: false,
+    });
+    expect(report.map?.orphans).toContain('out/balcony-herb-garden.md');
+  });
+});
+
 describe('write examples/briefs', () => {
   const folder = folderForFile();
   let outcome: Outcome;
@@ -68,8 +116,17 @@ describe('write examples/briefs', () => {
       expect(names).toContain(name);
       expect(names).toContain(name.replace(/\.md$/, '.review.json'));
     }
-    expect(names).toHaveLength(10);
-    expect(names).toEqual(expect.arrayContaining(['report.html', 'report.json']));
+    expect(names).toHaveLength(11);
+    expect(names).toEqual(expect.arrayContaining(['index.html', 'report.html', 'report.json']));
+  });
+
+  test('the overview names every post, and leads to its place in the report', () => {
+    const index = readFileSync(join(folder, 'out/index.html'), 'utf8');
+    const page = readFileSync(join(folder, 'out/report.html'), 'utf8');
+    const targets = [...index.matchAll(/href="report\.html#(p\d+)"/g)].map((match) => match[1]);
+    for (const { entry } of posts) expect(index).toContain(entry.path);
+    expect(new Set(targets).size).toBe(4);
+    for (const target of targets) expect(page).toContain(`id="${target}"`);
   });
 
   test('front matter is YAML, with title and description, of a draft', () => {

@@ -2,6 +2,9 @@
 export type BatchState = 'running' | 'paused' | 'interrupted' | 'cancelled' | 'waiting' | 'failed' | 'done';
 export type PostState = 'waiting' | 'writing' | 'parked' | 'done' | 'failed';
 
+/** A batch in one of these is at its end: nobody will go on with it. */
+export const endStates: readonly BatchState[] = ['done', 'cancelled'];
+
 /** A run of `write` or `revise`, by the name that the same command has again. */
 export interface Batch {
   readonly id: string;

@@ -23,19 +23,37 @@ const call: Reservation = {
   mostUsd: 0.02,
 };
 
-/** An empty place to keep things; each call of what comes back opens it once more, as another process does. */
-export type Place = () => Promise<() => Promise<Store>>;
+const decided: LoggedDecision = {
+  post: 'out/a.md',
+  section: 'one',
+  moment: 'assign',
+  attempt: 0,
+  request: { assignment: { brief: { title: 'A' } }, seed: 's' } as unknown as LoggedDecision['request'],
+  router: 'default',
+  decision: null,
+  filtered: [],
+};
+
+/** An empty place to keep things. */
+export type Place = () => Promise<{
+  /** Opens it once more, as another process does. */
+  readonly open: () => Promise<Store>;
+  /** Makes everything in it so many days older. */
+  readonly age: (days: number) => Promise<void>;
+}>;
 
 /** What every store does, whatever keeps it. */
 export function playStore(given: Place): void {
-  const place: Place = async () => {
-    const open = await given();
-    return async () => {
+  const aging = async () => {
+    const { open, age } = await given();
+    const opened = async () => {
       const store = await open();
       onTestFinished(() => store.close());
       return store;
     };
+    return { open: opened, age };
   };
+  const place = async () => (await aging()).open;
 
   /** Reserves and sends. */
   async function sent({ ledger }: Pick<Store, 'ledger'>, changes: Partial<Reservation> = {}): Promise<string> {
@@ -201,13 +219,59 @@ export function playStore(given: Place): void {
     expect(await stores[0]?.ledger.spentUsd('a.md')).toBeCloseTo(60 * 0.0123);
   });
 
-  test('what is old is forgotten, money of this month and calls under way are not', async () => {
-    const store = await (await place())();
-    await store.ledger.paid(await sent(store), generation);
-    await sent(store, { key: 'k2' });
-    expect(await store.forget(1)).toBe(0);
-    expect(await store.ledger.spentUsd('a.md')).toBeCloseTo(0.0323);
-    expect(await store.health()).toMatchObject({ faults: [], calls: 2, oldestDays: 0 });
+  describe('what is forgotten', () => {
+    const all = { calls: 30, decisions: 30 };
+
+    test('is nothing of this month, and no call under way', async () => {
+      const { open } = await aging();
+      const store = await open();
+      await store.ledger.paid(await sent(store), generation);
+      await sent(store, { key: 'k2' });
+      expect(await store.forget({ calls: 1, decisions: 1 })).toBe(0);
+      await store.compact();
+      expect(await store.ledger.spentUsd('a.md')).toBeCloseTo(0.0323);
+      expect(await store.health()).toMatchObject({ faults: [], calls: 2, oldestDays: 0 });
+    });
+
+    test('are old calls with their answers, and the totals are those of what is left', async () => {
+      const { open, age } = await aging();
+      const store = await open();
+      await store.ledger.paid(await sent(store), generation);
+      await age(100);
+      await store.ledger.paid(await sent(store, { key: 'k2' }), generation);
+      expect(await store.forget({ calls: null, decisions: null })).toBe(0);
+      expect(await store.forget({ calls: 101, decisions: 1 })).toBe(0);
+      expect(await store.forget(all)).toBe(1);
+      expect(await store.ledger.answer('k1')).toBeNull();
+      expect(await store.ledger.answer('k2')).toEqual(generation);
+      expect(await store.ledger.spentUsd('a.md')).toBeCloseTo(0.0123);
+    });
+
+    test('is no call of a batch that somebody may go on with, until it is at its end', async () => {
+      const { open, age } = await aging();
+      const store = await open();
+      await store.batches.begin('r1', ['write'], [{ path: 'a.md', title: 'A' }]);
+      await store.ledger.paid(await sent(store), generation);
+      await age(100);
+      for (const state of ['paused', 'interrupted', 'waiting', 'failed'] as const) {
+        await store.batches.end('r1', state);
+        expect(await store.forget(all), state).toBe(0);
+      }
+      await store.batches.end('r1', 'done');
+      expect(await store.forget(all)).toBe(1);
+      expect(await store.ledger.answer('k1')).toBeNull();
+    });
+
+    test('are old decisions, whatever becomes of the calls', async () => {
+      const { open, age } = await aging();
+      const store = await open();
+      await store.decisions.log(decided);
+      await age(100);
+      await store.decisions.log({ ...decided, section: 'new' });
+      await store.forget({ calls: null, decisions: 30 });
+      expect((await store.decisions.of('out/a.md', 'one')).length).toBe(0);
+      expect((await store.decisions.of('out/a.md', 'new')).length).toBe(1);
+    });
   });
 
   describe('a batch', () => {
@@ -248,17 +312,7 @@ export function playStore(given: Place): void {
 
   test('a decision ends what an earlier run decided after it', async () => {
     const { decisions } = await (await place())();
-    const log = (moment: 'assign' | 'revise', attempt: number) =>
-      decisions.log({
-        post: 'out/a.md',
-        section: 'one',
-        moment,
-        attempt,
-        request: { assignment: { brief: { title: 'A' } }, seed: 's' } as unknown as LoggedDecision['request'],
-        router: 'default',
-        decision: null,
-        filtered: [],
-      });
+    const log = (moment: 'assign' | 'revise', attempt: number) => decisions.log({ ...decided, moment, attempt });
     const logged = async () =>
       (await decisions.of('out/a.md', 'one')).map(({ moment, attempt }) => `${moment} ${attempt}`);
     await log('assign', 0);

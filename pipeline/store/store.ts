@@ -13,12 +13,21 @@ export interface Store {
   /** Checks and counts what is kept. */
   health(): Promise<StoreHealth>;
   /**
-   * Forgets decisions, and calls of ended runs, that are older than so many days; what was paid for them would be paid
-   * again. Calls of this month stay: budgets of the month count them. Returns how many calls are gone.
+   * Forgets calls and decisions that are older than their days; what was paid for a forgotten call would be paid again.
+   * Calls of this month stay, since budgets of the month count them, and so do those of batches that are not at their end.
+   * Cheap where nothing is old. Returns how many calls are gone.
    */
-  forget(days: number): Promise<number>;
+  forget(retention: Retention): Promise<number>;
+  /** Gives room that is not used any more back to the disk; may take a while. */
+  compact(): Promise<void>;
   /** May be called twice. Calls of this process that are under way count as those of one that is gone. */
   close(): Promise<void>;
+}
+
+/** How many days something is kept; null: for ever. */
+export interface Retention {
+  readonly calls: number | null;
+  readonly decisions: number | null;
 }
 
 /** How a store stands. */

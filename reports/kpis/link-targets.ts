@@ -7,7 +7,7 @@ export function linkTargets(): Kpi {
     id: 'link-targets',
     title: 'Link targets',
     description:
-      'Share of links that may stand: internal ones lead to a page or heading that exists, outward ones to a source or ' +
+      'Share of links that may stand: internal ones (`[[name]]` is one) lead to a page or heading that exists, outward ones to a source or ' +
       'another address that the brief gives, where it gives any, none to an invented or reserved address. The links of ' +
       'footnotes count. A gate: one broken link fails it.',
     category: 'trust',
@@ -31,7 +31,10 @@ export function linkTargets(): Kpi {
                 section: link.section,
                 actual: link.url,
                 expected: describeTarget(target, 'share'),
-                suggestion: 'correct the address, or remove the link and keep the words',
+                suggestion:
+                  link.nearest === null
+                    ? 'correct the address, or remove the link and keep the words'
+                    : `did you mean “${link.nearest}”? Else remove the link and keep the words`,
               },
             ],
       );
@@ -39,8 +42,14 @@ export function linkTargets(): Kpi {
         value: (all.length - findings.length) / all.length,
         sections: new Map(),
         findings,
-        evidence: `${all.length - findings.length} of ${all.length} links lead where they may`,
+        evidence: `${all.length - findings.length} of ${all.length} links lead where they may${unlooked(links?.unknown ?? 0)}`,
       };
     },
   };
+}
+
+function unlooked(links: number): string {
+  if (links === 0) return '';
+  const count = `${links} internal ${links === 1 ? 'one was' : 'ones were'}`;
+  return `; ${count} not looked up: \`site\` in the configuration tells which posts there are`;
 }

@@ -1,9 +1,7 @@
 import type { Finding } from '../../content/finding.ts';
+import { worthShowing } from '../duplicates.ts';
 import { type Kpi, notApplicable } from '../kpi.ts';
 import { describeTarget, describeValue, passes } from '../score.ts';
-
-/** From here on an overlap is shown, long before it fails the post. */
-const worthShowing = 0.15;
 
 /** Whether the text says again what stands elsewhere. */
 export function originality(): Kpi {

@@ -51,6 +51,9 @@ describe('slug', () => {
         cluster: -1,
         vector: { terms: [], weights: [] },
         shingles: 0,
+        isPillar: false,
+        pillarSlug: null,
+        linked: [],
       };
       const corpus = { ...emptyCorpus, documents: paths.map((path) => ({ ...document, path })) };
       const brief = impliedBrief(article.draft);

@@ -2,6 +2,7 @@ import { count, decimal, duration, money, readingTime, scoreText } from './figur
 import { articlePart } from './html-article.ts';
 import { kpiPart } from './html-kpis.ts';
 import { ledgerPart } from './html-ledger.ts';
+import { linksPart } from './html-links.ts';
 import { facts, headingAt, type PostView, part, state } from './html-parts.ts';
 import { sectionsPart } from './html-sections.ts';
 import { bidi, type Html, html, type Part } from './html-template.ts';
@@ -21,6 +22,7 @@ export function postArticle(view: PostView): Html {
     sectionsPart(view),
     articlePart(view),
     ledgerPart(view),
+    linksPart(view),
     previewPart(view),
   ];
   return html`<article class="post" aria-labelledby="${view.id}">

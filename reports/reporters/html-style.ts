@@ -79,7 +79,7 @@ h1 { font-size: clamp(1.8rem, 4.4vw, 2.6rem); letter-spacing: -0.01em; }
 .index h2, .failures h2 { font-size: 1.25rem; margin-bottom: 0.6rem; }
 .failures { border-inline-start: 4px solid var(--poor); padding-inline-start: 1.2rem; }
 .failures ul { padding: 0; list-style: none; }
-.post + .post, .index + .post, .failures + .post { margin-top: 5rem; padding-top: 3rem; border-top: 3px double var(--rule); }
+.post + .post, .index + .post, .duplicates + .post, .pillars + .post, .failures + .post { margin-top: 5rem; padding-top: 3rem; border-top: 3px double var(--rule); }
 .post > header h2 { font-size: clamp(1.7rem, 4vw, 2.4rem); letter-spacing: -0.01em; }
 .verdict { font-size: 1.05rem; margin-bottom: 0.7rem; }
 .verdict .why { color: var(--ink); }
@@ -103,6 +103,46 @@ dd { margin: 0; }
 .snippet { max-width: 38rem; padding: 1.1rem 1.3rem; margin-bottom: 0.6rem; background: var(--sheet); font-family: Arial, Helvetica, sans-serif; font-size: 0.9rem; }
 .crumb { font-size: 0.82rem; color: var(--soft); }
 .snippet .link { color: var(--pencil); font-size: 1.2rem; line-height: 1.4; }
+`;
+
+const OVERVIEW = `
+body.wide { max-width: 92rem; }
+.totals .facts { margin-bottom: 2.4rem; }
+.scores { display: block; margin-top: 0.4rem; }
+.bar { fill: var(--pencil); }
+.duplicates, .pillars { margin-bottom: 3rem; }
+.duplicates h2, .pillars h2 { font-size: 1.25rem; margin-bottom: 0.6rem; }
+.duplicates > p { margin-bottom: 0.8rem; max-width: 46rem; }
+.sortable th, .sortable td { padding-inline-end: 0.9rem; }
+.posts { table-layout: fixed; min-width: 70rem; }
+.posts col.verdict { width: 7.4rem; }
+.posts col.score { width: 6rem; }
+.posts col.findings { width: 6.6rem; }
+.posts col.words { width: 5rem; }
+.posts col.duplicates { width: 6.4rem; }
+.posts col.linked-from { width: 7rem; }
+.posts col.cost { width: 5.4rem; }
+.posts col.models { width: 10rem; }
+.posts th, .posts td { overflow-wrap: anywhere; }
+.posts .names { font-size: 0.82rem; }
+.posts tfoot th, .posts tfoot td { border-bottom: 0; font-weight: 600; }
+.sortable thead button { all: unset; cursor: pointer; white-space: nowrap; }
+.sortable thead button:focus-visible { outline: 3px solid var(--pencil); outline-offset: 3px; border-radius: 2px; }
+.sortable thead button:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 0.18em; }
+.sortable thead button::after { content: "\\2195"; opacity: 0.35; margin-inline-start: 0.25em; }
+.sortable thead [aria-sort] button { color: var(--ink); font-weight: 600; }
+.sortable thead [aria-sort="ascending"] button::after { content: "\\2191"; opacity: 1; }
+.sortable thead [aria-sort="descending"] button::after { content: "\\2193"; opacity: 1; }
+.filter { margin-bottom: 0.8rem; font-size: 0.92rem; }
+.filter input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 3px; padding: 0.25rem 0.5rem; margin-inline: 0.3rem; max-width: 100%; }
+.pillars h3 { font-size: 1.05rem; margin-top: 1.8rem; }
+.pillars h3 .quiet { font: 0.88rem var(--sans); }
+.pillars ul { list-style: none; padding: 0; margin-top: 0.4rem; font-size: 0.92rem; }
+.pillars li { display: grid; grid-template-columns: minmax(0, 1fr) 12.5rem 10rem; gap: 0 1rem; padding: 0.3rem 0 0.3rem 1rem; border-inline-start: 2px solid var(--rule); }
+.pillars .orphans li { display: block; }
+.pillars .state { font-weight: 400; }
+.proposed { list-style: none; padding: 0; margin-top: 0.6rem; max-width: 46rem; }
+.proposed li { padding: 0.35rem 0; }
 `;
 
 const SECTIONS = `
@@ -164,6 +204,12 @@ const NARROW = `
   .not-applicable { white-space: normal; }
   .gates tr > :nth-child(2) { width: 7.5rem; }
   .facts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
+  .posts { min-width: 62rem; }
+  .posts col:first-child { width: 10rem; }
+  .posts col.verdict { width: 6.8rem; }
+  .posts col.score { width: 5.2rem; }
+  .pillars li { grid-template-columns: auto 1fr; }
+  .pillars li > :first-child { grid-column: 1 / -1; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) { mark { outline: 1px solid; } .allowed { fill: GrayText; } }
@@ -180,8 +226,15 @@ const PAPER = `
   }
   html { font-size: 9.5pt; }
   body { max-width: none; padding: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .skip { display: none; }
-  .post + .post, .index + .post, .failures + .post { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
+  .skip, .filter { display: none; }
+  .posts { table-layout: auto; min-width: 0; font-size: 8pt; }
+  .posts .names, .posts .quiet { font-size: 7.5pt; }
+  .sortable th, .sortable td { padding-inline-end: 2mm; overflow-wrap: normal; }
+  .posts th:first-child { overflow-wrap: anywhere; min-width: 32mm; }
+  .posts .names { min-width: 23mm; }
+  .posts tfoot { display: table-row-group; }
+  .sortable thead button::after { content: ""; margin: 0; }
+  .post + .post, .index + .post, .duplicates + .post, .pillars + .post, .failures + .post { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
   h1, h2, h3, h4, .row .title { break-after: avoid; }
   .group, .revision > p { break-after: avoid; }
   tr, .notes li, .first li, .gates, .facts, .signals, .snippet { break-inside: avoid; }
@@ -197,4 +250,4 @@ const PAPER = `
 `;
 
 /** Everything, in the order in which later rules win. It holds no text of a report. */
-export const STYLE = [COLOURS, TEXT, TABLES, POST, SECTIONS, ARTICLE, NARROW, PAPER].join('');
+export const STYLE = [COLOURS, TEXT, TABLES, POST, OVERVIEW, SECTIONS, ARTICLE, NARROW, PAPER].join('');

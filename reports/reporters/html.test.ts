@@ -5,7 +5,8 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../report.ts';
-import { html } from './html.ts';
+import { html, htmlIndex, htmlReport } from './html.ts';
+import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 import { hostile, reporterContract, whole } from './reporter-contract.ts';
 import { emptyReport, sampleReport } from './sample-report.ts';
@@ -31,31 +32,42 @@ function textOf(node: Element | Root): string {
 }
 
 const TAGS = new Set(
-  `html head meta title style body a header main footer article section div p span strong b br h1 h2 h3 h4 ul ol li dl dt dd
-  table thead tbody tr th td details summary svg rect line pre mark sup del ins q code bdi`.split(/\s+/),
+  `html head meta title style script body a header main footer article section div p span strong b br h1 h2 h3 h4 ul ol li dl dt dd
+  table thead tbody tr th td details summary svg rect line pre mark sup del ins q code bdi label input output colgroup col tfoot wbr`.split(
+    /\s+/,
+  ),
 );
 const ATTRIBUTES = new Set(
   `lang charSet httpEquiv content name className id href rel dir open role ariaLabel ariaLabelledBy ariaHidden tabIndex
-  scope colSpan focusable width height viewBox x y x1 x2 y1 y2`.split(/\s+/),
+  scope colSpan focusable width height viewBox x y x1 x2 y1 y2 hidden htmlFor type ariaControls dataKey`.split(/\s+/),
 );
 
+/** Where a link may lead: on the page, or into the web. */
+const outward = /^https?:\/\//;
+/** The overview also leads to the report beside it, and to files by encoded names. */
+const nearby = /^report\.html#p\d+$|^(?:\.\.\/)*(?:[\w.!~*'()-]|%[\dA-F]{2})+(?:\/(?:[\w.!~*'()-]|%[\dA-F]{2})+)*$/;
+
 /** The document is only what we made, and an assistive tool finds its way: what any output must satisfy. */
-function sound(output: string): void {
+function sound(output: string, links = outward): void {
   const all = elements(output);
   const ids = all.map(({ properties }) => properties.id).filter((id) => id !== undefined);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { tagName, properties } of all) {
     expect(TAGS).toContain(tagName);
     for (const name of Object.keys(properties)) expect(ATTRIBUTES).toContain(name);
-    for (const name of ['href', 'ariaLabelledBy']) {
+    for (const name of ['href', 'ariaLabelledBy', 'htmlFor', 'ariaControls']) {
       const value = properties[name];
       if (value === undefined) continue;
-      if (name === 'href' && !String(value).startsWith('#')) expect(value).toMatch(/^https?:\/\//);
+      if (name === 'href' && !String(value).startsWith('#')) expect(value).toMatch(links);
       else expect(ids).toContain(String(value).replace(/^#/, ''));
     }
   }
   const styles = all.filter(({ tagName }) => tagName === 'style');
   expect(styles.map(textOf)).toEqual([STYLE]);
+  const scripts = all.filter(({ tagName }) => tagName === 'script');
+  const isSortable = all.some(({ properties }) => String(properties.className).includes('sortable'));
+  for (const script of scripts) expect(textOf(script)).toBe(SCRIPT);
+  if (isSortable) expect(scripts).toHaveLength(1);
   const levels = all
     .map(({ tagName }) => /^h([1-6])$/.exec(tagName)?.[1])
     .filter((level) => level !== undefined)
@@ -69,7 +81,9 @@ function sound(output: string): void {
   for (const cell of all.filter(({ tagName }) => tagName === 'th')) expect(cell.properties.scope).toBeDefined();
 }
 
-reporterContract('html', html, sound);
+reporterContract('html', html, (output) => sound(output));
+const beside = { report: 'report.html', folder: 'out' };
+reporterContract('html-index', htmlIndex(beside), (output) => sound(output, nearby));
 
 it('prints the samples', async () => {
   sound(whole(html(sampleReport, sampleSource)));
@@ -79,12 +93,13 @@ it('prints the samples', async () => {
 describe('the page', () => {
   const output = whole(html(sampleReport, sampleSource));
 
-  it('allows nothing but its own style sheet, known by its hash', () => {
+  it('allows nothing but its own style sheet and script, known by their hashes', () => {
     const policy = elements(output).find(({ properties }) => properties.httpEquiv !== undefined);
-    const hash = createHash('sha256').update(STYLE).digest('base64');
+    const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
     expect(String(policy?.properties.content)).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`,
     );
+    expect(SCRIPT).not.toMatch(/<\/|innerHTML|insertAdjacentHTML|document\.write|eval\(|fetch|import/);
     expect(STYLE).not.toMatch(/url\(|@import|<\//);
   });
 
@@ -186,6 +201,55 @@ it('keeps right-to-left text from reordering what stands beside it', () => {
   expect(seen).toBeGreaterThan(100);
 });
 
+describe('the overview beside a report', () => {
+  const index = whole(htmlIndex(beside)(sampleReport, sampleSource));
+
+  it('is printed once: there, or at the head of a report that stands alone', () => {
+    const report = whole(htmlReport({ index: 'index.html' })(sampleReport, sampleSource));
+    expect(report).toContain('<a href="index.html">All posts at a glance</a>');
+    for (const part of ['id="all-posts"', 'id="duplicates"', 'id="pillars"', '<script>']) {
+      expect(report).not.toContain(part);
+      expect(index).toContain(part);
+      expect(whole(html(sampleReport, sampleSource))).toContain(part);
+    }
+  });
+
+  it('tells totals, duplicates, the map of pillars with missing links, and orphans', () => {
+    const text = textOf(parse(index));
+    expect(text).toContain('Home Composting');
+    expect(text).toMatch(/same search\s*64 %/);
+    expect(text).toMatch(/Pillar: The small garden posts\/small-garden-guide\.md 2 spokes, 2 links missing/);
+    expect(text).toContain('does not link the pillar');
+    expect(text).toContain('No post of the run or the site links to this one.');
+  });
+
+  it('leads to the place of a post in the report, and to its file where the report leaves it out', () => {
+    const posts = Array.from({ length: 120 }, (_, at) => ({ ...writtenPost, path: `out/a b/${at}.md`, score: at / 2 }));
+    const output = whole(htmlIndex(beside)({ ...emptyReport, posts }, () => undefined));
+    expect(new Set(output.match(/href="report\.html#p\d+"/g)).size).toBe(100);
+    expect(output).toContain('href="a%20b/119.md"');
+    sound(output, nearby);
+  });
+
+  it('tells a pair of posts that find each other once', () => {
+    const pair = (path: string, other: string, share: number) => ({
+      ...writtenPost,
+      path,
+      duplicates: [{ with: other, kind: 'text' as const, section: 'intro', share }],
+    });
+    const posts = [pair('a.md', 'b.md', 0.4), pair('b.md', 'a.md', 0.9)];
+    const output = whole(htmlIndex(beside)({ ...emptyReport, posts }, () => undefined));
+    expect(textOf(parse(output)).match(/words in common/g)).toHaveLength(1);
+    expect(output).toContain('data-key="0.9"');
+  });
+
+  it('of two thousand posts is small enough to open', () => {
+    const posts = Array.from({ length: 2000 }, (_, at) => ({ ...writtenPost, path: `out/post-number-${at}.md` }));
+    const output = whole(htmlIndex(beside)({ ...emptyReport, posts }, () => undefined));
+    expect(output.length).toBeLessThan(3_000_000);
+  });
+});
+
 it('says what it leaves out of very large reports, and is quick about it', () => {
   const [finding] = writtenPost.findings;
   const [section] = writtenPost.sections;
@@ -202,7 +266,7 @@ it('says what it leaves out of very large reports, and is quick about it', () =>
     sections: Array.from({ length: 50_000 }, () => section),
   };
   const output = whole(html({ ...large, posts: [huge, ...others] }, () => 'word '.repeat(40_000)));
-  expect(output).toContain('The first 100 are printed below');
+  expect(output).toContain('The first 100 posts are printed here');
   expect(output).toContain('49700 more findings');
   expect(output).toContain('49800 more sections');
   expect(output.match(/<article /g)).toHaveLength(100);

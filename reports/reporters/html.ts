@@ -1,21 +1,48 @@
+import type { Report } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
-import { page } from './html-page.ts';
+import { indexPage, page } from './html-page.ts';
 import type { PostView } from './html-parts.ts';
 import { printed } from './html-template.ts';
 import { byPlace, worstFirst } from './priorities.ts';
+import { relativeAddress } from './relative-address.ts';
 
-/** More posts make the page too heavy to open; the index still names all. */
+/** More posts make the page too heavy to open; the overview still names all. */
 const PRINTED = 100;
 const NOTES = 300;
 
 /**
- * One self-contained page for screen and paper: no scripts, no network, nothing of the report's text becomes markup. A
- * single post is the page; several stand under an index, the worst first.
+ * One self-contained page for screen and paper: no network, nothing of the report's text becomes markup. A single post is
+ * the page; several stand under an overview, the worst first. The overview is left to another page where `index` is its
+ * address.
  */
-export const html: Reporter = (report, source) => {
+export function htmlReport({ index }: { readonly index: string | null }): Reporter {
+  return (report, source) => [printed(page(report, viewsOf(report, source), { limit: PRINTED, index }))];
+}
+
+export const html: Reporter = htmlReport({ index: null });
+
+/**
+ * The overview of a run as a page of its own beside the report: every post, linked to its place in the page `report`, or
+ * to its file where it is not printed there. `folder` is where both stand, as the paths of posts begin.
+ */
+export function htmlIndex({ report: page, folder }: { readonly report: string; readonly folder: string }): Reporter {
+  return (report) => {
+    const views = viewsOf(report, () => undefined);
+    const place = new Map(views.map(({ id }, at) => [id, at]));
+    return [
+      printed(
+        indexPage(report, views, ({ id, post }) =>
+          (place.get(id) ?? 0) < PRINTED ? `${page}#${id}` : relativeAddress(post.path, folder),
+        ),
+      ),
+    ];
+  };
+}
+
+function viewsOf(report: Report, source: (path: string) => string | undefined): readonly PostView[] {
   const posts = worstFirst(report.posts);
   const alone = posts.length === 1 && report.failures.length === 0;
-  const views = posts.map((post, index): PostView => {
+  return posts.map((post, index): PostView => {
     const noteOf = new Array<number>(post.findings.length).fill(0);
     const order = post.findings.map((finding, at) => ({ finding, at })).sort((a, b) => byPlace(a.finding, b.finding));
     order.forEach(({ at }, place) => {
@@ -24,5 +51,4 @@ export const html: Reporter = (report, source) => {
     const text = index < PRINTED ? source(post.path) : undefined;
     return { post, id: `p${index + 1}`, level: alone ? 1 : 2, source: text, noteOf, notes: NOTES };
   });
-  return [printed(page(report, views, PRINTED))];
-};
+}

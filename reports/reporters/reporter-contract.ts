@@ -25,7 +25,7 @@ export function hostile(report: Report, text: string): Report {
   const records = new Set(['kpis', 'gates', 'models']);
   const walk = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') {
-      const fixed = FIXED.has(key) || (key === 'kind' && ['band', 'curve', 'ratio'].includes(value));
+      const fixed = FIXED.has(key) || (key === 'kind' && ['band', 'curve', 'ratio', 'text', 'search'].includes(value));
       return fixed ? value : text;
     }
     if (Array.isArray(value)) return value.map((item) => walk(item, key));

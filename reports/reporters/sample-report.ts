@@ -26,6 +26,20 @@ export const sampleReport: Report = {
     },
   },
   posts: [revisedPost, writtenPost],
+  map: {
+    clusters: [
+      {
+        label: 'small-garden-guide',
+        declared: true,
+        pillar: { path: 'posts/small-garden-guide.md', title: 'The small garden' },
+        spokes: [
+          { path: writtenPost.path, title: writtenPost.title ?? '', linksPillar: true, pillarLinks: false },
+          { path: 'posts/leaf-mould.md', title: 'Leaf mould', linksPillar: false, pillarLinks: true },
+        ],
+      },
+    ],
+    orphans: [writtenPost.path],
+  },
   failures: [
     {
       path: 'briefs/balcony-herbs.md',

@@ -228,6 +228,25 @@ export const writtenPost: ReportPost = {
     { id: 'notes-anna', title: 'Anna’s notes from her allotment', publisher: null, url: null, used: false },
   ],
   topic: { label: 'compost · soil · heap', confidence: 0.82, role: 'spoke', pillar: 'small-garden-guide' },
+  duplicates: [
+    { with: 'posts/leaf-mould.md', kind: 'search', section: null, share: 0.64 },
+    { with: '#what-to-put-in-and-what-to-leave-out', kind: 'text', section: 'intro', share: 0.18 },
+  ],
+  links: {
+    to: ['posts/small-garden-guide.md'],
+    from: 0,
+    proposed: [
+      {
+        anchor: 'Most councils',
+        range: placeOf(COMPOSTING, 'Most councils'),
+        section: 'what-to-put-in-and-what-to-leave-out',
+        url: '/council-bins/',
+        to: 'posts/council-bins.md',
+        title: 'Council bins',
+        why: 'a spoke of the same pillar; the text says its keyphrase “most councils”',
+      },
+    ],
+  },
   findings: [
     finding(
       at('Most councils collect what you cannot compost at home.'),

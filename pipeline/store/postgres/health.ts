@@ -1,5 +1,6 @@
-import type { StoreHealth } from '../store.ts';
-import type { Database } from './database.ts';
+import { endStates } from '../batches.ts';
+import type { Retention, StoreHealth } from '../store.ts';
+import type { Database, Query } from './database.ts';
 import { workersIn } from './session.ts';
 
 /** Counts what the database holds; PostgreSQL looks after its own pages. */
@@ -16,27 +17,42 @@ export async function healthOf(database: Database): Promise<StoreHealth> {
 }
 
 /** See `Store.forget`. */
-export function forget(database: Database, days: number): Promise<number> {
+export function forget(database: Database, { calls, decisions }: Retention): Promise<number> {
   return database.transaction(async (query) => {
-    const gone = await query(
-      `DELETE FROM copydesk.attempts WHERE reserved_at < now() - $1 * interval '1 day'
-        AND month < to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM') AND state NOT IN ('reserved', 'sent') RETURNING id`,
-      [days],
-    );
-    await query("DELETE FROM copydesk.decisions WHERE made_at < now() - $1 * interval '1 day'", [days]);
-    await query(`DELETE FROM copydesk.documents WHERE hash NOT IN (SELECT brief FROM copydesk.decisions
-      UNION SELECT router FROM copydesk.decisions WHERE router IS NOT NULL)`);
-    await query('DELETE FROM copydesk.answers WHERE key NOT IN (SELECT key FROM copydesk.attempts)');
-    // Nobody counts while the totals are made anew.
-    await query('LOCK TABLE copydesk.totals IN ACCESS EXCLUSIVE MODE');
-    await query('DELETE FROM copydesk.totals');
-    await query(`
-      INSERT INTO copydesk.totals
-        SELECT "of", name, sum(CASE WHEN is_open THEN 0 ELSE cost_usd END), sum(CASE WHEN is_open THEN estimate_usd ELSE 0 END)
-        FROM (SELECT state IN ('reserved', 'sent') AS is_open, * FROM copydesk.attempts) AS attempts
-          CROSS JOIN LATERAL (VALUES ('post', post), ('run', run), ('month', month), ('user', month || ' ' || "user"))
-            AS total ("of", name)
-        WHERE name IS NOT NULL GROUP BY "of", name`);
-    return gone.length;
+    const gone = calls === null ? 0 : await forgetCalls(query, calls);
+    if (decisions !== null) await forgetDecisions(query, decisions);
+    return gone;
   });
+}
+
+async function forgetCalls(query: Query, days: number): Promise<number> {
+  const gone = await query(
+    `DELETE FROM copydesk.attempts WHERE reserved_at < now() - $1 * interval '1 day'
+      AND month < to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM') AND state NOT IN ('reserved', 'sent')
+      AND run NOT IN (SELECT id FROM copydesk.batches WHERE state <> ALL ($2)) RETURNING id`,
+    [days, endStates],
+  );
+  if (gone.length === 0) return 0;
+  await query('DELETE FROM copydesk.answers WHERE key NOT IN (SELECT key FROM copydesk.attempts)');
+  // Nobody counts while the totals are made anew.
+  await query('LOCK TABLE copydesk.totals IN ACCESS EXCLUSIVE MODE');
+  await query('DELETE FROM copydesk.totals');
+  await query(`
+    INSERT INTO copydesk.totals
+      SELECT "of", name, sum(CASE WHEN is_open THEN 0 ELSE cost_usd END), sum(CASE WHEN is_open THEN estimate_usd ELSE 0 END)
+      FROM (SELECT state IN ('reserved', 'sent') AS is_open, * FROM copydesk.attempts) AS attempts
+        CROSS JOIN LATERAL (VALUES ('post', post), ('run', run), ('month', month), ('user', month || ' ' || "user"))
+          AS total ("of", name)
+      WHERE name IS NOT NULL GROUP BY "of", name`);
+  return gone.length;
+}
+
+async function forgetDecisions(query: Query, days: number): Promise<void> {
+  const gone = await query(
+    "DELETE FROM copydesk.decisions WHERE made_at < now() - $1 * interval '1 day' RETURNING post",
+    [days],
+  );
+  if (gone.length === 0) return;
+  await query(`DELETE FROM copydesk.documents WHERE hash NOT IN (SELECT brief FROM copydesk.decisions
+    UNION SELECT router FROM copydesk.decisions WHERE router IS NOT NULL)`);
 }

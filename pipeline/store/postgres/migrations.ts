@@ -105,6 +105,8 @@ const migrations: readonly string[] = [
     ended_at timestamptz
   );
   CREATE INDEX shares_by_model ON copydesk.shares (model, ended_at);`,
+  `CREATE INDEX attempts_by_age ON copydesk.attempts (reserved_at);
+  CREATE INDEX decisions_by_age ON copydesk.decisions (made_at);`,
 ];
 
 /** Two commands may come first at once: the second waits, and finds the work done. Throws `config-invalid`. */

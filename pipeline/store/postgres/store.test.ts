@@ -13,7 +13,18 @@ describe.skipIf(noPostgres !== null)('the store in PostgreSQL', () => {
 
   playStore(async () => {
     const url = await postgres.newDatabase();
-    return () => postgresStore(url);
+    return {
+      open: () => postgresStore(url),
+      async age(days) {
+        const client = new pg.Client({ connectionString: url });
+        await client.connect();
+        await client.query(`
+          UPDATE copydesk.attempts SET reserved_at = reserved_at - interval '${days} days';
+          UPDATE copydesk.attempts SET month = to_char(reserved_at AT TIME ZONE 'UTC', 'YYYY-MM');
+          UPDATE copydesk.decisions SET made_at = made_at - interval '${days} days'`);
+        await client.end();
+      },
+    };
   });
 
   test('a process that was away for too long makes no call that it reserved before, and goes on under another name', async () => {

@@ -32,7 +32,9 @@ function storeIn(database: Database, session: Session): SharedStore {
     batches: batchesIn(database, session),
     limits: limitsIn(database, session),
     health: () => healthOf(database),
-    forget: (days) => forget(database, days),
+    forget: (retention) => forget(database, retention),
+    // PostgreSQL looks after its own room.
+    compact: () => Promise.resolve(),
     async close() {
       if (closed) return;
       closed = true;

@@ -120,6 +120,8 @@ const migrations: readonly string[] = [
     CASE state WHEN 'sent' THEN estimate_usd ELSE cost_usd END, error, reserved_at, closed_at FROM calls;
   ${totalsAnew}
   DROP TABLE calls;`,
+  `CREATE INDEX attempts_by_age ON attempts (reserved_at);
+  CREATE INDEX decisions_by_age ON decisions (made_at);`,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { StoreHealth } from '../store.ts';
+import { endStates } from '../batches.ts';
+import type { Retention, StoreHealth } from '../store.ts';
 import { totalsAnew, transaction } from './database.ts';
 
 /** Checks every page of the database and counts what it holds. */
@@ -24,28 +25,39 @@ export function healthOf(database: DatabaseSync, path: string): StoreHealth {
 }
 
 /** See `Store.forget`. */
-export function forget(database: DatabaseSync, days: number): number {
-  const before = `-${days} days`;
-  const forgotten = transaction(database, () => {
-    const { changes } = database
-      .prepare(
-        `DELETE FROM attempts WHERE reserved_at < datetime('now', ?) AND month < strftime('%Y-%m', 'now')
-          AND state NOT IN ('reserved', 'sent')`,
-      )
-      .run(before);
-    database.prepare("DELETE FROM decisions WHERE made_at < datetime('now', ?)").run(before);
-    database.exec(`
-      DELETE FROM answers WHERE key NOT IN (SELECT key FROM attempts);
-      DELETE FROM documents WHERE hash NOT IN (SELECT brief FROM decisions
-        UNION SELECT router FROM decisions WHERE router IS NOT NULL);
-      ${totalsAnew}`);
-    return Number(changes);
+export function forget(database: DatabaseSync, { calls, decisions }: Retention): number {
+  return transaction(database, () => {
+    const gone = calls === null ? 0 : forgetCalls(database, calls);
+    if (decisions !== null) forgetDecisions(database, decisions);
+    return gone;
   });
+}
+
+function forgetCalls(database: DatabaseSync, days: number): number {
+  const ended = endStates.map((state) => `'${state}'`).join(', ');
+  const { changes } = database
+    .prepare(
+      `DELETE FROM attempts WHERE reserved_at < datetime('now', ?) AND month < strftime('%Y-%m', 'now')
+        AND state NOT IN ('reserved', 'sent') AND run NOT IN (SELECT id FROM batches WHERE state NOT IN (${ended}))`,
+    )
+    .run(`-${days} days`);
+  if (changes > 0) database.exec(`DELETE FROM answers WHERE key NOT IN (SELECT key FROM attempts); ${totalsAnew}`);
+  return Number(changes);
+}
+
+function forgetDecisions(database: DatabaseSync, days: number): void {
+  const { changes } = database.prepare("DELETE FROM decisions WHERE made_at < datetime('now', ?)").run(`-${days} days`);
+  if (changes === 0) return;
+  database.exec(`DELETE FROM documents WHERE hash NOT IN (SELECT brief FROM decisions
+    UNION SELECT router FROM decisions WHERE router IS NOT NULL)`);
+}
+
+/** See `Store.compact`. */
+export function compact(database: DatabaseSync): void {
   try {
     database.exec('VACUUM');
   } catch (error) {
     // Somebody else reads or writes: the room is used again all the same, only the file stays as large.
     if (!/locked|busy/i.test(String(error))) throw error;
   }
-  return forgotten;
 }

@@ -15,7 +15,17 @@ function emptyPath(): string {
 describe('the store in SQLite', () => {
   playStore(async () => {
     const path = emptyPath();
-    return async () => sqliteStore(path);
+    return {
+      open: async () => sqliteStore(path),
+      async age(days) {
+        const database = new DatabaseSync(path);
+        database.exec(`
+          UPDATE attempts SET reserved_at = datetime(reserved_at, '-${days} days');
+          UPDATE attempts SET month = strftime('%Y-%m', reserved_at);
+          UPDATE decisions SET made_at = datetime(made_at, '-${days} days')`);
+        database.close();
+      },
+    };
   });
 });
 

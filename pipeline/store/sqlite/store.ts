@@ -3,7 +3,7 @@ import type { Store } from '../store.ts';
 import { batchesIn } from './batches.ts';
 import { openDatabase } from './database.ts';
 import { decisionsIn } from './decisions.ts';
-import { forget, healthOf } from './health.ts';
+import { compact, forget, healthOf } from './health.ts';
 import { ledgerIn } from './ledger.ts';
 import { sessionIn } from './session.ts';
 import { storeFault, telling } from './store-fault.ts';
@@ -14,7 +14,8 @@ export function sqliteStore(path: string): Store {
   const session = sessionIn(database);
   const whole = {
     health: async () => healthOf(database, path),
-    forget: async (days: number) => forget(database, days),
+    forget: async (retention: Parameters<Store['forget']>[0]) => forget(database, retention),
+    compact: async () => compact(database),
     async close() {
       if (!database.isOpen) return;
       session.end();
