@@ -64,22 +64,12 @@ async function measured(posts: number, url: string): Promise<Measured> {
   const started = performance.now();
   const child = spawn(
     process.execPath,
-    [
-      `--import=${peak}`,
-      ...(process.env.MORE ?? '').split(' ').filter((one) => one !== ''),
-      launcher,
-      'write',
-      'briefs',
-      '--quiet',
-      '--max-posts-per-day',
-      '5000',
-    ],
+    [`--import=${peak}`, launcher, 'write', 'briefs', '--quiet', '--max-posts-per-day', '5000'],
     { cwd: folder, env: { ...process.env, USAGE_FILE: usage }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let trouble = '';
   child.stderr.on('data', (text: Buffer) => {
     trouble = (trouble + text).slice(-2_000);
-    if (process.env.MORE) process.stderr.write(text);
   });
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`${posts} posts ended with ${code}: ${trouble}`);

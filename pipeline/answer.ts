@@ -60,9 +60,10 @@ export async function answer(
     if ('nobody' in choice) throw walk.nobody(choice.nobody);
     const { contender: one, until } = choice;
     await tellWait(one, look(one).waitMs, assignment, setup);
-    const called = await entered(() => call(one, assignment, routing.messages, { since, until }, setup), setup);
+    const asked = () => call(one, assignment, routing.messages, { since, until }, setup);
+    const called = await entered(one.model.card.house ? asked : () => setup.turn.away(asked), setup);
     if (called.type === 'budget-held') {
-      await pause(budgetLookMs, setup);
+      await setup.turn.away(() => pause(budgetLookMs, setup));
       continue;
     }
     // Time in a call is no waiting; a call that was turned away has done nothing else. Busy is not broken: the queue of a

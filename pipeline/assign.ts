@@ -54,7 +54,7 @@ export function plannedSections(brief: Brief, setup: Setup): readonly Planned[] 
 export async function embeddedSections(brief: Brief, setup: Setup): Promise<readonly Planned[]> {
   const planned = plannedSections(brief, setup);
   if (!readsOf(setup.router).includes('embedding')) return planned;
-  const vectors = await setup.embed(planned.map(({ text }) => text));
+  const vectors = await setup.turn.away(() => setup.embed(planned.map(({ text }) => text)));
   return planned.map((one) => {
     const embedding = vectors.get(one.text);
     return embedding === undefined ? one : { ...one, signals: { ...one.signals, embedding } };

@@ -44,7 +44,7 @@ export async function runBatch<T extends { readonly path: string }, R extends ob
       const index = next++;
       const item = items[index] as T;
       try {
-        done[index] = await work(item);
+        done[index] = await setup.turn.take(() => work(item));
       } catch (error) {
         if (!(error instanceof CopydeskError)) throw error;
         if (error.code === 'interrupted') stopped = error;

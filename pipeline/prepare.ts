@@ -12,6 +12,7 @@ import { standingOf } from './policy.ts';
 import { readSitePost } from './read-post.ts';
 import type { Setup } from './setup.ts';
 import type { Surroundings } from './surroundings.ts';
+import { turns } from './turn.ts';
 
 /** Freezes a configuration into what a run works with. Throws `config-invalid`. */
 export function prepare(config: Config, around: Surroundings): Setup {
@@ -31,6 +32,7 @@ export function prepare(config: Config, around: Surroundings): Setup {
     routerSpec: isRouter(config.router) ? null : (config.router ?? 'default'),
     maxRevisions: config.revisions,
     concurrency: config.concurrency,
+    turn: turns(),
     clock: around.clock,
     seed: 'copydesk',
     abort: around.abort,

@@ -8,6 +8,7 @@ import type { Standing } from './policy.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Decisions } from './store/decisions.ts';
 import type { Ledger } from './store/ledger.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * Everything a run works with, frozen when it is planned: the order in which sections finish changes nothing.
@@ -37,6 +38,8 @@ export interface Setup extends Measuring {
   readonly maxRevisions: number;
   /** Posts worked on at a time. */
   readonly concurrency: number;
+  /** Whose turn it is to be worked on. */
+  readonly turn: Turn;
   readonly clock: Clock;
   readonly seed: string;
   /** Calls under way are hung up. */

@@ -98,7 +98,7 @@ async function take(
   try {
     const setup = await setupFor(asked);
     const own = ownSetup(setup, held, job, store, { drain, stop: (why) => stopped.abort(why) }, around);
-    const written = writtenPost(await writePost(brief, path, format, own, { isDraft }));
+    const written = writtenPost(await own.turn.take(() => writePost(brief, path, format, own, { isDraft })));
     const { verdict, score } = written;
     await store.posts.deliver(held, { result: JSON.stringify(written) }, { state: 'done', verdict, score });
     tell(`${brief.path}: done: ${verdict}`);

@@ -96,7 +96,7 @@ function writerOf(setup: Setup, { fleet, stop, onEvent }: Omit<Surroundings, 'po
   }
   const handOut = handedOut(fleet, setup, stop, onEvent);
   return async (errand) => {
-    const written = await handOut(errand);
+    const written = await setup.turn.away(() => handOut(errand));
     return { written, draft: draftOf(errand, written.source) };
   };
 }

@@ -3,6 +3,7 @@ import type { Candidate, Ranked, RouteDecision } from './router.ts';
 
 /** The candidates of a request by name. */
 interface Roll {
+  readonly of: readonly Candidate[];
   readonly cards: readonly ModelCard[];
   readonly placeOf: ReadonlyMap<string, number>;
   /** Where each stands when they are ordered by id. */
@@ -11,18 +12,27 @@ interface Roll {
 
 // Every router of a decision asks for it, and the candidates of one request are mostly those of the next: comparing
 // twenty cards costs less than comparing two names.
-let last: Roll = { cards: [], placeOf: new Map(), alphabet: [] };
+let last: Roll = { of: [], cards: [], placeOf: new Map(), alphabet: [] };
 
 function rollOf(candidates: readonly Candidate[]): Roll {
+  if (last.of === candidates) return last;
   const { cards } = last;
   let same = cards.length === candidates.length;
   for (let at = 0; same && at < cards.length; at++) same = cards[at] === (candidates[at] as Candidate).card;
-  if (same) return last;
+  if (same) {
+    last = { ...last, of: candidates };
+    return last;
+  }
   const ids = candidates.map(({ card }) => card.id);
   const alphabet: number[] = [];
   const inOrder = ids.map((_, at) => at).sort((one, other) => ((ids[one] as string) < (ids[other] as string) ? -1 : 1));
   for (const [place, at] of inOrder.entries()) alphabet[at] = place;
-  last = { cards: candidates.map(({ card }) => card), placeOf: new Map(ids.map((id, at) => [id, at])), alphabet };
+  last = {
+    of: candidates,
+    cards: candidates.map(({ card }) => card),
+    placeOf: new Map(ids.map((id, at) => [id, at])),
+    alphabet,
+  };
   return last;
 }
 
