@@ -48,16 +48,19 @@ export async function workOn(config: Config, around: Around, place: Workplace): 
   await queue.stop();
 }
 
-/** What a command asks for is prepared once: limits, health and observations of models are those of the whole worker. */
+/**
+ * What a command asks for is prepared once: limits, health and observations of models, and whose turn it is, are those of
+ * the whole worker.
+ */
 function setups(config: Config, around: Around & Pick<Surroundings, 'store'>): (asked: Asked) => Promise<Setup> {
   const known = new Map<string, Promise<Setup>>();
-  let traffic: Setup['traffic'] | null = null;
+  let shared: Pick<Setup, 'traffic' | 'turn'> | null = null;
   const made = async (asked: Asked): Promise<Setup> => {
     const own = { ...around, ...(asked.user === undefined ? {} : { user: asked.user }) };
     const wanted = withAsked(config, asked);
     const setup = prepare(await withExampleVectors(wanted, embeddingsOf(wanted, own)), { ...own, posts: [] });
-    traffic ??= setup.traffic;
-    return { ...setup, traffic };
+    shared ??= { traffic: setup.traffic, turn: setup.turn };
+    return { ...setup, ...shared };
   };
   return (asked) => {
     const name = JSON.stringify([asked.user, asked.dial, asked.budget]);
