@@ -42,7 +42,6 @@ interface Waiting {
 export function handedOut(
   { posts, queue, fingerprint, asked }: Fleet,
   setup: Setup,
-  stop: ((reason: string) => void) | undefined,
   onEvent: Setup['onEvent'],
 ): (errand: Errand) => Promise<WrittenPost> {
   const { run, clock, drain } = setup;
@@ -58,14 +57,13 @@ export function handedOut(
       waiting.clear();
     }
     if (waiting.size === 0) return false;
-    const { events, outcomes, lost, wish } = await posts.hear(run, [...waiting.keys()]);
+    const { events, outcomes, lost } = await posts.hear(run, [...waiting.keys()]);
     for (const event of events) await onEvent(event);
     for (const { submission, outcome } of outcomes) settle(submission, outcome);
     for (const submission of lost) {
       waiting.get(submission)?.reject(takenOver());
       waiting.delete(submission);
     }
-    if (wish !== null) stop?.(wish === 'pause' ? 'was paused' : 'was cancelled');
     await lookForWorkers(events);
     return true;
   }
