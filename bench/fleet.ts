@@ -11,7 +11,7 @@ import { slowFolder, startSlowModel } from './slow-folder.ts';
 
 const posts = 24;
 const sections = 5;
-const latencyMs = 2_000;
+const latencyMs = 1_000;
 /** Posts at a time of each worker. */
 const concurrency = 4;
 const runs = 3;
