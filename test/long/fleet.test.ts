@@ -79,7 +79,12 @@ ${options.config ?? ''}`;
   }
   writeFileSync(join(folder, 'copydesk.config.yaml'), configuration);
   const environment = { DATABASE_URL: url };
-  const run = (...args: string[]) => startCopydesk(folder, args, environment);
+  const run = (...args: string[]) => {
+    const running = startCopydesk(folder, args, environment);
+    // A test that fails leaves nobody waiting.
+    onTestFinished(() => running.kill());
+    return running;
+  };
   return {
     url,
     server,
