@@ -1,4 +1,5 @@
 import { CopydeskError } from '../content/errors.ts';
+import type { Priority } from '../models/priority.ts';
 import type { Asked } from './asked.ts';
 import { pause } from './pause.ts';
 import type { RunEvent } from './run-event.ts';
@@ -21,6 +22,7 @@ export interface Fleet {
 export interface Handed {
   readonly errand: Errand;
   readonly asked: Asked;
+  readonly priority: Priority;
 }
 
 /** How often the command looks what the workers have done. */
@@ -40,7 +42,6 @@ interface Waiting {
 export function handedOut(
   { posts, queue, fingerprint, asked }: Fleet,
   setup: Setup,
-  stop: ((reason: string) => void) | undefined,
   onEvent: Setup['onEvent'],
 ): (errand: Errand) => Promise<WrittenPost> {
   const { run, clock, drain } = setup;
@@ -56,14 +57,13 @@ export function handedOut(
       waiting.clear();
     }
     if (waiting.size === 0) return false;
-    const { events, outcomes, lost, wish } = await posts.hear(run, [...waiting.keys()]);
+    const { events, outcomes, lost } = await posts.hear(run, [...waiting.keys()]);
     for (const event of events) await onEvent(event);
     for (const { submission, outcome } of outcomes) settle(submission, outcome);
     for (const submission of lost) {
       waiting.get(submission)?.reject(takenOver());
       waiting.delete(submission);
     }
-    if (wish !== null) stop?.(wish === 'pause' ? 'was paused' : 'was cancelled');
     await lookForWorkers(events);
     return true;
   }
@@ -99,12 +99,13 @@ export function handedOut(
 
   return async (errand) => {
     if (drain.aborted) throw interrupted(setup);
-    const handed: Handed = { errand, asked };
+    const { priority } = setup.policy;
+    const handed: Handed = { errand, asked, priority };
     const job = await posts.submit(run, errand.brief.path, JSON.stringify(handed));
     const written = new Promise<WrittenPost>((resolve, reject) => waiting.set(job.submission, { resolve, reject }));
     // Whoever waits for it is told; until then nobody else has to be.
     written.catch(() => undefined);
-    await queue.send(fingerprint, job, setup.policy.priority);
+    await queue.send(fingerprint, job, priority);
     if (!isListening) {
       isListening = true;
       void listen();

@@ -93,14 +93,14 @@ async function take(
 ): Promise<void> {
   const held = await store.posts.take(job, name);
   if (held === null) return;
-  const { errand, asked } = JSON.parse(held.errand) as Handed;
+  const { errand, asked, priority } = JSON.parse(held.errand) as Handed;
+  const { brief, path, format, isDraft } = errand;
   // What is asked of the batch, or that the post is somebody else's now.
   const stopped = new AbortController();
   const drain = AbortSignal.any([around.drain, lost, stopped.signal]);
-  const setup = await setupFor(asked);
-  const own = ownSetup(setup, held, job, store, { drain, stop: (why) => stopped.abort(why) }, around);
   try {
-    const { brief, path, format, isDraft } = errand;
+    const setup = await setupFor(asked);
+    const own = ownSetup(setup, held, job, store, { drain, stop: (why) => stopped.abort(why) }, around);
     const written = writtenPost(await own.turn.take(() => writePost(brief, path, format, own, { isDraft })));
     const { verdict, score } = written;
     await store.posts.deliver(held, { result: JSON.stringify(written) }, { state: 'done', verdict, score });
@@ -108,17 +108,18 @@ async function take(
   } catch (error) {
     // Nothing is known to be wrong with the post: the queue gives it to somebody once more.
     if (!(error instanceof CopydeskError) || error.code === 'store-unreachable') {
-      tell(`${errand.brief.path}: ${error instanceof Error ? error.message : String(error)}`);
+      tell(`${brief.path}: ${error instanceof Error ? error.message : String(error)}`);
       throw error;
     }
-    const { code, message, path, place, mend } = error;
+    const { code, message, place, mend } = error;
     if (code !== 'interrupted') {
       tell(error.line);
-      await store.posts.deliver(held, { code, message, path, place, mend }, { state: 'failed', error: error.line });
+      const outcome = { code, message, path: error.path, place, mend };
+      await store.posts.deliver(held, outcome, { state: 'failed', error: error.line });
     } else if (around.drain.aborted && !lost.aborted && !stopped.signal.aborted) {
-      await queue.send(fingerprint, job, setup.policy.priority);
-      tell(`${errand.brief.path}: given back`);
-    } else tell(`${errand.brief.path}: left: ${message}`);
+      await queue.send(fingerprint, job, priority);
+      tell(`${brief.path}: given back`);
+    } else tell(`${brief.path}: left: ${message}`);
   }
 }
 

@@ -107,14 +107,14 @@ export async function writeRun(
 type Writer = (errand: Errand) => Promise<{ readonly written: WrittenPost; readonly draft: Draft }>;
 
 /** Who writes the posts: workers elsewhere, who keep their progress themselves, or this process. */
-function writerOf(setup: Setup, { fleet, stop, onEvent }: Omit<Surroundings, 'posts'>): Writer {
+function writerOf(setup: Setup, { fleet, onEvent }: Omit<Surroundings, 'posts'>): Writer {
   if (fleet === undefined) {
     return async ({ brief, path, format, isDraft }) => {
       const post = await writePost(brief, path, format, setup, { isDraft });
       return { written: writtenPost(post), draft: post.article.draft };
     };
   }
-  const handOut = handedOut(fleet, setup, stop, onEvent);
+  const handOut = handedOut(fleet, setup, onEvent);
   return async (errand) => {
     const written = await setup.turn.away(() => handOut(errand));
     return { written, draft: draftOf(errand, written.source) };

@@ -36,6 +36,9 @@ interface Garden {
   readonly mostAtOnce: () => number;
   /** When calls came in, in milliseconds since the epoch. */
   readonly times: () => readonly number[];
+  /** From now on the model thinks, until it is released: nothing happens meanwhile. */
+  readonly hold: () => void;
+  readonly release: () => void;
   /** Starts a worker in a folder of its own; resolves when it takes posts. */
   readonly worker: (changes?: string, concurrency?: number) => Promise<Running>;
 }
@@ -48,13 +51,18 @@ async function garden(
   const times: number[] = [];
   let [underWay, mostAtOnce] = [0, 0];
   let { latencyMs = 0 } = options;
+  let held: (() => void)[] | null = null;
   const server = await openaiServer(({ model, user }, response) => {
     const [heading = ''] = /What pile \d+ of garden \d+/.exec(user) ?? [];
     times.push(Date.now());
     mostAtOnce = Math.max(mostAtOnce, ++underWay);
-    setTimeout(() => {
+    const answer = (): void => {
       underWay--;
       complete(response, model, `${heading} is simple: it needs air and a little water.`);
+    };
+    setTimeout(() => {
+      if (held === null) answer();
+      else held.push(answer);
     }, latencyMs);
   });
   const configuration = `models:
@@ -71,12 +79,25 @@ ${options.config ?? ''}`;
   }
   writeFileSync(join(folder, 'copydesk.config.yaml'), configuration);
   const environment = { DATABASE_URL: url };
-  const run = (...args: string[]) => startCopydesk(folder, args, environment);
+  const run = (...args: string[]) => {
+    const running = startCopydesk(folder, args, environment);
+    // A test that fails leaves nobody waiting.
+    onTestFinished(() => running.kill());
+    return running;
+  };
   return {
     url,
     server,
     folder,
     run,
+    hold() {
+      held = [];
+    },
+    release() {
+      const answers = held ?? [];
+      held = null;
+      for (const answer of answers) answer();
+    },
     times: () => times,
     mostAtOnce: () => mostAtOnce,
     async alone() {
@@ -233,17 +254,22 @@ describe.skipIf(noPostgres !== null)('a fleet', () => {
     const at = await garden(postgres, { posts: 2, sections: 3, latencyMs: 700 });
     const first = await at.worker();
     const write = at.write();
-    await first.told('→');
+    await Promise.all([first.told('garden-0.md: What'), first.told('garden-1.md: What')]);
+    at.hold();
     first.interrupt();
+    await first.told('interrupted');
+    at.release();
     const left = await first.ended;
     expect(left.code, left.stderr).toBe(0);
     expect(left.stderr.match(/given back/g)).toHaveLength(2);
+    at.hold();
     const second = await at.worker();
-    await second.told('→');
+    await Promise.all([second.told('garden-0.md: What'), second.told('garden-1.md: What')]);
     write.interrupt();
     const stopped = await write.ended;
     expect(stopped.code, stopped.stderr).toBe(130);
-    await second.told('left:');
+    at.release();
+    await Promise.all([second.told('garden-0.md: left:'), second.told('garden-1.md: left:')]);
     expect(JSON.parse((await at.run('batch', 'ls', '-f', 'json').ended).stdout)).toMatchObject([
       { state: 'interrupted', posts: 2, done: 0 },
     ]);
@@ -276,8 +302,10 @@ describe.skipIf(noPostgres !== null)('a fleet', () => {
     await at.worker('', 1);
     const write = at.write();
     await write.told('→');
+    at.hold();
     expect((await at.run('batch', 'pause').ended).code).toBe(0);
     const paused = await write.ended;
+    at.release();
     expect(paused.code, paused.stderr).toBe(130);
     expect(paused.stderr).toContain('the run was paused');
     expect((await at.run('batch').ended).stdout).toMatch(/paused +\d of 3/);

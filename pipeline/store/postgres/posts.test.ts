@@ -51,7 +51,6 @@ describe.skipIf(noPostgres !== null)('posts that are handed out', () => {
       events: [told],
       outcomes: [{ submission: job.submission, outcome: { result: '"text"' } }],
       lost: [],
-      wish: null,
     });
     expect((await store.posts.hear('b', [job.submission])).events).toEqual([]);
     expect(await store.posts.take(job, 'desk:2')).toBeNull();
@@ -90,7 +89,6 @@ describe.skipIf(noPostgres !== null)('posts that are handed out', () => {
     const again = await store.posts.submit('b', 'a.md', '{}');
     await store.batches.ask('b', 'pause');
     expect(await store.posts.take(again, 'w')).toBeNull();
-    expect((await store.posts.hear('b', [again.submission])).wish).toBe('pause');
   });
 
   test('are written off once, and never over a result', async () => {

@@ -24,7 +24,6 @@ export interface Heard {
   readonly outcomes: readonly { readonly submission: string; readonly outcome: Outcome }[];
   /** Submissions that somebody else has replaced. */
   readonly lost: readonly string[];
-  readonly wish: 'pause' | 'cancel' | null;
 }
 
 /** The posts that are handed out to workers, their progress on the way and their results on the way back. */
@@ -117,9 +116,8 @@ export function postsIn(database: Database): Posts {
     hear: (batch, submissions) =>
       database.transaction(async (query) => {
         // First the posts, then what was told: a post that is seen to be done has told everything before.
-        const rows = await query<{ submission: string; result: string | null; wish: Heard['wish'] }>(
-          `SELECT submission, result, wish FROM copydesk.batch_posts JOIN copydesk.batches ON batches.id = batch
-            WHERE batch = $1 AND submission = ANY ($2::uuid[])`,
+        const rows = await query<{ submission: string; result: string | null }>(
+          'SELECT submission, result FROM copydesk.batch_posts WHERE batch = $1 AND submission = ANY ($2::uuid[])',
           [batch, submissions],
         );
         const told = await query<{ event: string; id: string }>(
@@ -134,7 +132,6 @@ export function postsIn(database: Database): Posts {
             result === null ? [] : [{ submission, outcome: JSON.parse(result) as Outcome }],
           ),
           lost: submissions.filter((submission) => !there.has(submission)),
-          wish: rows[0]?.wish ?? null,
         };
       }),
     workers: () => workersIn(database),
