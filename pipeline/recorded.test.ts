@@ -52,7 +52,13 @@ test('a run that nothing happens in hears what is asked of it', async () => {
     },
     'r',
   );
-  await run.onEvent({ type: 'run-started', posts: [{ path: 'a.md', title: 'A', sections: 1 }] });
+  await run.onEvent({
+    type: 'run-started',
+    command: 'write',
+    posts: [{ path: 'a.md', title: 'A', sections: 1 }],
+    budgetUsd: null,
+    spentUsd: 0,
+  });
   await store.batches.ask('r', 'cancel');
   timers.shift()?.();
   await expect.poll(() => stops).toEqual(['was cancelled']);
