@@ -9,12 +9,7 @@ import { pillarOf } from './pillar.ts';
 import { type ShingleIndex, shingleIndex } from './shingles.ts';
 import { dot, type SparseRow } from './sparse-row.ts';
 import { dampened, rarityOf } from './terms.ts';
-
-/** Weights of terms, the heaviest first; `terms` are indices into those of the corpus. */
-export interface SparseVector {
-  readonly terms: readonly number[];
-  readonly weights: readonly number[];
-}
+import { type SparseVector, sixDigits, type VectorTable, vectorTable } from './vector-table.ts';
 
 /** One post as the corpus remembers it. */
 export interface CorpusDocument {
@@ -27,8 +22,6 @@ export interface CorpusDocument {
   readonly searchIntent: string;
   /** Index into `clusters`; -1 where there are none. */
   readonly cluster: number;
-  /** TF-IDF vector of unit length, cut to its heaviest terms. */
-  readonly vector: SparseVector;
   /** Distinct 5-word shingles. */
   readonly shingles: number;
   /** What its brief says of its place: whether it is a pillar, and the slug of the pillar it belongs to. */
@@ -49,6 +42,8 @@ interface CorpusCluster {
 /** What the site and the run are about, fitted once; frozen by its hash when a run is planned. Survives `postMessage`. */
 export interface Corpus {
   readonly documents: readonly CorpusDocument[];
+  /** TF-IDF vectors of the documents, of unit length, each cut to its heaviest terms. */
+  readonly vectors: VectorTable;
   /** Words and pairs of words that several documents have, ascending. */
   readonly terms: readonly string[];
   /** Number of documents each term occurs in. */
@@ -70,6 +65,7 @@ export interface Corpus {
 /** A site nobody has looked at yet. */
 export const emptyCorpus: Corpus = {
   documents: [],
+  vectors: vectorTable([], 0),
   terms: [],
   documentFrequency: [],
   clusters: [],
@@ -86,10 +82,6 @@ const termsARow = 150;
 interface Weighed {
   readonly vector: SparseVector;
   readonly row: SparseRow;
-}
-
-function sixDigits(weight: number): number {
-  return Math.round(weight * 1e6) / 1e6;
 }
 
 /**
@@ -222,12 +214,15 @@ export function fitEntries(posts: readonly CorpusEntry[], options: { readonly se
       keywords: entry.keywords,
       searchIntent: entry.searchIntent,
       cluster: labels[at] as number,
-      vector: (weighed[at] as Weighed).vector,
       shingles: entry.shingles.length,
       isPillar: entry.isPillar,
       pillarSlug: entry.pillar,
       linked: entry.linked,
     })),
+    vectors: vectorTable(
+      weighed.map(({ vector }) => vector),
+      counts.terms.length,
+    ),
     terms: counts.terms,
     documentFrequency: counts.documentFrequency,
     clusters: centroids.map((centroid, label) => ({
@@ -250,8 +245,9 @@ export function fitCorpus(posts: readonly CorpusPost[], options: { readonly seed
 }
 
 /** A stable name of what a corpus holds: equal for equal corpora, on every machine. */
-export function corpusHash({ documents, shingles, ...rest }: Corpus): string {
+export function corpusHash({ documents, vectors, shingles, ...rest }: Corpus): string {
   const hash = createHash('sha256').update(JSON.stringify(rest)).update(shingles.slice());
+  for (const numbers of [vectors.starts, vectors.terms, vectors.millionths]) hash.update(numbers.slice());
   // One by one: a large site as one text would not fit into a string.
   for (const document of documents) hash.update(JSON.stringify(document));
   return hash.digest('hex').slice(0, 16);

@@ -11,7 +11,6 @@ const document = (path: string, slug: string): CorpusDocument => ({
   keyphrase: null,
   searchIntent: 'informational',
   cluster: -1,
-  vector: { terms: [], weights: [] },
   shingles: 0,
   isPillar: false,
   pillarSlug: null,

@@ -80,7 +80,6 @@ describe('overlap', () => {
       keyphrase: null,
       searchIntent: 'informational',
       cluster: -1,
-      vector: { terms: [], weights: [] },
       shingles: shingleSet(other.sections).length,
       isPillar: false,
       pillarSlug: null,

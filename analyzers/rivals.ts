@@ -1,5 +1,6 @@
 import type { Corpus, CorpusDocument } from './corpus.ts';
 import { ascendingWeights, heaviest, type Vector, vocabularyOf } from './terms.ts';
+import { documentsWith, productWith } from './vector-table.ts';
 import { contentStems } from './words.ts';
 
 /** A post that competes for the same search. */
@@ -15,10 +16,10 @@ const leastSimilarity = 0.6;
 
 /** A site as rivals are looked up in it. */
 interface Index {
-  /** Documents by term, ascending. */
-  readonly byTerm: ReadonlyMap<number, readonly number[]>;
   readonly byPhrase: ReadonlyMap<string, readonly number[]>;
   readonly phrases: readonly ReadonlySet<string>[];
+  /** A place for the weight of every term, all 0 between two posts. */
+  readonly dense: Float64Array;
 }
 
 const indices = new WeakMap<Corpus, Index>();
@@ -28,31 +29,29 @@ function normalised(phrase: string): string {
   return [...new Set(contentStems(phrase))].sort().join(' ');
 }
 
+const none: ReadonlySet<string> = new Set();
+
 function keySet(phrases: readonly string[]): ReadonlySet<string> {
-  return new Set(phrases.map(normalised).filter((phrase) => phrase !== ''));
+  return phrases.length === 0 ? none : new Set(phrases.map(normalised).filter((phrase) => phrase !== ''));
 }
 
 function phrasesOf({ keywords, keyphrase }: CorpusDocument): readonly string[] {
   return keywords ?? (keyphrase === null ? [] : [keyphrase]);
 }
 
-function append<K>(index: Map<K, number[]>, key: K, at: number): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [at]);
-  else list.push(at);
-}
-
 function indexOf(corpus: Corpus): Index {
   const known = indices.get(corpus);
   if (known !== undefined) return known;
-  const byTerm = new Map<number, number[]>();
   const byPhrase = new Map<string, number[]>();
   const phrases = corpus.documents.map((document) => keySet(phrasesOf(document)));
-  for (const [at, document] of corpus.documents.entries()) {
-    for (const term of document.vector.terms) append(byTerm, term, at);
-    for (const phrase of phrases[at] as ReadonlySet<string>) append(byPhrase, phrase, at);
+  for (const [at, own] of phrases.entries()) {
+    for (const phrase of own) {
+      const list = byPhrase.get(phrase);
+      if (list === undefined) byPhrase.set(phrase, [at]);
+      else list.push(at);
+    }
   }
-  const made = { byTerm, byPhrase, phrases };
+  const made = { byPhrase, phrases, dense: new Float64Array(corpus.terms.length) };
   indices.set(corpus, made);
   return made;
 }
@@ -72,17 +71,25 @@ function candidates(vector: Vector, corpus: Corpus, index: Index, phrases: Reado
   }
   for (const [term] of heaviest(vector, count)) {
     const at = vocabulary.get(term);
-    for (const document of at === undefined ? [] : (index.byTerm.get(at) ?? [])) found.add(document);
+    if (at !== undefined) for (const document of documentsWith(corpus.vectors, at)) found.add(document);
   }
   for (const phrase of phrases) for (const document of index.byPhrase.get(phrase) ?? []) found.add(document);
   return found;
 }
 
-function similarityOf(own: Float64Array, { vector }: CorpusDocument): number {
-  let sum = 0;
-  const { terms, weights } = vector;
-  for (let at = 0; at < terms.length; at++) sum += (own[terms[at] as number] as number) * (weights[at] as number);
-  return Math.min(1, Math.max(0, sum));
+/** How alike a post and documents of a site are: the cosine, in [0, 1]. */
+function similarities(vector: Vector, of: readonly number[], corpus: Corpus, { dense }: Index): readonly number[] {
+  const vocabulary = vocabularyOf(corpus);
+  const used: number[] = [];
+  for (const [term, weight] of vector) {
+    const at = vocabulary.get(term);
+    if (at === undefined) continue;
+    dense[at] = weight;
+    used.push(at);
+  }
+  const found = of.map((at) => Math.min(1, Math.max(0, productWith(corpus.vectors, at, dense))));
+  for (const at of used) dense[at] = 0;
+  return found;
 }
 
 function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
@@ -110,17 +117,15 @@ export function rivalsOf({ path, keyphrase, phrases, searchIntent, vector }: See
   const index = indexOf(corpus);
   const own = keySet(phrases);
   const aim = keyphrase === null ? '' : normalised(keyphrase);
-  const vocabulary = vocabularyOf(corpus);
-  const dense = new Float64Array(corpus.terms.length);
-  for (const [term, weight] of vector) {
-    const at = vocabulary.get(term);
-    if (at !== undefined) dense[at] = weight;
-  }
-  const rivals: Rival[] = [];
-  for (const at of candidates(vector, corpus, index, own)) {
+  const near = [...candidates(vector, corpus, index, own)].filter((at) => {
     const document = corpus.documents[at] as CorpusDocument;
-    if (document.path === path || document.searchIntent !== searchIntent) continue;
-    const similarity = similarityOf(dense, document);
+    return document.path !== path && document.searchIntent === searchIntent;
+  });
+  const alike = similarities(vector, near, corpus, index);
+  const rivals: Rival[] = [];
+  for (const [place, at] of near.entries()) {
+    const document = corpus.documents[at] as CorpusDocument;
+    const similarity = alike[place] as number;
     const theirs = index.phrases[at] as ReadonlySet<string>;
     const share = Math.min(own.size, theirs.size) > 1 ? jaccard(own, theirs) : 0;
     if (aim !== '' && document.keyphrase !== null && normalised(document.keyphrase) === aim) {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { type Corpus, fitCorpus, fitEntries } from '../analyzers/corpus.ts';
 import { type CorpusEntry, type CorpusPost, corpusEntry } from '../analyzers/corpus-entry.ts';
 import { placeAmong } from '../analyzers/place-among.ts';
-import { randomStream } from '../analyzers/random-stream.ts';
 import { countPost, rarityIn, vectorOf } from '../analyzers/terms.ts';
 import { impliedBrief } from '../content/implied-brief.ts';
 import { readDraft } from '../content/read-draft.ts';
 import { mutualInformation } from '../reports/topic-agreement.ts';
 import { sharedData } from '../test/shared-data.ts';
 import { withoutBrandWords } from './brand-words.ts';
+import { type BlogText, grownPost } from './grown-posts.ts';
 
 /*
  * How well the fitted clusters tell the blogs of the shared posts apart, how a held-out post is placed, and what fitting
@@ -18,10 +18,8 @@ import { withoutBrandWords } from './brand-words.ts';
  * (orders, placement, cost, labels). Times are CPU seconds.
  */
 
-interface Labelled {
-  readonly repo: string;
+interface Labelled extends BlogText {
   readonly post: CorpusPost;
-  readonly source: string;
 }
 
 const folder = sharedData('posts');
@@ -117,19 +115,9 @@ function heldOut(title: string, posts: readonly CorpusPost[], step: number): voi
   print(`| ${title} | ${agreeing} of ${asked} | ${(agreeing / asked).toFixed(3)} |`);
 }
 
-/** A post of paragraphs of real posts of one blog: half its own, half of others, the same each time. */
 function grown(posts: readonly Labelled[], at: number): Labelled {
-  const random = randomStream(`grown ${at}`);
-  const own = posts[at % posts.length] as Labelled;
-  const siblings = posts.filter(({ repo }) => repo === own.repo);
-  const paragraphs = own.source.split(/\n{2,}/).map((paragraph, index) => {
-    if (index === 0 || random() < 0.5) return paragraph;
-    const other = siblings[Math.floor(random() * siblings.length)] as Labelled;
-    const theirs = other.source.split(/\n{2,}/).slice(1);
-    return theirs[Math.floor(random() * theirs.length)] ?? paragraph;
-  });
-  const source = paragraphs.join('\n\n');
-  return { repo: own.repo, source, post: postOf(`grown/${at}.md`, source) };
+  const { repo, source } = grownPost(posts, at);
+  return { repo, source, post: postOf(`grown/${at}.md`, source) };
 }
 
 function megabytes(): number {

@@ -1,27 +1,30 @@
-import { type MessagePort, parentPort } from 'node:worker_threads';
+import { type MessagePort, workerData } from 'node:worker_threads';
 import { fitEntries } from '../analyzers/corpus.ts';
 import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
 
-/** What the thread is told: entries as they are read, and in the end who waits for the corpus. */
-export type CorpusMessage =
-  | { readonly type: 'entries'; readonly entries: readonly CorpusEntry[] }
-  | { readonly type: 'fit'; readonly waiting: readonly MessagePort[] };
+/** What the thread is given: where entries come from, each port until it closes, and who gets the corpus. */
+export interface CorpusTask {
+  readonly readers: readonly MessagePort[];
+  readonly waiting: readonly MessagePort[];
+}
 
 /*
- * Fits the corpus of a large run in a thread of its own: what fitting takes is given back when the thread ends, and the
- * corpus goes to those who measure without passing through anybody else.
+ * Fits the corpus of a large run in a thread of its own: what fitting takes is given back when the thread ends, and neither
+ * entries nor corpus pass through anybody else.
  */
 
+const { readers, waiting } = workerData as CorpusTask;
 const entries: CorpusEntry[] = [];
-parentPort?.on('message', (message: CorpusMessage) => {
-  if (message.type === 'entries') {
-    entries.push(...message.entries);
-    return;
-  }
-  const corpus = fitEntries(entries);
-  for (const port of message.waiting) {
-    port.postMessage(corpus);
-    port.close();
-  }
-  parentPort?.close();
-});
+let reading = readers.length;
+for (const reader of readers) {
+  reader.on('message', (read: readonly CorpusEntry[]) => entries.push(...read));
+  reader.on('close', () => {
+    reading--;
+    if (reading > 0) return;
+    const corpus = fitEntries(entries);
+    for (const port of waiting) {
+      port.postMessage(corpus);
+      port.close();
+    }
+  });
+}

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { MessagePort } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
 import { emptyCorpus, fitEntries } from '../analyzers/corpus.ts';
 import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
@@ -67,7 +67,7 @@ function measureHere(files: readonly SliceFile[], config: MeasuringConfig, confi
 
 /**
  * Threads that read, a thread that fits, threads that measure. Where the texts are too many for their trees to be kept,
- * those that measure are started afresh, so that nothing of the first reading stays in memory.
+ * those that measure are started afresh when the others are gone, so that nothing of the first reading stays in memory.
  */
 async function measureInThreads(
   slices: readonly (readonly SliceFile[])[],
@@ -80,26 +80,29 @@ async function measureInThreads(
 ): Promise<readonly Result[]> {
   // A mistake in the configuration is told before anything is started.
   measuringWith(config, emptyCorpus, configPath);
-  const fitting = corpusThread();
-  const problems: Problem[] = [];
-  const onRead = (entries: readonly (CorpusEntry | Problem)[]): void => {
-    problems.push(...entries.filter(isProblem));
-    fitting.add(entries.filter(isEntry));
-  };
-  let threads = slices.map((files) => sliceThread({ files, config, configPath, isRead: false }, onRead));
+  const channels = slices.map(() => ({ entries: new MessageChannel(), corpus: new MessageChannel() }));
+  const fitting = corpusThread({
+    readers: channels.map(({ entries }) => entries.port2),
+    waiting: channels.map(({ corpus }) => corpus.port2),
+  });
+  const room = isLarge ? 0 : keptCharacters;
+  let threads = slices.map((files, at) =>
+    sliceThread({ files, config, configPath, room, entries: channels[at]?.entries.port1 ?? null }),
+  );
   try {
-    await interruptible(Promise.all(threads.map((thread) => thread.read())), abort);
+    const reading = Promise.all(threads.map((thread) => thread.read()));
+    const problems = (await interruptible(reading, abort)).flat();
+    if (isLarge) await Promise.all(threads.map((thread) => thread.stop()));
+    await interruptible(fitting.fitted, abort);
     if (isLarge) {
-      await Promise.all(threads.map((thread) => thread.stop()));
       const broken = new Set(problems.map(({ path }) => path));
       const left = slices.map((files) =>
         files.filter(({ path, role }) => role === 'to-check' && !broken.has(shownPath(path))),
       );
-      threads = left.map((files) => sliceThread({ files, config, configPath, isRead: true }, onRead));
+      threads = left.map((files) => sliceThread({ files, config, configPath, room, entries: null }));
     }
-    const { ports, failed } = fitting.fit(threads.length);
-    const measuring = threads.map((thread, at) => thread.measure(ports[at] as MessagePort));
-    const measured = await interruptible(Promise.race([Promise.all(measuring), failed]), abort);
+    const measuring = channels.map(({ corpus }, at) => threads[at]?.measure(corpus.port1) ?? []);
+    const measured = await interruptible(Promise.all(measuring), abort);
     return [...problems, ...measured.flat()];
   } finally {
     await Promise.all([fitting, ...threads].map((thread) => thread.stop()));

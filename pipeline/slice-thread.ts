@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Corpus } from '../analyzers/corpus.ts';
-import { CopydeskError } from '../content/errors.ts';
+import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
+import { CopydeskError, type Problem } from '../content/errors.ts';
 import { sliceOf } from './slice.ts';
 import type { SliceMessage, SliceTask } from './slice-threads.ts';
 
@@ -8,19 +9,19 @@ import type { SliceMessage, SliceTask } from './slice-threads.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs in a worker thread');
-const { files, config, configPath, isRead } = workerData as SliceTask;
-const slice = sliceOf(files, config, configPath);
+const { files, config, configPath, room, entries } = workerData as SliceTask;
+const slice = sliceOf(files, config, configPath, room);
 
 /** Tells results in bundles: a message each would cost more than it carries. */
-function tell<T>(results: Iterable<T>, message: (bundle: readonly T[]) => SliceMessage): void {
+function tell<T>(results: Iterable<T>, send: (bundle: readonly T[]) => void): void {
   let bundle: T[] = [];
   for (const result of results) {
     bundle.push(result);
     if (bundle.length < 64) continue;
-    port?.postMessage(message(bundle));
+    send(bundle);
     bundle = [];
   }
-  port?.postMessage(message(bundle));
+  send(bundle);
 }
 
 /** A fault of ours keeps its code across threads; a bug keeps its stack. */
@@ -34,17 +35,28 @@ function told(work: () => void): void {
   }
 }
 
+/** Entries go to the thread that fits the corpus, problems to the one that asked. */
+function read(to: MessagePort): void {
+  const problems: Problem[] = [];
+  tell(slice.read(), (bundle) => {
+    const found: CorpusEntry[] = [];
+    for (const one of bundle) {
+      if ('code' in one) problems.push(one);
+      else found.push(one);
+    }
+    const moved = found.flatMap(({ sequence, shingles }) => [sequence.buffer, shingles.buffer]);
+    to.postMessage(found, moved as ArrayBuffer[]);
+  });
+  to.close();
+  port?.postMessage({ type: 'read', problems } satisfies SliceMessage);
+}
+
 port.once('message', (corpus: MessagePort) => {
   corpus.once('message', (fitted: Corpus) => {
     told(() => {
-      tell(slice.measure(fitted), (posts) => ({ type: 'posts', posts }));
+      tell(slice.measure(fitted), (posts) => port.postMessage({ type: 'posts', posts } satisfies SliceMessage));
       port.postMessage({ type: 'measured' } satisfies SliceMessage);
     });
   });
 });
-if (!isRead) {
-  told(() => {
-    tell(slice.read(), (entries) => ({ type: 'entries', entries }));
-    port.postMessage({ type: 'read' } satisfies SliceMessage);
-  });
-}
+if (entries !== null) told(() => read(entries));

@@ -1,10 +1,10 @@
-import { extname } from 'node:path';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
+import { getCompileCacheDir } from 'node:module';
+import { dirname, extname } from 'node:path';
+import { type MessagePort, type Transferable, Worker } from 'node:worker_threads';
 import { CopydeskError, type ErrorCode, type Problem } from '../content/errors.ts';
 import type { Place } from '../content/position.ts';
 import type { MeasuringConfig } from './config.ts';
-import type { CorpusMessage } from './corpus-thread.ts';
+import type { CorpusTask } from './corpus-thread.ts';
 import type { PackedPost } from './packed-post.ts';
 import type { SliceFile } from './slice.ts';
 
@@ -13,14 +13,15 @@ export interface SliceTask {
   readonly files: readonly SliceFile[];
   readonly config: MeasuringConfig;
   readonly configPath: string;
-  /** Another thread has read the files for the corpus; this one only measures. */
-  readonly isRead: boolean;
+  /** Characters of source whose trees are kept from the first reading to the second. */
+  readonly room: number;
+  /** Where entries for the corpus go, closed behind the last; null where another thread has read the files. */
+  readonly entries: MessagePort | null;
 }
 
 /** What a thread tells. */
 export type SliceMessage =
-  | { readonly type: 'entries'; readonly entries: readonly (CorpusEntry | Problem)[] }
-  | { readonly type: 'read' }
+  | { readonly type: 'read'; readonly problems: readonly Problem[] }
   | { readonly type: 'posts'; readonly posts: readonly (PackedPost | Problem)[] }
   | { readonly type: 'measured' }
   | { readonly type: 'failed'; readonly fault: Fault };
@@ -35,8 +36,8 @@ interface Fault {
 
 /** A slice that is worked on in a thread of its own. */
 export interface SliceThread {
-  /** Done when all is read; entries and problems are handed on as they come. */
-  read(): Promise<void>;
+  /** Done when all is read: the files that cannot be. */
+  read(): Promise<readonly Problem[]>;
   /** Waits for the corpus at `fitted`. */
   measure(fitted: MessagePort): Promise<readonly (PackedPost | Problem)[]>;
   stop(): Promise<unknown>;
@@ -44,9 +45,8 @@ export interface SliceThread {
 
 /** The thread that fits the corpus of a run. */
 export interface CorpusThread {
-  add(entries: readonly CorpusEntry[]): void;
-  /** Fits what was added; as many ports as wanted get the corpus. Rejects where the thread dies. */
-  fit(waiting: number): { readonly ports: readonly MessagePort[]; readonly failed: Promise<never> };
+  /** Done when the corpus is sent and the thread is gone; rejects where it died. */
+  readonly fitted: Promise<void>;
   stop(): Promise<unknown>;
 }
 
@@ -56,40 +56,30 @@ export interface CorpusThread {
  */
 const resourceLimits = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 16 };
 
-// A clone runs its sources, the package its build.
-const fileOf = (name: string) => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
+function started(name: string, workerData: unknown, moved: readonly (Transferable | null)[]): Worker {
+  // A clone runs its sources, the package its build.
+  const file = new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
+  // A thread does not take part in the cache of compiled code by itself; without it, each would strip types anew.
+  const cache = getCompileCacheDir();
+  const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
+  return new Worker(file, { workerData, env, resourceLimits, transferList: moved.filter((one) => one !== null) });
+}
 
 /** Starts the thread that fits the corpus. */
-export function corpusThread(): CorpusThread {
-  const worker = new Worker(fileOf('corpus-thread'), { resourceLimits });
-  const failing = Promise.withResolvers<never>();
-  failing.promise.catch(() => undefined);
-  worker.on('error', failing.reject);
-  const send = (message: CorpusMessage, moved: readonly (ArrayBuffer | MessagePort)[]) =>
-    worker.postMessage(message, [...moved]);
-  return {
-    add(entries) {
-      const moved = entries.flatMap(({ sequence, shingles }) => [sequence.buffer, shingles.buffer]);
-      send({ type: 'entries', entries }, moved as ArrayBuffer[]);
-    },
-    fit(waiting) {
-      const channels = Array.from({ length: waiting }, () => new MessageChannel());
-      const ends = channels.map(({ port2 }) => port2);
-      send({ type: 'fit', waiting: ends }, ends);
-      return { ports: channels.map(({ port1 }) => port1), failed: failing.promise };
-    },
-    stop: () => worker.terminate(),
-  };
+export function corpusThread(task: CorpusTask): CorpusThread {
+  const worker = started('corpus-thread', task, [...task.readers, ...task.waiting]);
+  const fitted = Promise.withResolvers<void>();
+  fitted.promise.catch(() => undefined);
+  worker.on('error', fitted.reject);
+  worker.on('exit', () => fitted.resolve());
+  return { fitted: fitted.promise, stop: () => worker.terminate() };
 }
 
 /** Starts a thread on a slice. Reading and measuring reject with the thread's own fault, or where it died. */
-export function sliceThread(
-  task: SliceTask,
-  onRead: (entries: readonly (CorpusEntry | Problem)[]) => void,
-): SliceThread {
-  const worker = new Worker(fileOf('slice-thread'), { workerData: task, resourceLimits });
+export function sliceThread(task: SliceTask): SliceThread {
+  const worker = started('slice-thread', task, [task.entries]);
   const posts: (PackedPost | Problem)[] = [];
-  const reading = Promise.withResolvers<void>();
+  const reading = Promise.withResolvers<readonly Problem[]>();
   const measuring = Promise.withResolvers<readonly (PackedPost | Problem)[]>();
   const fail = (error: Error): void => {
     reading.reject(error);
@@ -99,9 +89,8 @@ export function sliceThread(
   reading.promise.catch(() => undefined);
   measuring.promise.catch(() => undefined);
   worker.on('message', (message: SliceMessage) => {
-    if (message.type === 'entries') onRead(message.entries);
-    else if (message.type === 'posts') posts.push(...message.posts);
-    else if (message.type === 'read') reading.resolve();
+    if (message.type === 'posts') posts.push(...message.posts);
+    else if (message.type === 'read') reading.resolve(message.problems);
     else if (message.type === 'measured') measuring.resolve(posts);
     else fail(restored(message.fault));
   });

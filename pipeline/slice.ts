@@ -29,11 +29,16 @@ export interface Slice {
  */
 export const keptCharacters = 600_000;
 
-/** Works on a slice of a run; `configPath` is named in errors. */
-export function sliceOf(files: readonly SliceFile[], config: MeasuringConfig, configPath: string): Slice {
+/** Works on a slice of a run; `configPath` is named in errors, `room` the characters whose trees are kept. */
+export function sliceOf(
+  files: readonly SliceFile[],
+  config: MeasuringConfig,
+  configPath: string,
+  room = keptCharacters,
+): Slice {
   const kept = new Map<string, SitePost>();
   const broken = new Set<string>();
-  let room = keptCharacters;
+  let left = room;
   return {
     *read() {
       for (const { path, role } of files) {
@@ -43,8 +48,8 @@ export function sliceOf(files: readonly SliceFile[], config: MeasuringConfig, co
           yield post;
           continue;
         }
-        room -= post.draft.source.length;
-        if (role === 'to-check' && room > 0) kept.set(path, post);
+        left -= post.draft.source.length;
+        if (role === 'to-check' && left > 0) kept.set(path, post);
         yield corpusEntry(post);
       }
     },

@@ -49,7 +49,6 @@ describe('slug', () => {
         keyphrase: null,
         searchIntent: 'informational',
         cluster: -1,
-        vector: { terms: [], weights: [] },
         shingles: 0,
         isPillar: false,
         pillarSlug: null,
