@@ -26,7 +26,9 @@ export function wordForm(word: string): WordForm {
 let kinds = 0;
 
 /** Remembers with each form what `find` says of it: an analyzer looks at a word once, however often it stands in texts. */
-export function knownOf<T extends {} | null>(find: (form: WordForm) => T): (form: WordForm) => T {
+export function knownOf<T extends object | string | number | boolean | null>(
+  find: (form: WordForm) => T,
+): (form: WordForm) => T {
   const kind = kinds++;
   return (form) => {
     const before = form.known[kind];

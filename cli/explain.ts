@@ -55,6 +55,11 @@ export function explainCommand(done: Done): Command {
         });
       }
       const explained = await explainAll(chosen, review.origin ?? path, options);
+      if (options.replay === true && explained.every(({ decisions }) => decisions.length === 0)) {
+        throw new CopydeskError('usage', `the log holds no decision of ${target}`, {
+          mend: 'run the command in the folder where the post was written; old decisions are forgotten by `copydesk doctor --forget`',
+        });
+      }
       if (options.format === 'json') process.stdout.write(`${JSON.stringify(explained, null, 2)}\n`);
       else process.stdout.write(printExplained(explained));
       const differs = explained.some(({ decisions }) => decisions.some(({ replayed }) => replayed === false));

@@ -21,12 +21,21 @@ export interface Provenance {
   readonly revisions: readonly ReportRevision[];
 }
 
+/** Why sections that miss a target stay as they are: no budget for a revision, or no model that answers. Plain data. */
+export interface Withheld {
+  readonly code: 'budget-reached' | 'model-failed';
+  readonly message: string;
+  readonly mend: string | null;
+}
+
 /** A finished post, as the report and the files are made from it. */
 export interface Post extends Measured {
   readonly brief: Brief;
   /** The first measurement; null where nothing was revised. */
   readonly before: Measured | null;
   readonly provenance: ReadonlyMap<SectionId, Provenance>;
+  /** Absent where nothing stood in the way of a revision. */
+  readonly withheld?: Withheld;
 }
 
 /** Reads, measures and scores a text. */

@@ -6,6 +6,9 @@ import type { BatchState } from './store/batches.ts';
 import type { Store } from './store/store.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** Milliseconds after which another command's wish is heard at the latest. */
+const everyMs = 500;
+
 /** A run whose progress is kept. */
 export type Recorded<A> = A & {
   readonly run: string;
@@ -23,6 +26,19 @@ export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: 
   const { batches } = around.store;
   const progressOf = postProgress();
   let begun = false;
+  // Before it has begun, a wish is one that an earlier process did not live to fulfil.
+  const listen = async (): Promise<void> => {
+    const wish = begun ? await batches.wish(run) : null;
+    if (wish !== null) stop(wish === 'pause' ? 'was paused' : 'was cancelled');
+  };
+  // Nothing may happen for minutes while all models think.
+  let unheard: () => void = () => undefined;
+  const listenOn = (): void => {
+    unheard = around.clock.after(everyMs, () => {
+      // Where the store cannot be asked, the next event tells of it.
+      listen().then(listenOn, () => undefined);
+    });
+  };
   return {
     ...around,
     run,
@@ -31,15 +47,18 @@ export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: 
       if (event.type === 'run-started') {
         await batches.begin(run, args, event.posts);
         begun = true;
+        listenOn();
       } else {
         const change = progressOf(event);
         if (change !== null && 'path' in event) await batches.post(run, event.path, change);
       }
-      // Before it has begun, a wish is one that an earlier process did not live to fulfil.
-      const wish = begun ? await batches.wish(run) : null;
-      if (wish !== null) stop(wish === 'pause' ? 'was paused' : 'was cancelled');
+      await listen();
     },
-    settle: (batch, parked) => batches.end(run, stateOf(batch, parked, around.drain?.reason)),
+    settle(batch, parked) {
+      begun = false;
+      unheard();
+      return batches.end(run, stateOf(batch, parked, around.drain?.reason));
+    },
   };
 }
 

@@ -2,13 +2,13 @@ import { createTwoFilesPatch } from 'diff';
 import { corpusEntry } from '../analyzers/corpus-entry.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import type { Gap } from '../content/target.ts';
-import { runBatch, runOf } from './batch.ts';
+import { runBatch, runOf, withheldOf } from './batch.ts';
 import { problemOf } from './brief-files.ts';
 import type { Config } from './config.ts';
 import { findFiles, inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { type PackedPost, packPost, unpackPosts } from './packed-post.ts';
-import { measuredDraft } from './post.ts';
+import { measuredDraft, type Post } from './post.ts';
 import { linkedPost, postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
 import { readPost, type SitePost } from './read-post.ts';
@@ -43,8 +43,10 @@ export function readPosts(
 
 /** What is kept of a revised post until the end of the run. */
 interface Revised {
+  readonly path: string;
   readonly source: string;
   readonly entry: PackedPost;
+  readonly withheld: Post['withheld'];
 }
 
 /**
@@ -92,7 +94,7 @@ export async function reviseRun(
       verdict: entry.verdict,
       score: post.scorecard.score,
     });
-    return { source: after, entry: packPost(entry) };
+    return { path: draft.path, source: after, entry: packPost(entry), withheld: post.withheld };
   });
   await named.settle(batch, 0);
   await around.store.forget(config.retention);
@@ -102,7 +104,9 @@ export async function reviseRun(
     posts.map(({ draft }) => draft.path),
   );
   const entries = unpackPosts(batch.done.map(({ entry }) => entry));
-  return finish('revise', entries, batch, problems, (path) => texts.get(path), map);
+  const held = batch.done.flatMap(({ path, withheld }) => (withheld === undefined ? [] : [withheldOf(path, withheld)]));
+  const all = { ...batch, failures: [...batch.failures, ...held] };
+  return finish('revise', entries, all, problems, (path) => texts.get(path), map);
 }
 
 /** What a revision would start with; nothing is called. */

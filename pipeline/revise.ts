@@ -12,7 +12,7 @@ import type { ReportRevision, ReportRoute } from '../reports/report.ts';
 import { isBetter } from '../reports/scorecard.ts';
 import { type Answer, answer, routeRecord, toldOf } from './answer.ts';
 import { logDecision } from './log-decision.ts';
-import { type Measured, measured, type Post, type Provenance } from './post.ts';
+import { type Measured, measured, type Post, type Provenance, type Withheld } from './post.ts';
 import { type Routing, routeSection } from './route.ts';
 import type { Setup } from './setup.ts';
 
@@ -31,6 +31,7 @@ export async function reviseUntilGood(
   let best = first;
   const history = new Map<SectionId, Provenance>(provenance);
   const tried = new Map<string, Set<string>>();
+  const held: Withheld[] = [];
   const rounds = brief.budget.maxRevisions ?? setup.maxRevisions;
   for (let round = 0; round < rounds; round++) {
     let changed = false;
@@ -41,6 +42,10 @@ export async function reviseUntilGood(
       const before = history.get(id) ?? { route: null, revisions: [] };
       const attempt = await reviseSection(best, current, gaps, brief, setup, tried, before.revisions.length);
       if (attempt === null) continue;
+      if ('code' in attempt) {
+        held.push(attempt);
+        continue;
+      }
       history.set(id, { ...before, revisions: [...before.revisions, attempt.record] });
       if (attempt.record.kept) {
         best = attempt.result;
@@ -50,7 +55,10 @@ export async function reviseUntilGood(
     if (!changed) break;
   }
   const revised = [...history.values()].some((part) => part.revisions.length > 0);
-  return { ...best, brief, before: revised ? first : null, provenance: history };
+  const post = { ...best, brief, before: revised ? first : null, provenance: history };
+  // A model that fails now and then leaves a section as it was; one that answers nothing is told.
+  const withheld = held.find(({ code }) => code === 'budget-reached') ?? (revised ? undefined : held[0]);
+  return withheld === undefined ? post : { ...post, withheld };
 }
 
 /** The assignment to revise one measured section. */
@@ -70,7 +78,7 @@ interface Attempt {
   readonly result: Measured;
 }
 
-/** One section, one call; null when every eligible model has seen this text before, or none answers. */
+/** One section, one call; null when every eligible model has seen this text before, or none is for it. */
 async function reviseSection(
   best: Measured,
   current: MeasuredSection,
@@ -79,7 +87,7 @@ async function reviseSection(
   setup: Setup,
   tried: Map<string, Set<string>>,
   attempts: number,
-): Promise<Attempt | null> {
+): Promise<Attempt | Withheld | null> {
   const { section } = current;
   const { draft } = best.article;
   const assignment = revisionOf(best, current, gaps, brief);
@@ -88,7 +96,7 @@ async function reviseSection(
   tried.set(`${section.id}\n${body}`, seen);
   if (setup.models.every(({ card }) => !card.can.includes('revise') || seen.has(card.id))) return null;
   const asked = await ask(assignment, current, setup, seen);
-  if (asked === null) return null;
+  if (asked === null || 'code' in asked) return asked;
   const { routing, result } = asked;
   await logDecision(best.article.draft.path, 'revise', attempts, routing, setup);
   seen.add(result.model.card.id);
@@ -116,23 +124,27 @@ function isFor(routing: Routing, gaps: readonly Gap[]): boolean {
   );
 }
 
-/** Null when nobody is for it, may or does answer: a text that stands is worth more than its improvement. */
+/** Null when nobody is for it or may: a text that stands is worth more than its improvement. */
 async function ask(
   assignment: Assignment,
   { signals }: MeasuredSection,
   setup: Setup,
   seen: ReadonlySet<string>,
-): Promise<{ readonly routing: Routing; readonly result: Answer } | null> {
+): Promise<{ readonly routing: Routing; readonly result: Answer } | Withheld | null> {
+  let routing: Routing | null = null;
   try {
-    const routing = routeSection(assignment, signals, setup, ({ card }) =>
+    routing = routeSection(assignment, signals, setup, ({ card }) =>
       seen.has(card.id) ? 'has revised this very text before' : undefined,
     );
     if (!isFor(routing, assignment.gaps)) return null;
     return { routing, result: await answer(assignment, routing, routing.decision.ranking, setup) };
   } catch (error) {
-    const isNobody = error instanceof CopydeskError && ['model-failed', 'budget-reached'].includes(error.code);
-    if (isNobody) return null;
-    throw error;
+    if (!(error instanceof CopydeskError)) throw error;
+    const { code, message, mend } = error;
+    if (code === 'budget-reached') return { code, message, mend };
+    if (code !== 'model-failed') throw error;
+    // Before anybody was asked, it only says that nobody may.
+    return routing === null ? null : { code, message, mend };
   }
 }
 

@@ -2,7 +2,7 @@ import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import type { Brief } from '../content/brief.ts';
 import type { Draft } from '../content/draft.ts';
 import { fileNameFor } from '../content/file-name.ts';
-import { runBatch, runOf } from './batch.ts';
+import { runBatch, runOf, withheldOf } from './batch.ts';
 import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { inside, shownPath, writeText } from './files.ts';
@@ -96,7 +96,12 @@ export async function writeRun(
   await named.settle(batch, parked);
   await around.store.forget(config.retention);
   const sources = new Map(done.map(({ path, written }) => [shownPath(path), written.source]));
-  return finish('write', unpackPosts(packed), batch, problems, (path) => sources.get(path), map);
+  // A model that does not answer leaves a text as it is, which is written; a budget that ends is always told.
+  const held = done.flatMap(({ brief, written: { withheld } }) =>
+    withheld?.code === 'budget-reached' ? [withheldOf(brief.path, withheld)] : [],
+  );
+  const all = { ...batch, failures: [...batch.failures, ...held] };
+  return finish('write', unpackPosts(packed), all, problems, (path) => sources.get(path), map);
 }
 
 type Writer = (errand: Errand) => Promise<{ readonly written: WrittenPost; readonly draft: Draft }>;

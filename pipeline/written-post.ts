@@ -3,7 +3,7 @@ import type { Draft } from '../content/draft.ts';
 import { withOutlineIds } from '../content/outline-ids.ts';
 import { readDraft } from '../content/read-draft.ts';
 import type { SectionId } from '../content/section.ts';
-import type { Post, Provenance } from './post.ts';
+import type { Post, Provenance, Withheld } from './post.ts';
 
 /** A post to be written, as it travels to whoever writes it. Plain data. */
 export interface Errand {
@@ -24,6 +24,7 @@ export interface WrittenPost {
   readonly provenance: readonly (readonly [SectionId, Provenance])[];
   readonly verdict: string;
   readonly score: number | null;
+  readonly withheld?: Withheld;
 }
 
 export function writtenPost(post: Post): WrittenPost {
@@ -33,6 +34,7 @@ export function writtenPost(post: Post): WrittenPost {
     provenance: [...post.provenance],
     verdict: post.scorecard.verdict,
     score: post.scorecard.score,
+    ...(post.withheld === undefined ? {} : { withheld: post.withheld }),
   };
 }
 

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copydesk, folderWithExamples, launcher, plainEnvironment } from './command-line.ts';
 
@@ -21,6 +23,16 @@ test('a section of a written post: what was known, every score, and the same dec
   expect(sections.every(({ decisions }) => decisions.length > 0 && decisions.every(({ replayed }) => replayed))).toBe(
     true,
   );
+});
+
+test('where the log holds nothing, a replay says so', () => {
+  const folder = folderWithExamples();
+  expect(copydesk(folder, ['write', 'examples/briefs/balcony-herb-garden.md', '-q']).code).toBe(0);
+  rmSync(join(folder, '.copydesk'), { recursive: true });
+  const { code, stdout, stderr } = copydesk(folder, ['explain', 'out/balcony-herb-garden.md', '--replay']);
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/^the log holds no decision of out\/balcony-herb-garden\.md — .*\n$/);
 });
 
 test('a request that is no section: its task is read off, and nobody is called', () => {

@@ -11,6 +11,7 @@ import {
   emptyFolder,
   filesIn,
   folderForFile,
+  folderWithExamples,
   hasStackTrace,
   type Outcome,
   reportOf,
@@ -170,6 +171,40 @@ describe('revise', () => {
     expect(outcome.code).toBe(0);
     expect(readFileSync(join(folder, 'out/storing-bread.md'), 'utf8')).toBe(readFileSync(join(folder, name), 'utf8'));
     expect([...filesIn(join(folder, 'out')).keys()]).not.toContain('storing-bread.md.diff');
+  });
+});
+
+describe('revise with a model that costs money', () => {
+  const configured = (more: string) => {
+    const folder = folderWithExamples();
+    const price = 'price: { inputPerMillion: 3, outputPerMillion: 9 }';
+    const connect = 'connect: { baseUrl: "http://127.0.0.1:9/v1" }';
+    writeFileSync(
+      join(folder, 'copydesk.config.yaml'),
+      `models:\n  - { id: acme/only, ${price}, ${connect} }\nhouse: false\npolicy: { maxWaitSeconds: 0 }\n${more}`,
+    );
+    return folder;
+  };
+
+  test('says that the budget forbids every revision, saves the posts as they are, and exits with 4', () => {
+    const folder = configured('budget: { runUsd: 0.00001 }\n');
+    const { code, stdout } = copydesk(folder, ['revise', 'examples/drafts/descale-a-kettle.md', '-q', '-f', 'json']);
+    expect(code).toBe(4);
+    const report = JSON.parse(stdout) as Report;
+    expect(report.failures).toEqual([expect.objectContaining({ code: 'budget-reached' })]);
+    expect(report.posts).toHaveLength(1);
+    expect(readFileSync(join(folder, 'out/descale-a-kettle.md'), 'utf8')).toBe(
+      readFileSync(join(folder, 'examples/drafts/descale-a-kettle.md'), 'utf8'),
+    );
+  });
+
+  test('says that no model answers, saves the posts as they are, and exits with 3', () => {
+    const folder = configured('');
+    const { code, stdout } = copydesk(folder, ['revise', 'examples/drafts/descale-a-kettle.md', '-q', '-f', 'json']);
+    expect(code).toBe(3);
+    const report = JSON.parse(stdout) as Report;
+    expect(report.failures).toEqual([expect.objectContaining({ code: 'model-failed' })]);
+    expect(report.posts).toHaveLength(1);
   });
 });
 
