@@ -7,6 +7,9 @@ export interface WordForm {
   readonly known: unknown[];
 }
 
+/** Kinds of knowledge there are. */
+let kinds = 0;
+
 // Texts repeat their words; the limit keeps a long-lived server's memory flat.
 const forms = new Map<string, WordForm>();
 const rememberAtMost = 50_000;
@@ -17,13 +20,12 @@ export function wordForm(word: string): WordForm {
   if (found !== undefined) return found;
   // A word cut out of a text would keep the whole text in memory.
   const text = word.length < 13 ? word : Buffer.from(word, 'utf16le').toString('utf16le');
-  const made = { text, norm: text.toLowerCase(), known: [] };
+  // With its places: a list that grows by them takes three times as much.
+  const made = { text, norm: text.toLowerCase(), known: new Array<unknown>(kinds) };
   if (forms.size >= rememberAtMost) forms.clear();
   forms.set(text, made);
   return made;
 }
-
-let kinds = 0;
 
 /** Remembers with each form what `find` says of it: an analyzer looks at a word once, however often it stands in texts. */
 export function knownOf<T extends object | string | number | boolean | null>(

@@ -23,7 +23,8 @@ const call: Reservation = {
   mostUsd: 0.02,
 };
 
-const decided: LoggedDecision = {
+/** A decision that was made. */
+export const decided: LoggedDecision = {
   post: 'out/a.md',
   section: 'one',
   moment: 'assign',

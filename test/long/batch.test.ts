@@ -203,7 +203,9 @@ test('--json-events tells every step as one object a line, and stdout stays data
   expect(events.map(({ type }) => type)).toEqual([
     'run-started',
     'post-started',
+    'call-sent',
     'section-done',
+    'call-sent',
     'section-done',
     'post-done',
   ]);

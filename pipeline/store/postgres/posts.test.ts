@@ -1,23 +1,13 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { noPostgres, type Postgres, startPostgres } from '../../../test/postgres.ts';
 import type { RunEvent } from '../../run-event.ts';
-import type { LoggedDecision } from '../decisions.ts';
-import { generation } from '../store-contract.ts';
+import { decided, generation } from '../store-contract.ts';
 import type { Claim } from './fence.ts';
 import { postgresStore } from './store.ts';
 
 const call = { key: 'k', model: 'acme/m', post: 'a.md', section: 's', run: 'b', user: null, mostUsd: 0.02 };
 const told: RunEvent = { type: 'post-started', path: 'a.md', title: 'A', sections: 2 };
-const decision: LoggedDecision = {
-  post: 'out/a.md',
-  section: 's',
-  moment: 'assign',
-  attempt: 0,
-  request: { assignment: { brief: { title: 'A' } }, seed: 's' } as unknown as LoggedDecision['request'],
-  router: 'default',
-  decision: null,
-  filtered: [],
-};
+const decision = { ...decided, section: 's' };
 
 describe.skipIf(noPostgres !== null)('posts that are handed out', () => {
   let postgres: Postgres;
