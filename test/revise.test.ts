@@ -181,7 +181,7 @@ describe('revise with a model that costs money', () => {
     const connect = 'connect: { baseUrl: "http://127.0.0.1:9/v1" }';
     writeFileSync(
       join(folder, 'copydesk.config.yaml'),
-      `models:\n  - { id: acme/only, ${price}, ${connect} }\nhouse: false\npolicy: { maxWaitSeconds: 0 }\n${more}`,
+      `models:\n  - { id: acme/only, ${price}, ${connect} }\nhouse: false\n${more}`,
     );
     return folder;
   };
@@ -199,7 +199,7 @@ describe('revise with a model that costs money', () => {
   });
 
   test('says that no model answers, saves the posts as they are, and exits with 3', () => {
-    const folder = configured('');
+    const folder = configured('policy: { maxWaitSeconds: 0 }\n');
     const { code, stdout } = copydesk(folder, ['revise', 'examples/drafts/descale-a-kettle.md', '-q', '-f', 'json']);
     expect(code).toBe(3);
     const report = JSON.parse(stdout) as Report;
