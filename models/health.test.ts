@@ -73,7 +73,7 @@ describe('the health of a model', () => {
       });
     };
     expect(rests('overloaded')).toEqual([1_000, 1_000, 30_000, 60_000]);
-    expect(rests('rate-limited')).toEqual([1_000, 1_000, 1_000, 1_000]);
+    expect(rests('rate-limited')).toEqual([1_000, 1_000, 30_000, 60_000]);
   });
 
   it('is not judged by what an answer says, or by the user who interrupts', () => {

@@ -53,8 +53,8 @@ export function afterFailure(health: Health, error: ModelError, { sentAt, now }:
   const asked = error.retryAfterMs ?? 0;
   const isProbe = health.slots === 1;
   const isBroken = failures >= mostFailures || isProbe;
-  // A provider that names a time is obeyed; it is busy rather than broken, unless it says so again and again with a 5xx.
-  if (asked > 0 && (error.failure === 'rate-limited' || !isBroken)) {
+  // A provider that names a time is obeyed; one that says so again and again, and never answers, is as good as dead.
+  if (asked > 0 && !isBroken) {
     return { ...health, failures, pausedAt: now, pausedUntil: now + asked, slots: 2 };
   }
   // A wrong address or a server that is not running: waiting does not help, and the user is told at once.

@@ -262,16 +262,19 @@ describe('a dead primary', () => {
     },
   );
 
-  test('is reached at most 4 times by 15 requests also where it asks to be tried again in a second', async () => {
+  test.each([
+    'unavailable',
+    'rate-limit',
+  ] as const)('is reached at most 4 times by 15 requests also where it asks to be tried again in a second: %s', async (fault) => {
     const at = await desk({
-      fault: ({ model }) => (model === 'first' ? 'unavailable' : null),
+      fault: ({ model }) => (model === 'first' ? fault : null),
       headers: { 'retry-after': '1' },
     });
     for (const slug of slugs(15)) {
       expect(await at.write([slug])).toEqual([['acme/second']]);
       at.clock.advance(1_500);
     }
-    console.info(`dead primary (retry-after: 1): ${callsTo(at, 'first')} of 15 requests reached it`);
+    console.info(`dead primary (${fault}, retry-after: 1): ${callsTo(at, 'first')} of 15 requests reached it`);
     expect(callsTo(at, 'first')).toBeLessThanOrEqual(4);
   });
 
