@@ -1,17 +1,16 @@
 import { CopydeskError } from '../content/errors.ts';
 import { checkModels, checkTokens, type ModelCheck } from '../pipeline/check-models.ts';
 import type { Config } from '../pipeline/config.ts';
-import { keychain } from '../pipeline/keychain.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import type { ExitCode } from './exit-code.ts';
 import { datedText, priceText } from './price.ts';
 import { withSurroundings } from './run.ts';
 import { columns } from './table.ts';
 
-/** Calls each configured model once and says how it went: 0 when all answer, else 3. */
+/** Calls each configured model once and says how it went: 0 when all answer, 4 where a budget kept one from it, else 3. */
 export function modelsCheck(config: Config, path: string, format: 'pretty' | 'json'): Promise<ExitCode> {
-  return withSurroundings({ configPath: path, quiet: true, dryRun: true }, async (around) => {
-    const setup = prepare(config, { ...around, keychain: keychain(), posts: [] });
+  return withSurroundings({ configPath: path, quiet: true, dryRun: false }, async (around) => {
+    const setup = prepare(config, { ...around, posts: [] });
     const count = setup.models.filter(({ card }) => !card.house).length;
     process.stderr.write(
       count === 0
@@ -21,6 +20,7 @@ export function modelsCheck(config: Config, path: string, format: 'pretty' | 'js
     const checks = await checkModels(setup);
     if (setup.abort.aborted) throw new CopydeskError('interrupted', 'the check was interrupted');
     process.stdout.write(format === 'json' ? asJson(checks) : asTable(checks));
+    if (checks.some(({ failure }) => failure === 'over-budget')) return 4;
     return checks.every(({ failure }) => failure === null) ? 0 : 3;
   });
 }

@@ -262,21 +262,21 @@ describe('a dead primary', () => {
     },
   );
 
-  test.each([
-    'unavailable',
-    'rate-limit',
-  ] as const)('is reached at most 4 times by 15 requests also where it asks to be tried again in a second: %s', async (fault) => {
-    const at = await desk({
-      fault: ({ model }) => (model === 'first' ? fault : null),
-      headers: { 'retry-after': '1' },
-    });
-    for (const slug of slugs(15)) {
-      expect(await at.write([slug])).toEqual([['acme/second']]);
-      at.clock.advance(1_500);
-    }
-    console.info(`dead primary (${fault}, retry-after: 1): ${callsTo(at, 'first')} of 15 requests reached it`);
-    expect(callsTo(at, 'first')).toBeLessThanOrEqual(4);
-  });
+  test.each(['unavailable', 'rate-limit'] as const)(
+    'is reached at most 4 times by 15 requests also where it asks to be tried again in a second: %s',
+    async (fault) => {
+      const at = await desk({
+        fault: ({ model }) => (model === 'first' ? fault : null),
+        headers: { 'retry-after': '1' },
+      });
+      for (const slug of slugs(15)) {
+        expect(await at.write([slug])).toEqual([['acme/second']]);
+        at.clock.advance(1_500);
+      }
+      console.info(`dead primary (${fault}, retry-after: 1): ${callsTo(at, 'first')} of 15 requests reached it`);
+      expect(callsTo(at, 'first')).toBeLessThanOrEqual(4);
+    },
+  );
 
   test('rests also when it is the only one, and requests end with the reason', async () => {
     const at = await desk({

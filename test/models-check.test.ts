@@ -54,7 +54,20 @@ describe('models --check', () => {
     expect(models[0]).toMatchObject({ dated: '2020-01-31', contextTokens: 32_000, usage: { inputTokens: 1000 } });
     expect(models[0]?.latencyMs).toBeGreaterThan(0);
     expect(models[0]?.firstTokenMs).toBeGreaterThan(0);
-    expect([...filesIn(folder).keys()]).toEqual(['copydesk.config.yaml']);
+    expect([...filesIn(folder).keys()].filter((name) => !name.startsWith('.copydesk/'))).toEqual([
+      'copydesk.config.yaml',
+    ]);
+  });
+
+  test('is booked: a month that is spent keeps it from calling, exit 4', async () => {
+    const server = await openaiServer((call, response) => complete(response, call.model, 'ready'));
+    const folder = folderWith(server.baseUrl, ['one'], 'budget: { monthUsd: 0.004 }\n');
+    // Each bills 0.003 USD, whatever it could have cost at most by our own count.
+    expect([(await check(folder)).code, (await check(folder)).code]).toEqual([0, 0]);
+    const third = await check(folder);
+    expect(third.code).toBe(4);
+    expect(third.stdout).toMatch(/over-budget[\s\S]*would pass the budget of 0.004 USD for the month \(0.00\d\d spent/);
+    expect(server.calls).toHaveLength(2);
   });
 
   test('prints what a person wants to see', async () => {
