@@ -6,13 +6,14 @@ import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { type Settings, settingsFor } from '../reports/settings.ts';
 import type { MeasuringConfig } from './config.ts';
+import { askedOf } from './overrides.ts';
 
 /** What a draft is measured with, frozen when a run is planned. */
 export interface Measuring {
   readonly analyzers: readonly Analyzer[];
   readonly corpus: Corpus;
-  /** What the KPIs ask of a post, after presets, configuration and brief. */
-  readonly settingsFor: (brief: Brief) => Settings;
+  /** What the KPIs ask of the post at a path, after presets, configuration, overrides and brief. */
+  readonly settingsFor: (brief: Brief, path: string) => Settings;
 }
 
 /**
@@ -26,11 +27,12 @@ export function measuringWith(
   configPath: string,
   planned?: readonly string[],
 ): Measuring {
+  const asked = askedOf(config);
   const isWhole = config.site.length > 0 || planned !== undefined;
   return {
     analyzers: analyzersOf(config, configPath),
     corpus: { ...corpus, isWhole, planned: planned ?? [] },
-    settingsFor: (brief) => settingsFor(config, brief),
+    settingsFor: (brief, path) => settingsFor(asked(path), brief),
   };
 }
 

@@ -45,5 +45,5 @@ export function measured(path: string, source: string, brief: Brief, measuring: 
 
 export function measuredDraft(draft: Draft, brief: Brief, measuring: Measuring): Measured {
   const article = measure(draft, { brief, corpus: measuring.corpus }, measuring.analyzers);
-  return { article, scorecard: scorecard(article, measuring.settingsFor(brief)) };
+  return { article, scorecard: scorecard(article, measuring.settingsFor(brief, draft.path)) };
 }

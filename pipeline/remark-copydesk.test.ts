@@ -150,7 +150,7 @@ describe('remarkCopydesk', () => {
   it.each([
     [{ only: ['reading-grad'] }, /remarkCopydesk: only: .*"reading-grad" — did you mean "reading-grade"\?/],
     [{ prest: 'strict' }, /remarkCopydesk: unknown key "prest" — did you mean "preset"\?/],
-    [{ kpi: { lenght: 'off' } }, /there is no KPI "lenght" — did you mean "length"\?/],
+    [{ kpi: { lenght: 'off' } }, /unknown key "kpi.lenght" — did you mean "length"\?/],
     [{ brief: {} }, /brief: a brief as `readBrief` gives it is wanted/],
   ])('tells a mistake in its options when it is used: %j', (options, line) => {
     expect(() =>
