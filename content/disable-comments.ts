@@ -1,4 +1,4 @@
-import type { Node, Parent } from 'unist';
+import type { Nodes } from 'mdast';
 import type { Draft } from './draft.ts';
 import { fences, within } from './fences.ts';
 import type { Span } from './position.ts';
@@ -62,12 +62,12 @@ function parsed(said: string): Pick<DisableComment, 'rules' | 'reason'> {
 }
 
 /** The outermost block that begins behind an offset. */
-function nextBlock(node: Node, from: number): Span | null {
+function nextBlock(node: Nodes, from: number): Span | null {
   const start = node.position?.start.offset ?? 0;
   const end = node.position?.end.offset ?? 0;
   if (node.type !== 'root' && node.type !== 'html' && start >= from) return { start, end };
   if (end <= from || !('children' in node)) return null;
-  for (const child of (node as Parent).children) {
+  for (const child of node.children) {
     const block = nextBlock(child, from);
     if (block !== null) return block;
   }

@@ -6,6 +6,7 @@ import { catalogueSchema } from '../pipeline/catalogue.ts';
 import { configSchema } from '../pipeline/config.ts';
 import { planSchema } from '../pipeline/plan-data.ts';
 import { reviewSchema } from '../pipeline/review.ts';
+import { baselineSchema } from '../reports/baseline.ts';
 import { kpis } from '../reports/kpis/all.ts';
 import { reportSchema } from '../reports/report.ts';
 import { kpisMarkdown } from './kpis-markdown.ts';
@@ -62,6 +63,10 @@ const generated: readonly Generated[] = [
     path: 'schemas/catalogue.v1.json',
     text: () =>
       jsonSchema(catalogueSchema, 'copydesk.catalogue/v1', 'A catalogue of model cards with dated prices', 'input'),
+  },
+  {
+    path: 'schemas/baseline.v1.json',
+    text: () => jsonSchema(baselineSchema, 'copydesk.baseline/v1', 'Findings that a team lives with for now'),
   },
   { path: 'docs/kpis.md', text: kpisMarkdown },
   { path: 'reports/kpis/ids.ts', text: kpiIdsText },

@@ -1,7 +1,7 @@
-import type { Report, ReportPost } from '../report.ts';
+import type { Report, ReportFinding, ReportPost } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { oneLine } from './escape.ts';
-import { count } from './figures.ts';
+import { count, decimal } from './figures.ts';
 import { postBlock } from './pretty-post.ts';
 import { postTable } from './pretty-table.ts';
 import { advice, LEVEL_TONES, type View, viewOf } from './pretty-view.ts';
@@ -40,14 +40,22 @@ function* checked(report: Report, view: View): Iterable<string> {
     any = true;
   }
   if (any) yield '\n';
-  const open = worstFirst(report.posts).filter((post) => post.verdict !== 'ready');
+  const { errors, warnings, known } = report.summary;
+  const open = worstFirst(report.posts).filter(
+    (post) => post.verdict !== 'ready' && (known === undefined || post.findings.some(isNew)),
+  );
   const rest = open.length - LISTED;
-  const { errors, warnings } = report.summary;
+  const baseline = known === undefined ? '' : `; ${decimal(known, 0)} known to the baseline`;
   yield apart([
     postTable(open.slice(0, LISTED), false, view),
     rest > 0 ? `and ${count(rest, 'more post')} that ${rest === 1 ? 'is' : 'are'} not ready` : '',
-    `${headline(report)}\n${topicsLine(report)}${tally(errors, warnings)}. ${HONESTY}`,
+    `${headline(report)}\n${topicsLine(report)}${tally(errors, warnings)}${baseline}. ${HONESTY}`,
   ]);
+}
+
+/** What a baseline knows is not told again. */
+function isNew({ baseline }: ReportFinding): boolean {
+  return baseline !== 'unchanged';
 }
 
 function* edited(report: Report, view: View): Iterable<string> {
@@ -77,16 +85,19 @@ function suggestionLine({ path, suggestions }: ReportPost, { paint }: View): rea
 
 function findingLines(post: ReportPost, view: View): readonly string[] {
   const { paint } = view;
-  const lines = [...post.findings].sort(byPlace).map((finding) => {
-    const { line, column } = finding.range.start;
-    const level = padded(finding.level, 5);
-    return [
-      paint('underline', `${oneLine(finding.path)}:${line}:${column}`),
-      paint(LEVEL_TONES[finding.level], level),
-      paint('dim', oneLine(finding.rule)),
-      advice(finding),
-    ].join('  ');
-  });
+  const lines = post.findings
+    .filter(isNew)
+    .sort(byPlace)
+    .map((finding) => {
+      const { line, column } = finding.range.start;
+      const level = padded(finding.level, 5);
+      return [
+        paint('underline', `${oneLine(finding.path)}:${line}:${column}`),
+        paint(LEVEL_TONES[finding.level], level),
+        paint('dim', oneLine(finding.rule)),
+        advice(finding),
+      ].join('  ');
+    });
   return [...lines, ...suggestionLine(post, view)];
 }
 
