@@ -12,6 +12,7 @@ import type { ExitCode } from './exit-code.ts';
 import { interruption } from './interruption.ts';
 import { type CommonOptions, configOf, type Done, number, runCommand } from './options.ts';
 import { collect, demandFormats, formats, printReport, tellProblems } from './output.ts';
+import { withSurroundings } from './run.ts';
 
 interface CheckOptions extends CommonOptions {
   readonly format: string;
@@ -23,6 +24,8 @@ interface CheckOptions extends CommonOptions {
   readonly changedSince?: string;
   readonly maxWarnings?: number;
   readonly printConfig?: string;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** `copydesk check POSTS`: measures, offline and deterministic; exit 1 when a KPI of level error fails. */
@@ -36,6 +39,8 @@ export function checkCommand(done: Done): Command {
     .option('--update-baseline', 'write what is found now into the baseline, and exit 0')
     .option('--changed-since <ref>', 'judge only posts that differ from where the branch left this Git commit')
     .option('--max-warnings <n>', 'exit 1 also above so many warnings', number(0, Number.MAX_SAFE_INTEGER))
+    .option('--fix', 'let the built-in editors mend what they safely can, then check')
+    .option('--dry-run', 'with --fix: print the diff, and change nothing')
     .option('--print-config <post>', 'print what is asked of one post, and check nothing')
     .option('--no-cache', 'measure again what an earlier check of the same texts has measured')
     .action(async (patterns: string[], options: CheckOptions) => {
@@ -50,6 +55,13 @@ export function checkCommand(done: Done): Command {
         throw new CopydeskError('usage', 'nothing says what to check', { mend: 'name files, folders or globs' });
       }
       demandFormats(options.format, options.output);
+      if (options.dryRun === true && options.fix !== true) {
+        throw new CopydeskError('usage', '`--dry-run` is for `--fix`', { mend: 'a check changes nothing anyhow' });
+      }
+      if (options.fix === true) {
+        await fix(patterns, config, path, options);
+        if (options.dryRun === true) return done(0);
+      }
       done(await check(patterns, config, path, options));
     });
 }
@@ -91,6 +103,32 @@ async function check(
     return 1;
   }
   return result.report.failures.length > 0 ? 2 : 0;
+}
+
+/** Writes what the built-in editors better, or prints it as a diff. */
+async function fix(
+  patterns: readonly string[],
+  config: Config,
+  configPath: string,
+  { dryRun = false, changedSince: ref }: CheckOptions,
+): Promise<void> {
+  const { fixRun } = await import('../pipeline/fix-run.ts');
+  const isChanged = ref === undefined ? null : changedSince(ref);
+  const surroundings = { configPath, quiet: true, dryRun: true };
+  const { fixed, problems } = await withSurroundings(surroundings, (around) =>
+    fixRun(patterns, config, { write: !dryRun, isChanged }, around),
+  );
+  if (!dryRun) {
+    if (fixed.length > 0) tell(`fixed ${fixed.length} ${fixed.length === 1 ? 'post' : 'posts'}: ${listed(fixed)}`);
+    return;
+  }
+  tellProblems(problems);
+  for (const { patch } of fixed) process.stdout.write(patch);
+}
+
+function listed(fixed: readonly { readonly path: string }[]): string {
+  const [shown, more] = [fixed.slice(0, 5).map(({ path }) => path), fixed.length - 5];
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function baselineAt(file: string, { baseline, updateBaseline }: CheckOptions) {
