@@ -193,14 +193,17 @@ export function defineConfig(config: UserConfig): UserConfig {
   return config;
 }
 
-const names = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map((extension) => `copydesk.config.${extension}`);
+/** Names of a configuration in the working folder, the first of which counts. */
+export const configNames = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
+  (extension) => `copydesk.config.${extension}`,
+);
 
 /**
  * The configuration: the named file, else the first `copydesk.config.{ts,js,json,yaml}` in the working folder (no
  * search upwards), else the defaults. Throws `config-invalid` with the place and the mend.
  */
 export async function readConfig(file: string | undefined): Promise<{ config: Config; path: string | null }> {
-  const path = file ?? names.find((name) => existsSync(name));
+  const path = file ?? configNames.find((name) => existsSync(name));
   if (path === undefined) return { config: parseConfig({}, 'defaults'), path: null };
   const shown = shownPath(path);
   if (!existsSync(path)) {

@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copydesk, copyExamples, emptyFolder, filesIn } from './command-line.ts';
-import { sharedData } from './shared-data.ts';
 
 const wordy =
   'Prior to the commencement of the work, it is advisable to utilize a pair of gloves in order to facilitate the safe handling of the vinegar, and to allow a sufficient period of time to elapse in order that the remaining water may cool down completely.';
