@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { checkRun } from '../pipeline/check-run.ts';
 import { interruption } from './interruption.ts';
 import { type CommonOptions, configOf, type Done, runCommand } from './options.ts';
-import { collect, demandFormats, formats, printReport, tellProblems } from './output.ts';
+import { collect, demandFormats, formatNames, formatsHelp, printReport, tellProblems } from './output.ts';
 
 interface CheckOptions extends CommonOptions {
   readonly format: string;
@@ -15,9 +15,10 @@ interface CheckOptions extends CommonOptions {
 export function checkCommand(done: Done): Command {
   return runCommand('check', 'npx copydesk check "content/**/*.md" -o report.html')
     .argument('<posts...>', 'Markdown or HTML files, folders or globs')
-    .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
+    .option('-f, --format <name>', `what stdout gets: ${formatNames}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .option('--no-cache', 'measure again what an earlier check of the same texts has measured')
+    .addHelpText('after', formatsHelp())
     .action(async (patterns: string[], options: CheckOptions) => {
       const { config, path } = await configOf(options);
       demandFormats(options.format, options.output);
