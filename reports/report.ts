@@ -26,6 +26,10 @@ const finding = z.object({
   expected: z.string().optional(),
   suggestion: z.string().optional(),
   fingerprint: z.string().describe('Content hash: survives moved lines.'),
+  baseline: z
+    .enum(['new', 'unchanged'])
+    .optional()
+    .describe('Whether a baseline knew of it; absent where none was asked.'),
 });
 
 const kpi = z.object({

@@ -1,4 +1,5 @@
 import type { Reporter } from '../reporter.ts';
+import { github } from './github.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
@@ -16,6 +17,7 @@ interface Format {
 export const formats: Readonly<Record<string, Format>> = {
   pretty: { reporter: pretty({ color: false, width: 100 }), extensions: ['txt'], readers: 'people at a terminal' },
   json: { reporter: json, extensions: ['json'], readers: 'programs, and `copydesk report`: everything, report/v1' },
+  github: { reporter: github, extensions: [], readers: 'GitHub Actions: annotations in the diff' },
   markdown: {
     reporter: markdown,
     extensions: ['md', 'markdown'],

@@ -18,7 +18,18 @@ export const PAYLOAD = [
 ].join('\n');
 
 /** These hold one of a few words, or name the schema. */
-const FIXED = new Set(['schema', 'name', 'command', 'verdict', 'status', 'category', 'level', 'moment', 'role']);
+const FIXED = new Set([
+  'schema',
+  'name',
+  'command',
+  'verdict',
+  'status',
+  'category',
+  'level',
+  'moment',
+  'role',
+  'baseline',
+]);
 
 /** The report with every free string, and every key of its records, replaced by `text`. */
 export function hostile(report: Report, text: string): Report {
