@@ -7,6 +7,7 @@ it.each([
   ['REPORT.HTML', 'html'],
   ['report.htm', 'html'],
   ['a.b/report.txt', 'pretty'],
+  ['report.jsonl', 'jsonl'],
   ['report', null],
   ['report.pdf', null],
   ['html', null],

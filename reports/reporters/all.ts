@@ -2,6 +2,7 @@ import type { Reporter } from '../reporter.ts';
 import { github } from './github.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
+import { jsonl } from './jsonl.ts';
 import { markdown } from './markdown.ts';
 import { pretty } from './pretty.ts';
 
@@ -17,6 +18,7 @@ interface Format {
 export const formats: Readonly<Record<string, Format>> = {
   pretty: { reporter: pretty({ color: false, width: 100 }), extensions: ['txt'], readers: 'people at a terminal' },
   json: { reporter: json, extensions: ['json'], readers: 'programs, and `copydesk report`: everything, report/v1' },
+  jsonl: { reporter: jsonl, extensions: ['jsonl'], readers: 'programs that read line by line, such as jq' },
   github: { reporter: github, extensions: [], readers: 'GitHub Actions: annotations in the diff' },
   markdown: {
     reporter: markdown,
