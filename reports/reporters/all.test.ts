@@ -8,6 +8,8 @@ it.each([
   ['report.htm', 'html'],
   ['a.b/report.txt', 'pretty'],
   ['report.jsonl', 'jsonl'],
+  ['report.junit.xml', 'junit'],
+  ['report.xml', 'junit'],
   ['report', null],
   ['report.pdf', null],
   ['html', null],

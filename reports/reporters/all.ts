@@ -3,6 +3,7 @@ import { github } from './github.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
+import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { pretty } from './pretty.ts';
 
@@ -19,6 +20,7 @@ export const formats: Readonly<Record<string, Format>> = {
   pretty: { reporter: pretty({ color: false, width: 100 }), extensions: ['txt'], readers: 'people at a terminal' },
   json: { reporter: json, extensions: ['json'], readers: 'programs, and `copydesk report`: everything, report/v1' },
   jsonl: { reporter: jsonl, extensions: ['jsonl'], readers: 'programs that read line by line, such as jq' },
+  junit: { reporter: junit, extensions: ['xml'], readers: 'CI servers that show test results' },
   github: { reporter: github, extensions: [], readers: 'GitHub Actions: annotations in the diff' },
   markdown: {
     reporter: markdown,
