@@ -10,6 +10,8 @@ it.each([
   ['report.jsonl', 'jsonl'],
   ['report.junit.xml', 'junit'],
   ['report.xml', 'junit'],
+  ['report.sarif', 'sarif'],
+  ['report.sarif.json', 'sarif'],
   ['report', null],
   ['report.pdf', null],
   ['html', null],

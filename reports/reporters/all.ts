@@ -6,6 +6,7 @@ import { jsonl } from './jsonl.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { pretty } from './pretty.ts';
+import { sarif } from './sarif.ts';
 
 interface Format {
   readonly reporter: Reporter;
@@ -21,6 +22,7 @@ export const formats: Readonly<Record<string, Format>> = {
   json: { reporter: json, extensions: ['json'], readers: 'programs, and `copydesk report`: everything, report/v1' },
   jsonl: { reporter: jsonl, extensions: ['jsonl'], readers: 'programs that read line by line, such as jq' },
   junit: { reporter: junit, extensions: ['xml'], readers: 'CI servers that show test results' },
+  sarif: { reporter: sarif, extensions: ['sarif', 'sarif.json'], readers: 'code scanning, editors: SARIF 2.1.0' },
   github: { reporter: github, extensions: [], readers: 'GitHub Actions: annotations in the diff' },
   markdown: {
     reporter: markdown,
