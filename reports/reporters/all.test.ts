@@ -12,6 +12,7 @@ it.each([
   ['report.xml', 'junit'],
   ['report.sarif', 'sarif'],
   ['report.sarif.json', 'sarif'],
+  ['report.rdjson', 'rdjson'],
   ['report', null],
   ['report.pdf', null],
   ['html', null],

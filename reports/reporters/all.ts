@@ -6,6 +6,7 @@ import { jsonl } from './jsonl.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { pretty } from './pretty.ts';
+import { rdjson } from './rdjson.ts';
 import { sarif } from './sarif.ts';
 
 interface Format {
@@ -23,6 +24,7 @@ export const formats: Readonly<Record<string, Format>> = {
   jsonl: { reporter: jsonl, extensions: ['jsonl'], readers: 'programs that read line by line, such as jq' },
   junit: { reporter: junit, extensions: ['xml'], readers: 'CI servers that show test results' },
   sarif: { reporter: sarif, extensions: ['sarif', 'sarif.json'], readers: 'code scanning, editors: SARIF 2.1.0' },
+  rdjson: { reporter: rdjson, extensions: ['rdjson'], readers: 'reviewdog' },
   github: { reporter: github, extensions: [], readers: 'GitHub Actions: annotations in the diff' },
   markdown: {
     reporter: markdown,
