@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { formatOf, formats } from './all.ts';
 
@@ -25,4 +26,13 @@ it.each([
 it('gives no extension to two formats', () => {
   const extensions = Object.values(formats).flatMap((format) => format.extensions);
   expect(new Set(extensions).size).toBe(extensions.length);
+});
+
+it('has its row in docs/formats.md, with every extension', () => {
+  const page = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8');
+  for (const [format, { extensions }] of Object.entries(formats)) {
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${format}\` |`)) ?? '';
+    expect(row, format).not.toBe('');
+    for (const extension of extensions) expect(row).toContain(`\`.${extension}\``);
+  }
 });
