@@ -22,7 +22,7 @@ export const formatNames: string = Object.keys(formats).join(', ');
 export function formatsHelp(): string {
   const rows = Object.entries(formats).map(([name, { extensions, readers }]) => {
     const files = extensions.map((extension) => `.${extension}`).join(', ');
-    return `  ${name.padEnd(10)}${(files === '' ? '–' : files).padEnd(20)}${readers}`;
+    return `  ${name.padEnd(10)}${(files === '' ? '–' : files).padEnd(22)}${readers}`;
   });
   return ['', 'Formats, extensions, readers:', ...rows].join('\n');
 }

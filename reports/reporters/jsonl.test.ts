@@ -42,6 +42,14 @@ it('gives findings back as they are, hostile text included', () => {
   );
 });
 
+it('gives the same bytes whatever order the keys of a finding came in', () => {
+  const posts = sampleReport.posts.map((post) => ({
+    ...post,
+    findings: post.findings.map((found) => Object.fromEntries(Object.entries(found).reverse()) as typeof found),
+  }));
+  expect(whole(jsonl({ ...sampleReport, posts }, nothing))).toBe(whole(jsonl(sampleReport, nothing)));
+});
+
 it('says of a run over nothing that there was nothing', () => {
   expect(lines(whole(jsonl(emptyReport, nothing))).map(({ type }) => type)).toEqual(['run', 'summary']);
 });

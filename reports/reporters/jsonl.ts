@@ -1,4 +1,4 @@
-import type { ReportPost } from '../report.ts';
+import type { ReportFinding, ReportPost } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { jsonLine } from './json-text.ts';
 
@@ -12,7 +12,7 @@ export const jsonl: Reporter = function* (report) {
   yield line('run', { schema, tool, command });
   for (const post of report.posts) {
     yield line('post', outline(post));
-    for (const finding of post.findings) yield line('finding', finding);
+    for (const finding of post.findings) yield line('finding', inOrder(finding));
   }
   for (const failure of report.failures) yield line('failure', failure);
   yield line('summary', { ...report.summary, failures: report.failures.length });
@@ -20,6 +20,14 @@ export const jsonl: Reporter = function* (report) {
 
 function line(type: string, fields: object): string {
   return `${jsonLine({ type, ...fields })}\n`;
+}
+
+/** The keys in one order, whether the report was just made or read from a file. */
+function inOrder(finding: ReportFinding): ReportFinding {
+  const { rule, level, message, path, section, range, ...rest } = finding;
+  const { fingerprint, actual, expected, suggestion, baseline } = rest;
+  const known = Object.entries({ actual, expected, suggestion, baseline }).filter(([, value]) => value !== undefined);
+  return { rule, level, message, path, section, range, fingerprint, ...Object.fromEntries(known) };
 }
 
 /** A post without what stands in it: sections, claims, links and the words about each KPI are for the whole report. */
