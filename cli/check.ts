@@ -11,7 +11,7 @@ import { baselineOf } from '../reports/baseline.ts';
 import type { ExitCode } from './exit-code.ts';
 import { interruption } from './interruption.ts';
 import { type CommonOptions, configOf, type Done, number, runCommand } from './options.ts';
-import { collect, demandFormats, formats, printReport, tellProblems } from './output.ts';
+import { collect, demandFormats, formatNames, formatsHelp, printReport, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
 
 interface CheckOptions extends CommonOptions {
@@ -32,7 +32,7 @@ interface CheckOptions extends CommonOptions {
 export function checkCommand(done: Done): Command {
   return runCommand('check', 'npx copydesk check "content/**/*.md" -o report.html')
     .argument('[posts...]', 'Markdown or HTML files, folders or globs')
-    .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
+    .option('-f, --format <name>', `what stdout gets: ${formatNames}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .option('--baseline <file>', `findings to live with for now (default: ${baselinePath} where it is)`)
     .option('--no-baseline', 'let every finding count')
@@ -43,6 +43,7 @@ export function checkCommand(done: Done): Command {
     .option('--dry-run', 'with --fix: print the diff, and change nothing')
     .option('--print-config <post>', 'print what is asked of one post, and check nothing')
     .option('--no-cache', 'measure again what an earlier check of the same texts has measured')
+    .addHelpText('after', formatsHelp())
     .action(async (patterns: string[], options: CheckOptions) => {
       const { config, path } = await configOf(options);
       if (options.printConfig !== undefined) {

@@ -201,3 +201,21 @@ describe('check', () => {
     expect(asked('./blog/other.md')).toMatchObject({ audience: 'general', kpis: { title: { level: 'warn' } } });
   });
 });
+
+describe('formats that ask for attention', () => {
+  test.each(['github', 'junit', 'markdown', 'rdjson'])('tell only what is new: %s', (format) => {
+    const at = blog();
+    at.check('--update-baseline');
+    const quiet = at.check('-f', format);
+    expect(quiet.code).toBe(0);
+    expect(quiet.stdout).not.toMatch(/<failure|::error|::warning|language model/);
+    at.write(
+      'pile.md',
+      `${pile}${bad}\nCertainly! Here is the next section of your article about [insert topic here].\n`,
+    );
+    const loud = at.check('-f', format);
+    expect(loud.code).toBe(1);
+    expect(loud.stdout).toContain('insert topic here');
+    expect(loud.stdout).not.toContain('language model');
+  });
+});

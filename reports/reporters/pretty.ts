@@ -1,7 +1,8 @@
-import type { Report, ReportFinding, ReportPost } from '../report.ts';
+import type { Report, ReportPost } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { oneLine } from './escape.ts';
 import { count, decimal } from './figures.ts';
+import { onlyNew } from './only-new.ts';
 import { postBlock } from './pretty-post.ts';
 import { postTable } from './pretty-table.ts';
 import { advice, LEVEL_TONES, type View, viewOf } from './pretty-view.ts';
@@ -19,7 +20,7 @@ const LISTED = 20;
  */
 export function pretty(options: { readonly color: boolean; readonly width: number }): Reporter {
   const view = viewOf(options);
-  return (report) => (report.command === 'check' ? checked(report, view) : edited(report, view));
+  return onlyNew((report) => (report.command === 'check' ? checked(report, view) : edited(report, view)));
 }
 
 /** Blocks with an empty line between them. */
@@ -42,7 +43,7 @@ function* checked(report: Report, view: View): Iterable<string> {
   if (any) yield '\n';
   const { errors, warnings, known } = report.summary;
   const open = worstFirst(report.posts).filter(
-    (post) => post.verdict !== 'ready' && (known === undefined || post.findings.some(isNew)),
+    (post) => post.verdict !== 'ready' && (known === undefined || post.findings.length > 0),
   );
   const rest = open.length - LISTED;
   const baseline = known === undefined ? '' : `; ${decimal(known, 0)} known to the baseline`;
@@ -51,11 +52,6 @@ function* checked(report: Report, view: View): Iterable<string> {
     rest > 0 ? `and ${count(rest, 'more post')} that ${rest === 1 ? 'is' : 'are'} not ready` : '',
     `${headline(report)}\n${topicsLine(report)}${tally(errors, warnings)}${baseline}. ${HONESTY}`,
   ]);
-}
-
-/** What a baseline knows is not told again. */
-function isNew({ baseline }: ReportFinding): boolean {
-  return baseline !== 'unchanged';
 }
 
 function* edited(report: Report, view: View): Iterable<string> {
@@ -85,19 +81,16 @@ function suggestionLine({ path, suggestions }: ReportPost, { paint }: View): rea
 
 function findingLines(post: ReportPost, view: View): readonly string[] {
   const { paint } = view;
-  const lines = post.findings
-    .filter(isNew)
-    .sort(byPlace)
-    .map((finding) => {
-      const { line, column } = finding.range.start;
-      const level = padded(finding.level, 5);
-      return [
-        paint('underline', `${oneLine(finding.path)}:${line}:${column}`),
-        paint(LEVEL_TONES[finding.level], level),
-        paint('dim', oneLine(finding.rule)),
-        advice(finding),
-      ].join('  ');
-    });
+  const lines = [...post.findings].sort(byPlace).map((finding) => {
+    const { line, column } = finding.range.start;
+    const level = padded(finding.level, 5);
+    return [
+      paint('underline', `${oneLine(finding.path)}:${line}:${column}`),
+      paint(LEVEL_TONES[finding.level], level),
+      paint('dim', oneLine(finding.rule)),
+      advice(finding),
+    ].join('  ');
+  });
   return [...lines, ...suggestionLine(post, view)];
 }
 
