@@ -50,5 +50,6 @@ describe('a comment that disables', () => {
 
   it('is code in code', () => {
     expect(covered('```html\n<!-- copydesk-disable a -- why -->\n```\n\nOne.\n')).toEqual([]);
+    expect(covered('One: `<!-- copydesk-disable a -- why -->` and `{/* copydesk-disable a */}`.\n')).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { Draft } from './draft.ts';
-import { fences, within } from './fences.ts';
+import { within } from './fences.ts';
 import type { Span } from './position.ts';
 import { offsetAt } from './section.ts';
 
@@ -26,7 +27,7 @@ const comments = /(?:<!--|\{\/\*)\s*copydesk-(disable-next|disable|enable)\b([\s
 export function disableComments(draft: Draft): readonly DisableComment[] {
   const { source, tree } = draft;
   if (!source.includes('copydesk-disable')) return [];
-  const isCode = within(fences(source));
+  const isCode = within(codeIn(tree));
   const found = [...source.matchAll(comments)].filter((match) => !isCode(match.index));
   const text = draft.sections.flatMap(({ blocks }) => blocks).at(0);
   const first = text === undefined ? source.length : offsetAt(text, 0);
@@ -52,6 +53,15 @@ export function disableComments(draft: Draft): readonly DisableComment[] {
     }
   }
   return disabled;
+}
+
+/** Blocks and spans of code, in reading order. */
+function codeIn(tree: Root): readonly Span[] {
+  const spans: Span[] = [];
+  visit(tree, ['code', 'inlineCode'], ({ position }) => {
+    if (position !== undefined) spans.push({ start: position.start.offset ?? 0, end: position.end.offset ?? 0 });
+  });
+  return spans;
 }
 
 /** `RULE, RULE -- reason`. */

@@ -93,11 +93,11 @@ ${
 }
 
 function runHeader(report: Report, index: string | null): Html {
-  const { errors, warnings, costUsd } = report.summary;
+  const { costUsd } = report.summary;
   return html`<header class="run">
 <p class="tool">copydesk ${report.command}</p>
 <h1>${headline(report)}</h1>
-<p class="quiet">${tally(errors, warnings)}, ${money(costUsd)}. ${HONESTY}</p>
+<p class="quiet">${tally(report.summary)}, ${money(costUsd)}. ${HONESTY}</p>
 ${
   index !== null &&
   html`<p><a href="${index}">All posts at a glance</a></p>

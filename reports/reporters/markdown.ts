@@ -18,11 +18,11 @@ const LONGEST = 300;
  * No text of the report becomes markup, a link or a mention.
  */
 export const markdown: Reporter = (report) => {
-  const { errors, warnings, costUsd } = report.summary;
+  const { costUsd } = report.summary;
   const head = ['<!-- copydesk:report -->', `### ${VERDICTS[verdictOf(report)]} · ${headline(report)}`];
   const foot = [
     findings(report),
-    `${tally(errors, warnings)}, ${money(costUsd)} · ${HONESTY} · copydesk ${shown(report.tool.version)}`,
+    `${tally(report.summary)}, ${money(costUsd)} · ${HONESTY} · copydesk ${shown(report.tool.version)}`,
   ];
   const room = LIMIT - joined([...head, ...foot]).length;
   const failed = failures(report, room / 2);

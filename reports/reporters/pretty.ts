@@ -1,7 +1,7 @@
 import type { Report, ReportPost } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { oneLine } from './escape.ts';
-import { count, decimal } from './figures.ts';
+import { count } from './figures.ts';
 import { onlyNew } from './only-new.ts';
 import { postBlock } from './pretty-post.ts';
 import { postTable } from './pretty-table.ts';
@@ -41,16 +41,15 @@ function* checked(report: Report, view: View): Iterable<string> {
     any = true;
   }
   if (any) yield '\n';
-  const { errors, warnings, known } = report.summary;
+  const { known } = report.summary;
   const open = worstFirst(report.posts).filter(
     (post) => post.verdict !== 'ready' && (known === undefined || post.findings.length > 0),
   );
   const rest = open.length - LISTED;
-  const baseline = known === undefined ? '' : `; ${decimal(known, 0)} known to the baseline`;
   yield apart([
     postTable(open.slice(0, LISTED), false, view),
     rest > 0 ? `and ${count(rest, 'more post')} that ${rest === 1 ? 'is' : 'are'} not ready` : '',
-    `${headline(report)}\n${topicsLine(report)}${tally(errors, warnings)}${baseline}. ${HONESTY}`,
+    `${headline(report)}\n${topicsLine(report)}${tally(report.summary)}. ${HONESTY}`,
   ]);
 }
 
@@ -59,7 +58,7 @@ function* edited(report: Report, view: View): Iterable<string> {
     postTable(worstFirst(report.posts), true, view),
     ...worstFirst(report.posts).map((post) => postBlock(post, view)),
     failureLines(report, view).join('\n'),
-    `${headline(report)}\n${tally(report.summary.errors, report.summary.warnings)}. ${HONESTY}`,
+    `${headline(report)}\n${tally(report.summary)}. ${HONESTY}`,
   ]);
 }
 
