@@ -42,6 +42,11 @@ const kpi = z.object({
   status,
   target,
   expected: z.string().describe('The target in words: "0.5–3.0 %".'),
+  margin: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('How far the value lies inside its target, in its unit; negative outside, null where nothing bounds it.'),
   evidence: z.string().optional(),
   before: z.number().nullable().optional().describe('The value before revision.'),
 });

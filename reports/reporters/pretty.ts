@@ -1,7 +1,8 @@
 import type { Report, ReportPost } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
+import { closeCalls } from './close-calls.ts';
 import { oneLine } from './escape.ts';
-import { count } from './figures.ts';
+import { count, decimal } from './figures.ts';
 import { onlyNew } from './only-new.ts';
 import { postBlock } from './pretty-post.ts';
 import { postTable } from './pretty-table.ts';
@@ -12,6 +13,9 @@ import { HONESTY, headline, tally } from './wording.ts';
 
 /** In `check` the table names at most so many posts that are not ready. */
 const LISTED = 20;
+
+/** So many close calls are named. */
+const CLOSE = 5;
 
 /**
  * For the terminal. `write` and `revise`: a table of the posts, then for each post what to do first, its gates and who
@@ -49,6 +53,7 @@ function* checked(report: Report, view: View): Iterable<string> {
   yield apart([
     postTable(open.slice(0, LISTED), false, view),
     rest > 0 ? `and ${count(rest, 'more post')} that ${rest === 1 ? 'is' : 'are'} not ready` : '',
+    closeLines(report, view),
     `${headline(report)}\n${topicsLine(report)}${tally(report.summary)}. ${HONESTY}`,
   ]);
 }
@@ -60,6 +65,17 @@ function* edited(report: Report, view: View): Iterable<string> {
     failureLines(report, view).join('\n'),
     `${headline(report)}\n${tally(report.summary)}. ${HONESTY}`,
   ]);
+}
+
+/** What the next edit may turn over. */
+function closeLines(report: Report, { paint }: View): string {
+  const calls = closeCalls(report);
+  if (calls.length === 0) return '';
+  const rest = calls.length - CLOSE;
+  const lines = calls
+    .slice(0, CLOSE)
+    .map(({ path, rule, text }) => `  ${oneLine(path)}  ${paint('dim', oneLine(rule))}  ${text}`);
+  return [`Close to a limit`, ...lines, ...(rest > 0 ? [`  and ${decimal(rest, 0)} more`] : [])].join('\n');
 }
 
 /** How far the posts stand in the clusters they declare; nothing where none is declared. */
