@@ -52,6 +52,29 @@ describe('a folder of posts', () => {
     expect(reportOf(copydesk(folder, ['check', 'here.md', '-f', 'json'])).posts).toHaveLength(1);
   });
 
+  test('with a post that asks for a KPI nobody knows: it is told, the rest is checked, exit 2', () => {
+    const folder = blog();
+    writeFileSync(
+      join(folder, 'blog/odd.md'),
+      post.replace('---\n\n', 'copydesk: { kpi: { reading-grad: off } }\n---\n\n'),
+    );
+    const outcome = copydesk(folder, ['check', 'blog', '-f', 'json']);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toMatch(
+      /^blog\/odd\.md: error: kpi: there is no KPI "reading-grad" — did you mean "reading-grade"\?/,
+    );
+    expect(reportOf(outcome).posts.map(({ path }) => path)).toEqual(['blog/pile.md']);
+  });
+
+  test('with limits in the configuration that cannot be: one line, whatever the number of posts', () => {
+    const folder = blog();
+    writeFileSync(join(folder, 'blog/two.md'), post);
+    writeFileSync(join(folder, 'copydesk.config.yaml'), 'kpi: { reading-grade: [error, { p10: 9, median: 3 }] }\n');
+    const outcome = copydesk(folder, ['check', 'blog']);
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toMatch(/^kpi\.reading-grade: p10 9, median 3 cannot be — it takes .*\n$/);
+  });
+
   test.each([
     ['throw new Error("no environment")', /copydesk\.config\.mjs: no environment — the file must load/],
     ['export default () => ({})', /copydesk\.config\.mjs: the configuration: .* — docs\/configuration\.md/],
