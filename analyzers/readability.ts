@@ -33,17 +33,27 @@ interface WordFacts {
   readonly capital: boolean;
 }
 
+const distinctFacts = new Map<string, WordFacts>();
+
+/** One value for all words alike: few different ones stay close at hand, where one a word would not. */
+function shared(facts: WordFacts): WordFacts {
+  const key = Object.values(facts).join();
+  const known = distinctFacts.get(key) ?? facts;
+  distinctFacts.set(key, known);
+  return known;
+}
+
 const factsOf = knownOf(({ text }): WordFacts => {
   const lower = text.replace(/[’‘ʼ＇]/g, "'").toLowerCase();
   const syllables = syllablesOf(text);
-  return {
+  return shared({
     syllables,
     letters: text.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0,
     latin: text.match(/[\p{Script=Latin}\p{N}\p{M}]/gu)?.length ?? 0,
     easy: isEasyWord(lower),
     hard: isHardWord(lower, syllables, syllablesOf),
     capital: /^\p{Lu}/u.test(text),
-  };
+  });
 });
 
 /** Words of a long sentence: more than this many (Yoast's limit for English). */
