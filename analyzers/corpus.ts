@@ -8,7 +8,7 @@ import { type DeclaredGroup, declaredGroups } from './declared-groups.ts';
 import { pillarOf } from './pillar.ts';
 import { type ShingleIndex, shingleIndex } from './shingles.ts';
 import { dot, type SparseRow } from './sparse-row.ts';
-import { dampened, rarityOf } from './terms.ts';
+import { dampened, rarityOf } from './term-vector.ts';
 import { type SparseVector, sixDigits, type VectorTable, vectorTable } from './vector-table.ts';
 
 /** One post as the corpus remembers it. */

@@ -10,11 +10,11 @@ export interface BlockShingles {
 
 const size = 5;
 
-/** FNV-1a over UTF-16 units, 32 bits, unsigned: the same on every machine. */
+/** FNV-1a over UTF-16 units, 32 bits: the same on every machine. */
 const hashOf = knownOf(({ norm }) => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < norm.length; at++) hash = Math.imul(hash ^ norm.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hash;
 });
 
 const sectionShingles = new WeakMap<Section, readonly BlockShingles[]>();
@@ -29,8 +29,10 @@ export function shinglesOf(section: Section): readonly BlockShingles[] {
   const shingles: BlockShingles[] = [];
   for (const block of section.blocks) {
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
-    const words = tokensOf(block).map((token) => hashOf(token.form));
-    if (words.length < size) continue;
+    const tokens = tokensOf(block);
+    if (tokens.length < size) continue;
+    const words = new Int32Array(tokens.length);
+    for (let at = 0; at < words.length; at++) words[at] = hashOf((tokens[at] as Token).form);
     const hashes = new Uint32Array(words.length - size + 1);
     for (let at = 0; at < hashes.length; at++) {
       let hash = 0x811c9dc5;
@@ -53,20 +55,19 @@ export function stretchOf(block: Block, first: number, last: number): { readonly
   return { start: (tokens[first] as Token).start, end: end.start + end.text.length };
 }
 
-/** The distinct shingles of a section. */
-export function distinctShingles(section: Section): ReadonlySet<number> {
-  const distinct = new Set<number>();
-  for (const { hashes } of shinglesOf(section)) for (const hash of hashes) distinct.add(hash);
-  return distinct;
-}
-
-/** The distinct shingles of a whole post, ascending. */
+/** The distinct shingles of some sections, ascending. */
 export function shingleSet(sections: readonly Section[]): Uint32Array {
-  const distinct = new Set<number>();
-  for (const section of sections) {
-    for (const { hashes } of shinglesOf(section)) for (const hash of hashes) distinct.add(hash);
+  const lists = sections.flatMap((section) => shinglesOf(section).map(({ hashes }) => hashes));
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const hashes of lists) {
+    all.set(hashes, end);
+    end += hashes.length;
   }
-  return Uint32Array.from(distinct).sort();
+  all.sort();
+  let count = 0;
+  for (let at = 0; at < all.length; at++) if (at === 0 || all[at] !== all[count - 1]) all[count++] = all[at] as number;
+  return all.slice(0, count);
 }
 
 /**
@@ -106,31 +107,39 @@ function bucketsOf(index: ShingleIndex): Uint32Array {
   return starts;
 }
 
-/** Where the first key not below that of a hash and a document stands. */
-function lowerBound(index: ShingleIndex, hash: number, document: number): number {
+/** An index as shingles are looked up in it. */
+export interface ShingleLookup {
+  /** Calls back for every document that has a shingle, in order, until one call says `false`. */
+  readonly eachDocument: (hash: number, visit: (document: number, hash: number) => boolean) => void;
+  /** Whether a document has a shingle. */
+  readonly has: (hash: number, document: number) => boolean;
+}
+
+export function lookupIn(index: ShingleIndex): ShingleLookup {
   const starts = bucketsOf(index);
-  const bucket = hash >>> (32 - bucketBits);
-  const key = hash * documentBase + document;
-  let low = starts[bucket] as number;
-  let high = starts[bucket + 1] as number;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((index[middle] as number) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Calls back for every document that has a shingle, in order, until one call says `false`. */
-export function eachDocument(index: ShingleIndex, hash: number, visit: (document: number) => boolean): void {
-  const first = hash * documentBase;
-  for (let at = lowerBound(index, hash, 0); at < index.length; at++) {
-    const document = (index[at] as number) - first;
-    if (document >= documentBase || !visit(document)) return;
-  }
-}
-
-/** Whether a document has a shingle. */
-export function hasShingle(index: ShingleIndex, hash: number, document: number): boolean {
-  return index[lowerBound(index, hash, document)] === hash * documentBase + document;
+  /** Where the first key not below that of a hash and a document stands. */
+  const lowerBound = (hash: number, key: number): number => {
+    const bucket = hash >>> (32 - bucketBits);
+    let low = starts[bucket] as number;
+    let high = starts[bucket + 1] as number;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((index[middle] as number) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return {
+    eachDocument: (hash, visit) => {
+      const first = hash * documentBase;
+      for (let at = lowerBound(hash, first); at < index.length; at++) {
+        const document = (index[at] as number) - first;
+        if (document >= documentBase || !visit(document, hash)) return;
+      }
+    },
+    has: (hash, document) => {
+      const key = hash * documentBase + document;
+      return index[lowerBound(hash, key)] === key;
+    },
+  };
 }
