@@ -26,7 +26,7 @@ export function checkCommand(done: Done): Command {
       const result = await checkRun(patterns, config, { configPath: path, abort: stop.drain, cache });
       stop.release();
       tellProblems(result.problems);
-      printReport(result.report, result.source, options.format, options.output);
+      await printReport(result.report, result.source, options.format, options.output);
       const { errors } = result.report.summary;
       done(errors > 0 ? 1 : result.report.failures.length > 0 ? 2 : 0);
     });

@@ -18,7 +18,7 @@ export function reportCommand(done: Done): Command {
     .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .addHelpText('after', '\nExample:\n  npx copydesk report out/report.json -o review.html')
-    .action((file: string, options: ReportOptions) => {
+    .action(async (file: string, options: ReportOptions) => {
       demandFormats(options.format, options.output);
       const report = reportSchema.safeParse(parsed(file));
       if (!report.success) {
@@ -29,7 +29,7 @@ export function reportCommand(done: Done): Command {
         });
       }
       const source = (path: string): string | undefined => (existsSync(path) ? readText(path) : undefined);
-      printReport(report.data, source, options.format, options.output);
+      await printReport(report.data, source, options.format, options.output);
       done(0);
     });
 }

@@ -19,12 +19,18 @@ const LISTED = 20;
  */
 export function pretty(options: { readonly color: boolean; readonly width: number }): Reporter {
   const view = viewOf(options);
-  return (report) => (report.command === 'check' ? checked(report, view) : edited(report, view));
+  return (report) => (report.command === 'check' ? checked(report, view) : apart(edited(report, view)));
 }
 
 /** Blocks with an empty line between them. */
-function apart(blocks: readonly string[]): string {
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+function* apart(blocks: Iterable<string>): Iterable<string> {
+  let between = '';
+  for (const block of blocks) {
+    if (block === '') continue;
+    yield `${between}${block}`;
+    between = '\n\n';
+  }
+  yield '\n';
 }
 
 function* checked(report: Report, view: View): Iterable<string> {
@@ -43,7 +49,7 @@ function* checked(report: Report, view: View): Iterable<string> {
   const open = worstFirst(report.posts).filter((post) => post.verdict !== 'ready');
   const rest = open.length - LISTED;
   const { errors, warnings } = report.summary;
-  yield apart([
+  yield* apart([
     postTable(open.slice(0, LISTED), false, view),
     rest > 0 ? `and ${count(rest, 'more post')} that ${rest === 1 ? 'is' : 'are'} not ready` : '',
     `${headline(report)}\n${topicsLine(report)}${tally(errors, warnings)}. ${HONESTY}`,
@@ -51,12 +57,11 @@ function* checked(report: Report, view: View): Iterable<string> {
 }
 
 function* edited(report: Report, view: View): Iterable<string> {
-  yield apart([
-    postTable(worstFirst(report.posts), true, view),
-    ...worstFirst(report.posts).map((post) => postBlock(post, view)),
-    failureLines(report, view).join('\n'),
-    `${headline(report)}\n${tally(report.summary.errors, report.summary.warnings)}. ${HONESTY}`,
-  ]);
+  const posts = worstFirst(report.posts);
+  yield postTable(posts, true, view);
+  for (const post of posts) yield postBlock(post, view);
+  yield failureLines(report, view).join('\n');
+  yield `${headline(report)}\n${tally(report.summary.errors, report.summary.warnings)}. ${HONESTY}`;
 }
 
 /** How far the posts stand in the clusters they declare; nothing where none is declared. */
