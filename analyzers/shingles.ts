@@ -71,40 +71,45 @@ export function shingleSet(sections: readonly Section[]): Uint32Array {
 }
 
 /**
- * Which document has which shingle: hash × 2²⁰ + document, ascending. Eight bytes a shingle, where a table of lists would
- * take a hundred; a site of ten thousand posts has seven million.
+ * Which document has which shingle, in four bytes each of shared memory: a site of ten thousand posts has seven million.
+ * As many bits of a hash choose its bucket as a document's number takes, so that the rest and the number are one key.
  */
-export type ShingleIndex = Float64Array<ArrayBufferLike>;
+export interface ShingleIndex {
+  /** Bits of a document's number. */
+  readonly bits: number;
+  /** Where the keys of each bucket start in `keys`, and where the last one's end. */
+  readonly starts: Uint32Array<ArrayBufferLike>;
+  /** Ascending within a bucket. */
+  readonly keys: Uint32Array<ArrayBufferLike>;
+}
 
-const documentBase = 2 ** 20;
+function shared(length: number): Uint32Array<ArrayBufferLike> {
+  return new Uint32Array(new SharedArrayBuffer(4 * length));
+}
 
 /** The index of documents given by their distinct shingles. */
 export function shingleIndex(documents: readonly Uint32Array[]): ShingleIndex {
-  const length = documents.reduce((sum, hashes) => sum + hashes.length, 0);
-  // Shared memory: the threads of a run read one index.
-  const index = new Float64Array(new SharedArrayBuffer(8 * length));
-  let at = 0;
-  for (const [document, hashes] of documents.entries()) {
-    for (const hash of hashes) index[at++] = hash * documentBase + document;
-  }
-  return index.sort();
-}
-
-const bucketBits = 16;
-const buckets = new WeakMap<ShingleIndex, Uint32Array>();
-
-/** Where the keys of each beginning (16 bits) of a hash start: hashes are spread evenly, so that few are left to search. */
-function bucketsOf(index: ShingleIndex): Uint32Array {
-  const known = buckets.get(index);
-  if (known !== undefined) return known;
-  const starts = new Uint32Array(2 ** bucketBits + 1);
-  for (const key of index) {
-    const next = (Math.floor(key / documentBase) >>> (32 - bucketBits)) + 1;
-    starts[next] = (starts[next] as number) + 1;
+  const bits = 32 - Math.clz32(Math.max(1, documents.length));
+  const starts = shared(2 ** bits + 1);
+  for (const hashes of documents) {
+    for (const hash of hashes) {
+      const next = (hash >>> (32 - bits)) + 1;
+      starts[next] = (starts[next] as number) + 1;
+    }
   }
   for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] as number) + (starts[at - 1] as number);
-  buckets.set(index, starts);
-  return starts;
+  const keys = shared(starts[starts.length - 1] as number);
+  const next = starts.slice();
+  for (const [document, hashes] of documents.entries()) {
+    for (const hash of hashes) {
+      const bucket = hash >>> (32 - bits);
+      const place = next[bucket] as number;
+      keys[place] = (hash << bits) | document;
+      next[bucket] = place + 1;
+    }
+  }
+  for (let bucket = 0; bucket < 2 ** bits; bucket++) keys.subarray(starts[bucket], starts[bucket + 1]).sort();
+  return { bits, starts, keys };
 }
 
 /** An index as shingles are looked up in it. */
@@ -115,31 +120,33 @@ export interface ShingleLookup {
   readonly has: (hash: number, document: number) => boolean;
 }
 
-export function lookupIn(index: ShingleIndex): ShingleLookup {
-  const starts = bucketsOf(index);
-  /** Where the first key not below that of a hash and a document stands. */
-  const lowerBound = (hash: number, key: number): number => {
-    const bucket = hash >>> (32 - bucketBits);
+export function lookupIn({ bits, starts, keys }: ShingleIndex): ShingleLookup {
+  /** Where the first key of a bucket that is not below a key stands. */
+  const lowerBound = (bucket: number, key: number): number => {
     let low = starts[bucket] as number;
     let high = starts[bucket + 1] as number;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((index[middle] as number) < key) low = middle + 1;
+      if ((keys[middle] as number) < key) low = middle + 1;
       else high = middle;
     }
     return low;
   };
   return {
     eachDocument: (hash, visit) => {
-      const first = hash * documentBase;
-      for (let at = lowerBound(hash, first); at < index.length; at++) {
-        const document = (index[at] as number) - first;
-        if (document >= documentBase || !visit(document, hash)) return;
+      const bucket = hash >>> (32 - bits);
+      const first = (hash << bits) >>> 0;
+      const end = starts[bucket + 1] as number;
+      for (let at = lowerBound(bucket, first); at < end; at++) {
+        const document = (keys[at] as number) - first;
+        if (document >= 2 ** bits || !visit(document, hash)) return;
       }
     },
     has: (hash, document) => {
-      const key = hash * documentBase + document;
-      return index[lowerBound(hash, key)] === key;
+      const bucket = hash >>> (32 - bits);
+      const key = ((hash << bits) | document) >>> 0;
+      const at = lowerBound(bucket, key);
+      return at < (starts[bucket + 1] as number) && keys[at] === key;
     },
   };
 }

@@ -37,7 +37,11 @@ function texts(): readonly string[] {
       readdirSync(join(folder, name))
         .filter((file) => file.endsWith('.md'))
         .sort()
-        .flatMap((file) => readFileSync(join(folder, name, file), 'utf8').split(/\n{2,}/).slice(1))
+        .flatMap((file) =>
+          readFileSync(join(folder, name, file), 'utf8')
+            .split(/\n{2,}/)
+            .slice(1),
+        )
         .filter((paragraph) => !/^(?:```|~~~|---|\+\+\+|#)/.test(paragraph) && wordsIn(paragraph) > 20),
     );
   return Array.from({ length: posts }, (_, at) => {
@@ -45,7 +49,8 @@ function texts(): readonly string[] {
     const paragraphs = blogs[at % blogs.length] as readonly string[];
     const body: string[] = [];
     const anyWord = () => {
-      const [, word = 'word'] = /\s(\p{L}+)\s/u.exec(paragraphs[Math.floor(random() * paragraphs.length)] as string) ?? [];
+      const [, word = 'word'] =
+        /\s(\p{L}+)\s/u.exec(paragraphs[Math.floor(random() * paragraphs.length)] as string) ?? [];
       return word;
     };
     for (let left = words; left > 0; ) {

@@ -95,7 +95,7 @@ async function check(
     return result.report.failures.length > 0 ? 2 : 0;
   }
   if (ref !== undefined && result.report.posts.length === 0) tell(`no post has changed since ${ref}`);
-  printReport(result.report, result.source, options.format, options.output);
+  await printReport(result.report, result.source, options.format, options.output);
   tellStale(result);
   const { errors, warnings } = result.report.summary;
   if (errors > 0) return 1;

@@ -6,6 +6,7 @@ import type { Reporter } from '../reports/reporter.ts';
 import { formatOf, formats } from '../reports/reporters/all.ts';
 import { htmlIndex, htmlReport } from '../reports/reporters/html.ts';
 import { pretty } from '../reports/reporters/pretty.ts';
+import { printPieces } from './print-pieces.ts';
 
 /** Whether colour may be used on a stream: a terminal, and nobody said no. */
 export function colourOn(stream: NodeJS.WriteStream): boolean {
@@ -56,14 +57,14 @@ function formatFor(file: string): string {
 }
 
 /** Prints the report to stdout in one format, and into files by their extension. */
-export function printReport(
+export async function printReport(
   report: Report,
   source: (path: string) => string | undefined,
   format: string,
   files: readonly string[],
-): void {
+): Promise<void> {
   for (const file of files) writeText(file, reporterFor(formatFor(file))(report, source));
-  for (const piece of reporterFor(format)(report, source)) process.stdout.write(piece);
+  await printPieces(reporterFor(format)(report, source), process.stdout);
 }
 
 /**

@@ -19,7 +19,7 @@ export function reportCommand(done: Done): Command {
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .addHelpText('after', '\nExample:\n  npx copydesk report out/report.json -o review.html')
     .addHelpText('after', formatsHelp())
-    .action((file: string, options: ReportOptions) => {
+    .action(async (file: string, options: ReportOptions) => {
       demandFormats(options.format, options.output);
       const report = reportSchema.safeParse(parsed(file));
       if (!report.success) {
@@ -30,7 +30,7 @@ export function reportCommand(done: Done): Command {
         });
       }
       const source = (path: string): string | undefined => (existsSync(path) ? readText(path) : undefined);
-      printReport(report.data, source, options.format, options.output);
+      await printReport(report.data, source, options.format, options.output);
       done(0);
     });
 }

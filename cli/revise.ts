@@ -53,7 +53,7 @@ export function reviseCommand(done: Done): Command {
       );
       tellProblems(result.problems);
       const { index, page } = saveReport(result.report, result.source, config.out);
-      printReport(result.report, result.source, options.format, options.output);
+      await printReport(result.report, result.source, options.format, options.output);
       tellFile('report', page);
       tellFile('index', index);
       done(exitCodeOf(result, options.failOn));

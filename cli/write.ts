@@ -68,7 +68,7 @@ export function writeCommand(done: Done): Command {
         (around) => writeRun({ ...read, briefs }, config, around),
       );
       const { index, page } = saveReport(result.report, result.source, config.out);
-      printReport(result.report, result.source, options.format, options.output);
+      await printReport(result.report, result.source, options.format, options.output);
       tellFile('report', page);
       tellFile('index', index);
       done(exitCodeOf(result, options.failOn));

@@ -24,12 +24,18 @@ const CLOSE = 5;
  */
 export function pretty(options: { readonly color: boolean; readonly width: number }): Reporter {
   const view = viewOf(options);
-  return onlyNew((report) => (report.command === 'check' ? checked(report, view) : edited(report, view)));
+  return onlyNew((report) => (report.command === 'check' ? checked(report, view) : apart(edited(report, view))));
 }
 
 /** Blocks with an empty line between them. */
-function apart(blocks: readonly string[]): string {
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+function* apart(blocks: Iterable<string>): Iterable<string> {
+  let between = '';
+  for (const block of blocks) {
+    if (block === '') continue;
+    yield `${between}${block}`;
+    between = '\n\n';
+  }
+  yield '\n';
 }
 
 function* checked(report: Report, view: View): Iterable<string> {
@@ -50,7 +56,7 @@ function* checked(report: Report, view: View): Iterable<string> {
     (post) => post.verdict !== 'ready' && (known === undefined || post.findings.length > 0),
   );
   const rest = open.length - LISTED;
-  yield apart([
+  yield* apart([
     postTable(open.slice(0, LISTED), false, view),
     rest > 0 ? `and ${count(rest, 'more post')} that ${rest === 1 ? 'is' : 'are'} not ready` : '',
     closeLines(report, view),
@@ -59,12 +65,11 @@ function* checked(report: Report, view: View): Iterable<string> {
 }
 
 function* edited(report: Report, view: View): Iterable<string> {
-  yield apart([
-    postTable(worstFirst(report.posts), true, view),
-    ...worstFirst(report.posts).map((post) => postBlock(post, view)),
-    failureLines(report, view).join('\n'),
-    `${headline(report)}\n${tally(report.summary)}. ${HONESTY}`,
-  ]);
+  const posts = worstFirst(report.posts);
+  yield postTable(posts, true, view);
+  for (const post of posts) yield postBlock(post, view);
+  yield failureLines(report, view).join('\n');
+  yield `${headline(report)}\n${tally(report.summary)}. ${HONESTY}`;
 }
 
 /** What the next edit may turn over. */
