@@ -60,7 +60,7 @@ const pages = new Set(
 const beside = /^(?:readme|licen[cs]e.*|changelog|contributing|code_of_conduct|security)$/;
 
 /** The parts of a path that name a page: no query, no `index`, no extension of a page. */
-function partsOf(path: string): readonly string[] {
+export function partsOf(path: string): readonly string[] {
   const parts = path
     .replace(/^(?:https?:)?\/\/[^/]*/i, '')
     .replace(/[?#].*$/, '')
@@ -84,6 +84,8 @@ export interface SiteTargets {
   fateOf(url: string, from: string): 'stands' | 'nowhere' | 'unknown';
   /** The fragments of the page at an address in a post; null where page or fragments are not surely known. */
   fragmentsAt(url: string, from: string): ReadonlySet<string> | null;
+  /** Whether no other post goes by a name of this one. */
+  isSole(path: string): boolean;
   /** The known slug that is most like the one of an address; null where none is near. */
   nearest(url: string): string | null;
 }
@@ -134,6 +136,7 @@ function gather({ documents, planned, isWhole }: Corpus): SiteTargets {
   }
   for (const slug of planned) if (slug !== '' && !posts.has(slug)) posts.set(slug, null);
   const slugs = [...posts.keys()];
+  const shared = new Set([...named.values()].flatMap((one) => (one.size > 1 ? [...one].map(({ path }) => path) : [])));
   for (const document of documents) name(slugify(document.title), document);
   const lastOf = (url: string): string | undefined => {
     const last = partsOf(url)
@@ -176,6 +179,7 @@ function gather({ documents, planned, isWhole }: Corpus): SiteTargets {
       if (!there.every((document) => document.fragments && isThere(document))) return null;
       return new Set(there.flatMap(({ fragments }) => fragments ?? []));
     },
+    isSole: (path) => !shared.has(path),
     nearest: (url) => nearestOf(slugify(lastOf(url) ?? ''), slugs),
   };
 }

@@ -5,6 +5,7 @@ import type { ArticleAnalyzer, Context, MeasuredArticle } from './analyzer.ts';
 import { bareFragment, fragmentsOf, mayHoldMore } from './fragments.ts';
 import { synonymsOf } from './keyphrase.ts';
 import { languageFor } from './language.ts';
+import { inboundOf } from './link-graph.ts';
 import { type FoundLink, isTemplated, linksOf } from './link-nodes.ts';
 import { comparable, hostOf, isPlaceholder, kindOf, matchesHost, targetsIn } from './link-targets.ts';
 import { phraseOf } from './phrase.ts';
@@ -40,6 +41,8 @@ export interface Links {
   readonly missing: readonly string[];
   /** Internal ones of which nobody knows whether a post stands there: not all posts of the site are at hand. */
   readonly unknown: number;
+  /** Other posts of the site that link to this one; null where nobody can say. */
+  readonly inbound: number | null;
   /** The page this post, a spoke, should link and does not; null where it does, or where there is none. */
   readonly pillarMissing: string | null;
 }
@@ -207,6 +210,7 @@ export function links(): ArticleAnalyzer<'links'> {
         external: outward.length,
         followed: outward.filter(({ followed }) => followed).length,
         unknown: unknownAmong([...found, ...notes], draft.path, context),
+        inbound: inboundOf(draft.path, context.corpus),
         missing: missingFrom(brief, addresses, ownHost),
         pillarMissing: missingPillar(context, addresses),
       };
