@@ -16,6 +16,8 @@ export interface CheckSurroundings {
   readonly abort: AbortSignal;
   /** File that remembers results; null measures anew. */
   readonly cache: string | null;
+  /** The day of the check as `2026-05-04`: facts past their `valid_until` carry nothing. */
+  readonly today: string;
 }
 
 /** Measures existing posts against their targets: offline, deterministic; the posts are left as they are. */
@@ -45,9 +47,9 @@ function filesOf(patterns: readonly string[], config: Config): readonly SliceFil
 async function cachedRun(
   files: readonly SliceFile[],
   config: Config,
-  { cache: path, configPath, abort }: CheckSurroundings,
+  { cache: path, configPath, abort, today }: CheckSurroundings,
 ): Promise<Omit<CachedRun, 'inputs'>> {
-  const measuring = measuringConfig(config);
+  const measuring = { ...measuringConfig(config), today };
   const cache = path === null ? null : openCheckCache(path, version);
   try {
     const key = cache === null ? '' : checkKey(files, measuring);

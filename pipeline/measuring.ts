@@ -11,6 +11,8 @@ import type { MeasuringConfig } from './config.ts';
 export interface Measuring {
   readonly analyzers: readonly Analyzer[];
   readonly corpus: Corpus;
+  /** The day of the check; absent where a run has none. */
+  readonly today?: string;
   /** What the KPIs ask of a post, after presets, configuration and brief. */
   readonly settingsFor: (brief: Brief) => Settings;
 }
@@ -30,6 +32,7 @@ export function measuringWith(
   return {
     analyzers: analyzersOf(config, configPath),
     corpus: { ...corpus, isWhole, planned: planned ?? [] },
+    ...(config.today === undefined ? {} : { today: config.today }),
     settingsFor: (brief) => settingsFor(config, brief),
   };
 }

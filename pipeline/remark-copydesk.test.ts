@@ -58,7 +58,7 @@ describe('remarkCopydesk', () => {
   ] satisfies [string, UserConfig & LintOptions][])(
     'says of every example what checkRun says: %s',
     async (_, options) => {
-      const around = { configPath: '', abort: new AbortController().signal, cache: null };
+      const around = { configPath: '', abort: new AbortController().signal, cache: null, today: '2026-05-04' };
       let told = 0;
       for (const path of examples) {
         const { report } = await checkRun([join(root, path)], parseConfig(options, 'test'), around);
