@@ -55,6 +55,8 @@ export interface Context {
   readonly brief: Brief;
   /** Fitted once over site and run; plain JSON, hashed. */
   readonly corpus: Corpus;
+  /** The day of the check as `2026-05-04`; absent where none was given. */
+  readonly today?: string;
 }
 
 export interface MeasuredSection {
@@ -68,6 +70,8 @@ export interface MeasuredArticle {
   readonly brief: Brief;
   readonly sections: readonly MeasuredSection[];
   readonly signals: Partial<ArticleSignals>;
+  /** The day of the check as `2026-05-04`; absent where none was given. */
+  readonly today?: string;
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Brief } from '../content/brief.ts';
 import type { Draft } from '../content/draft.ts';
 import { declaredCluster } from './declared-cluster.ts';
+import { fragmentsOf, mayHoldMore } from './fragments.ts';
 import { slugInUrl, slugsLinked } from './pillar.ts';
 import { shingleSet } from './shingles.ts';
 import { briefTexts, eachTopicWord } from './terms.ts';
@@ -27,6 +28,8 @@ export interface CorpusEntry {
   /** Slug of the pillar that its brief names. */
   readonly pillar: string | null;
   readonly linked: readonly string[];
+  /** The fragments it can be entered at; null where a template may add some. */
+  readonly fragments: readonly string[] | null;
   /** Distinct topic-carrying words as written, with one space between. */
   readonly words: string;
   /** The text as indices into `words`; -1 between words that are no neighbours. */
@@ -71,6 +74,7 @@ export function corpusEntry({ draft, brief }: CorpusPost): CorpusEntry {
     isPillar: brief.cluster.role === 'pillar',
     pillar: brief.cluster.pillar === null ? null : slugInUrl(brief.cluster.pillar),
     linked: [...slugsLinked(draft)],
+    fragments: mayHoldMore(draft) ? null : [...fragmentsOf(draft)],
     words: [...indices.keys()].join(' '),
     sequence: Int32Array.from(sequence),
     shingles: shingleSet(draft.sections),

@@ -29,6 +29,8 @@ export interface CorpusDocument {
   readonly pillarSlug: string | null;
   /** Slugs it links to. */
   readonly linked: readonly string[];
+  /** The fragments it can be entered at; null or absent where nobody can say. */
+  readonly fragments?: readonly string[] | null;
 }
 
 interface CorpusCluster {
@@ -218,6 +220,7 @@ export function fitEntries(posts: readonly CorpusEntry[], options: { readonly se
       isPillar: entry.isPillar,
       pillarSlug: entry.pillar,
       linked: entry.linked,
+      fragments: entry.fragments,
     })),
     vectors: vectorTable(
       weighed.map(({ vector }) => vector),

@@ -26,6 +26,24 @@ export function isTemplated(url: string): boolean {
   return /\{[{%]/.test(url) || url.includes(filler);
 }
 
+const reference =
+  /\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^\s"'`<>{}]+)["'`]?\s*[>%]\}\}|\{%-?\s*(?:link|post_url)\s+([^\s%]+)\s*-?%\}/;
+
+/** The page that Hugo's `ref` and `relref` or Jekyll's `link` and `post_url` name in a link; null for other templates. */
+function referenceIn(written: string): string | null {
+  const match = reference.exec(written);
+  const page = match?.[1] ?? match?.[2] ?? null;
+  // Both look for pages below the content folder, wherever the link stands.
+  return page === null || /^[/#.]/.test(page) || !page.includes('/') ? page : `/${page}`;
+}
+
+/** An address as its template means it, and whether only the template knows. */
+function resolved(url: string, { start, end }: Span, source: string): Pick<FoundLink, 'url' | 'templated'> {
+  if (!isTemplated(url)) return { url, templated: false };
+  const page = referenceIn(source.slice(start, Math.min(end, start + 4000)));
+  return page === null ? { url, templated: true } : { url: page, templated: false };
+}
+
 const nofollow = /^<a\s[^>]{0,2000}?\brel\s*=\s*["']?[^"'>]{0,200}\bnofollow\b|^\{:[^}\r\n]{0,200}\bnofollow\b/i;
 
 /** Whether a link may be followed: its own tag says otherwise, or Kramdown's attributes behind it. */
@@ -36,7 +54,7 @@ function isFollowed({ start, end }: Span, source: string): boolean {
 function found(url: string, children: readonly PhrasingContent[], span: Span, source: string): FoundLink {
   const anchor = withoutFiller(children.map(textOf).join(''));
   const bare = anchor === url || `http://${anchor}` === url || `mailto:${anchor}` === url;
-  return { url, anchor, span, bare, templated: isTemplated(url), followed: isFollowed(span, source) };
+  return { ...resolved(url, span, source), anchor, span, bare, followed: isFollowed(span, source) };
 }
 
 /** `<a href>` written as HTML: anchor text up to its closing tag. */
@@ -57,7 +75,7 @@ function linksInHtml(span: Span, source: string): readonly FoundLink[] {
     const end = start + match[0].length + (close === null ? 0 : close.index + close[0].length);
     const url = (match[1] ?? match[2] ?? match[3] ?? '').replaceAll('&amp;', '&').trim();
     const followed = isFollowed({ start, end }, source);
-    links.push({ url, anchor, span: { start, end }, bare: false, templated: isTemplated(url), followed });
+    links.push({ ...resolved(url, { start, end }, source), anchor, span: { start, end }, bare: false, followed });
   }
   return links;
 }
@@ -65,7 +83,7 @@ function linksInHtml(span: Span, source: string): readonly FoundLink[] {
 /** `[[name]]`, `[[name|text]]` and `[[name#part]]` as wikis and note-taking programs link; figures alone are no names. */
 const named = /(?<![\\!])\[\[(?=[^[\]]*\p{L})([\p{L}\p{N}./][^[\]|\r\n#]*)(?:#[^[\]|\r\n]*)?(?:\|([^[\]\r\n]+))?\]\]/gu;
 
-export function namedLinks(span: Span, source: string): readonly FoundLink[] {
+function namedLinks(span: Span, source: string): readonly FoundLink[] {
   return [...source.slice(span.start, span.end).matchAll(named)].map((match) => {
     const start = span.start + match.index;
     const url = (match[1] ?? '').trim();

@@ -1,6 +1,6 @@
 import { didYouMean } from '../content/did-you-mean.ts';
 import { slugify } from '../content/slug.ts';
-import type { Corpus } from './corpus.ts';
+import type { Corpus, CorpusDocument } from './corpus.ts';
 import type { Link } from './links.ts';
 
 /** The host of an absolute address, lower case, without `www.`; null for any other. */
@@ -56,8 +56,11 @@ const pages = new Set(
   ),
 );
 
+/** Files that repositories keep beside their posts, and that are none. */
+const beside = /^(?:readme|licen[cs]e.*|changelog|contributing|code_of_conduct|security)$/;
+
 /** The parts of a path that name a page: no query, no `index`, no extension of a page. */
-function partsOf(path: string): readonly string[] {
+export function partsOf(path: string): readonly string[] {
   const parts = path
     .replace(/^(?:https?:)?\/\/[^/]*/i, '')
     .replace(/[?#].*$/, '')
@@ -77,8 +80,12 @@ function undated(name: string): string {
 export interface SiteTargets {
   /** Path of the post behind an address or a name (`[[name]]`); null where none is known. */
   postAt(url: string): string | null;
-  /** Whether something stands at an address; `unknown` where not all posts of the site are at hand. */
-  fateOf(url: string): 'stands' | 'nowhere' | 'unknown';
+  /** Whether something stands at an address in a post; `unknown` where not all posts of the site are at hand. */
+  fateOf(url: string, from: string): 'stands' | 'nowhere' | 'unknown';
+  /** The fragments of the page at an address in a post; null where page or fragments are not surely known. */
+  fragmentsAt(url: string, from: string): ReadonlySet<string> | null;
+  /** Whether no other post goes by a name of this one. */
+  isSole(path: string): boolean;
   /** The known slug that is most like the one of an address; null where none is near. */
   nearest(url: string): string | null;
 }
@@ -92,21 +99,45 @@ export function targetsIn(corpus: Corpus): SiteTargets {
   return made;
 }
 
+/**
+ * The parts of the file that an address leads to from a file, where it says so itself: a way to a Markdown file with a
+ * folder in it, or between built pages. Null where the generator decides: from sources, `../x/` may start anywhere.
+ */
+function fileParts(url: string, from: string): readonly string[] | null {
+  const way = url.replace(/[?#].*$/, '');
+  const isFile = /\.(?:mdx?|markdown)$/i.test(way) || /\.html?$/i.test(from);
+  if (!isFile || !way.includes('/') || /^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(way)) return null;
+  const parts = from.toLowerCase().split('/').slice(0, -1);
+  for (const part of decoded(way).toLowerCase().split('/')) {
+    if (part === '..' && parts.pop() === undefined) return null;
+    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
+  }
+  return partsOf(parts.join('/'));
+}
+
 function gather({ documents, planned, isWhole }: Corpus): SiteTargets {
   const posts = new Map<string, string | null>();
+  const named = new Map<string, Set<CorpusDocument>>();
   const folders = new Set<string>();
-  const name = (slug: string, path: string | null) => {
-    if (slug !== '' && !posts.has(slug)) posts.set(slug, path);
+  const files = new Set<string>();
+  const places = new Set<string>();
+  const name = (slug: string, document: CorpusDocument) => {
+    if (slug === '') return;
+    if (!posts.has(slug)) posts.set(slug, document.path);
+    named.set(slug, (named.get(slug) ?? new Set()).add(document));
   };
-  for (const { slug, path } of documents) {
-    const parts = partsOf(path);
-    name(slug.toLowerCase().split('/').at(-1) ?? '', path);
-    name(undated(parts.at(-1) ?? ''), path);
+  for (const document of documents) {
+    const parts = partsOf(document.path);
+    name(document.slug.toLowerCase().split('/').at(-1) ?? '', document);
+    name(undated(parts.at(-1) ?? ''), document);
     for (const folder of parts.slice(0, -1)) folders.add(folder);
+    files.add(parts.join('/'));
+    places.add(parts.slice(0, -1).join('/'));
   }
-  for (const slug of planned) name(slug, null);
+  for (const slug of planned) if (slug !== '' && !posts.has(slug)) posts.set(slug, null);
   const slugs = [...posts.keys()];
-  for (const { title, path } of documents) name(slugify(title), path);
+  const shared = new Set([...named.values()].flatMap((one) => (one.size > 1 ? [...one].map(({ path }) => path) : [])));
+  for (const document of documents) name(slugify(document.title), document);
   const lastOf = (url: string): string | undefined => {
     const last = partsOf(url)
       .filter((part) => part !== '..')
@@ -119,13 +150,36 @@ function gather({ documents, planned, isWhole }: Corpus): SiteTargets {
       const last = lastOf(url);
       return last === undefined ? null : (find(last) ?? null);
     },
-    fateOf(url) {
+    fateOf(url, from) {
       const last = lastOf(url);
-      if (last === undefined || pages.has(partsOf(url)[0] ?? '')) return 'stands';
+      if (last === undefined || pages.has(partsOf(url).find((part) => part !== '..') ?? '') || beside.test(last))
+        return 'stands';
       if (/\.(?!js$)[a-z][a-z0-9]{1,4}$/.test(last)) return 'stands';
+      const file = fileParts(url, from);
+      if (isWhole && file !== null && places.has(file.slice(0, -1).join('/'))) {
+        return files.has(file.join('/')) || folders.has(last) ? 'stands' : 'nowhere';
+      }
       if (posts.has(last) || posts.has(slugify(last)) || folders.has(last)) return 'stands';
       return isWhole ? 'nowhere' : 'unknown';
     },
+    fragmentsAt(url, from) {
+      const last = lastOf(url);
+      const candidates = last === undefined ? undefined : (named.get(last) ?? named.get(slugify(last)));
+      if (candidates === undefined) return null;
+      const file = fileParts(url, from)?.join('/');
+      // Of a part of a site, only a folder in common tells that this is the page and not one of the same name.
+      const above = partsOf(url)
+        .slice(0, -1)
+        .filter((part) => /[^\d.]/.test(part));
+      const isThere = ({ path }: CorpusDocument) => {
+        const parts = partsOf(path);
+        return isWhole || file === parts.join('/') || (above.length > 0 && above.every((part) => parts.includes(part)));
+      };
+      const there = [...candidates];
+      if (!there.every((document) => document.fragments && isThere(document))) return null;
+      return new Set(there.flatMap(({ fragments }) => fragments ?? []));
+    },
+    isSole: (path) => !shared.has(path),
     nearest: (url) => nearestOf(slugify(lastOf(url) ?? ''), slugs),
   };
 }

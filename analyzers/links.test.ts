@@ -21,7 +21,7 @@ const corpus: Corpus = {
   isWhole: true,
   documents: [
     document('content/blog/2024-05-01-mulch-guide.md', 'mulch-guide'),
-    document('content/blog/soil.md', 'soil-health'),
+    { ...document('content/blog/soil.md', 'soil-health'), fragments: ['wetfeet'] },
   ],
 };
 const source = (id: string, url: string): Source => ({
@@ -102,6 +102,15 @@ describe('a link that may not stand says why', () => {
       /^not in the brief's sources$/,
       { sources: [source('s', 'https://epa.gov/a')] },
     ],
+    [
+      'to no heading of another post',
+      '[a](/blog/soil/#dry-feet)',
+      /^no heading of content\/blog\/soil.md is "#dry-feet"$/,
+    ],
+    ['to no heading of another file', '[a](./soil.md#dry-feet)', /^no heading of/],
+    ['to a page that Hugo does not find', '[a]({{< ref "soils.md" >}})', /^no post of the site stands at "soils.md"$/],
+    ['to a heading that Hugo does not find', '[a]({{< relref "soil#dry-feet" >}})', /^no heading of/],
+    ['to a post that Jekyll does not find', '[a]({% post_url 2024-05-01-mulch %})', /no post of the site/],
     ['from the own keyphrase', '[Home composting](/blog/mulch-guide)', /^competing/],
   ])('%s', (_what, text, why, given = {}) => {
     expect(problem(text, given)).toEqual([expect.stringMatching(why)]);
@@ -129,7 +138,19 @@ describe('a link that may stand is left alone', () => {
         },
       },
     ],
-    ['made by a template', '[a]({{< ref "nowhere.md" >}}) [b]({% link x.md %})'],
+    ['made by a template', '[a]({{< param url >}}) [b]({{ site.url }}/x) [c]({{< ref path="x.md" lang="de" >}})'],
+    ['named to Hugo', '[a]({{< ref "soil.md" >}}) [b]({{% relref "/blog/soil#wet-feet" %}})'],
+    ['named to Jekyll', '[a]({% post_url 2024-05-01-mulch-guide %}) [b]({% link blog/soil.md %})'],
+    ['to a heading of another post', '[a](/blog/soil/#wet-feet) [b](./soil.md#Wet-Feet) [c](/soil#)'],
+    ['to a post whose headings nobody knows', '[a](/mulch-guide#anything)'],
+    ['to a file beside another site', '[a](../../readme.md) [b](soil.md)'],
+    ['to a heading that a template may bring', '[a](#parts)\n\n{{< parts >}}'],
+    [
+      'to headings as generators name them',
+      '[a](#a-and-b) [b](#steps) [c](#uber-uns)\n\n## A & B\n\n## 1. Steps\n\n## Über uns',
+    ],
+    ['to an anchor', '[a](#one) [b](#two)\n\n<a name="one"></a>Text <a id=two>more</a>.'],
+    ['to a passage a browser finds', '[a](/soil#:~:text=wet) [b](#:~:text=wet)'],
     ['to a heading with punctuation', '[a](#whats-new--now)\n\n## What’s new & now?'],
     ['to a repeated heading', '[a](#here-1)\n\n## Here\n\n## Here'],
     ['to an id', '[a](#spot)\n\n<p id="spot">x</p>'],
@@ -142,6 +163,44 @@ describe('a link that may stand is left alone', () => {
   ])('%s', (_what, text, given = {}) => {
     for (const found of problem(text, given))
       expect(found === null || (given.slug !== undefined && found.startsWith('no post'))).toBe(true);
+  });
+
+  it('to a heading of a post that may not be the one, of a part of a site', () => {
+    const part = { ...corpus, isWhole: false };
+    const found = (text: string) => measure(text, {}, part).links[0]?.problem ?? null;
+    expect(found('[a](/guides/soil#dry-feet)')).toBeNull();
+    expect(found('[a](/soil#dry-feet)')).toBeNull();
+    expect(found('[a](/blog/soil#dry-feet)')).toMatch(/^no heading of/);
+  });
+
+  it('between built pages, by the way from one to the other', () => {
+    const pages = ['site/blog/soil/index.html', 'site/blog/mulch/index.html', 'site/soil.html'];
+    const site = {
+      ...corpus,
+      documents: pages.map((path) => document(path, path.includes('mulch') ? 'mulch' : 'soil')),
+    };
+    const brief = sampleBrief();
+    const found = (href: string) => {
+      const html = `<p>See <a href="${href}">this</a>.</p>`;
+      const path = 'site/blog/mulch/index.html';
+      return measuredBy([links()], html, { brief, corpus: site, path }).signals.links?.links[0]?.problem;
+    };
+    expect(found('../soil/')).toBeNull();
+    expect(found('../../soil.html')).toBeNull();
+    expect(found('../../mulch/')).toMatch(/no post of the site/);
+    expect(found('../../tags/wet/')).toBeNull();
+  });
+
+  it('to files, by the way from one to the other', () => {
+    const found = (url: string) => {
+      const given = { brief: sampleBrief(), corpus, path: 'content/blog/sample.md' };
+      return measuredBy([links()], `[a](${url})`, given).signals.links?.links[0]?.problem;
+    };
+    expect(found('./soil.md')).toBeNull();
+    expect(found('../blog/Soil.md')).toBeNull();
+    expect(found('./deeper/soil.md')).toBeNull();
+    expect(found('./mulch-guide.md')).toMatch(/no post of the site/);
+    expect(found('mulch-guide.md')).toBeNull();
   });
 
   it('where nobody knows the site', () => {

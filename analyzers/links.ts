@@ -1,15 +1,15 @@
 import type { Brief } from '../content/brief.ts';
 import type { Span } from '../content/position.ts';
 import type { SectionId } from '../content/section.ts';
-import { textOf } from '../content/split-sections.ts';
 import type { ArticleAnalyzer, Context, MeasuredArticle } from './analyzer.ts';
+import { bareFragment, fragmentsOf, mayHoldMore } from './fragments.ts';
 import { synonymsOf } from './keyphrase.ts';
 import { languageFor } from './language.ts';
+import { inboundOf } from './link-graph.ts';
 import { type FoundLink, isTemplated, linksOf } from './link-nodes.ts';
 import { comparable, hostOf, isPlaceholder, kindOf, matchesHost, targetsIn } from './link-targets.ts';
 import { phraseOf } from './phrase.ts';
 import { slugInUrl } from './pillar.ts';
-import { nodesOf } from './structure.ts';
 import { contentStems } from './words.ts';
 
 export interface Link {
@@ -41,34 +41,10 @@ export interface Links {
   readonly missing: readonly string[];
   /** Internal ones of which nobody knows whether a post stands there: not all posts of the site are at hand. */
   readonly unknown: number;
+  /** Other posts of the site that link to this one; null where nobody can say. */
+  readonly inbound: number | null;
   /** The page this post, a spoke, should link and does not; null where it does, or where there is none. */
   readonly pillarMissing: string | null;
-}
-
-/** A fragment for comparison: generators disagree on hyphens, case and punctuation. */
-function bare(fragment: string): string {
-  return fragment.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** The fragments a post can be entered at: ids of sections, of all headings, of HTML elements. */
-function fragmentsOf({ draft }: MeasuredArticle): ReadonlySet<string> {
-  const fragments = new Set(['top', ...draft.sections.map((section) => bare(section.id))]);
-  const times = new Map<string, number>();
-  for (const node of nodesOf([draft.tree])) {
-    if (node.type === 'heading') {
-      const name = bare(textOf(node));
-      const earlier = times.get(name) ?? 0;
-      times.set(name, earlier + 1);
-      fragments.add(name);
-      // Repeated headings are numbered, from 1 or from 2.
-      if (earlier > 0) fragments.add(`${name}${earlier}`).add(`${name}${earlier + 1}`);
-    } else if (node.type === 'html') {
-      for (const match of node.value.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi))
-        fragments.add(bare(match[1] ?? ''));
-    }
-  }
-  for (const match of draft.source.matchAll(/\{:?\s*#([\w:.-]+)/g)) fragments.add(bare(match[1] ?? ''));
-  return fragments;
 }
 
 /** Addresses that the brief itself gives: nobody need doubt them. */
@@ -94,7 +70,8 @@ function judge(
 ): (link: FoundLink, kind: Link['kind']) => string | null {
   const given = givenBy(brief);
   const targets = targetsIn(corpus);
-  const fragments = fragmentsOf(article);
+  const { draft } = article;
+  const fragments = mayHoldMore(draft) ? null : fragmentsOf(draft);
   const keyphrase = phraseOf(brief.keywords.primary ?? '', languageFor(brief));
   const own = new Set<string>();
   if (keyphrase !== null) {
@@ -114,13 +91,14 @@ function judge(
     const known = given.has(comparable(url));
     if (!known && !link.bare && isPlaceholder(url)) return `an address left to be filled in: "${url}"`;
     if (kind === 'anchor') {
-      const fragment = bare(url.slice(1));
       const note = /^#(?:fn|fnref|user-content-|cite)/.test(url);
-      return note || fragments.has(fragment) || fragments.has(bare(decodedFragment(url)))
-        ? null
-        : `no heading of this post is "${url}"`;
+      return note || fragments === null || isAmong(fragments, url) ? null : `no heading of this post is "${url}"`;
     }
-    if (kind === 'internal' && !known && targets.fateOf(url) === 'nowhere') return `${nowhere} "${url}"`;
+    if (kind === 'internal' && !known && targets.fateOf(url, draft.path) === 'nowhere') return `${nowhere} "${url}"`;
+    if (kind === 'internal' && url.includes('#')) {
+      const there = targets.fragmentsAt(url, draft.path);
+      if (there !== null && !isAmong(there, url)) return `no heading of ${targets.postAt(url)} is "${fragmentIn(url)}"`;
+    }
     if (kind === 'external' && hasSources && !known) return "not in the brief's sources";
     const stems = own.size === 0 ? '' : contentStems(anchor).toSorted().join(' ');
     if (own.has(stems) && !leadsToItself(url, brief.slug) && !demanded.has(anchor.toLowerCase())) {
@@ -130,12 +108,22 @@ function judge(
   };
 }
 
-function decodedFragment(url: string): string {
+/** The fragment of an address with its `#`, as it is to be read. */
+function fragmentIn(url: string): string {
+  const fragment = url.slice(url.indexOf('#'));
   try {
-    return decodeURIComponent(url);
+    return decodeURIComponent(fragment);
   } catch {
-    return url;
+    return fragment;
   }
+}
+
+/** A fragment may be written out, or stand for the page itself: `#`, or `#:~:text=` of a browser. */
+function isAmong(fragments: ReadonlySet<string>, url: string): boolean {
+  const fragment = fragmentIn(url);
+  const isPage =
+    fragment === '#' || fragment.startsWith('#:~:') || fragment.startsWith('#/') || fragment.startsWith('#!');
+  return isPage || fragments.has(bareFragment(fragment)) || fragments.has(bareFragment(url.slice(url.indexOf('#'))));
 }
 
 function leadsToItself(url: string, slug: string): boolean {
@@ -161,11 +149,11 @@ function missingFrom(brief: Brief, addresses: readonly string[], ownHost: string
   return [...internal.map(({ to }) => to), ...external];
 }
 
-function unknownAmong(links: readonly Link[], { brief, corpus }: Context): number {
+function unknownAmong(links: readonly Link[], path: string, { brief, corpus }: Context): number {
   const given = givenBy(brief);
   const targets = targetsIn(corpus);
   const isUnknown = ({ url, kind }: Link) =>
-    kind === 'internal' && !isTemplated(url) && !given.has(comparable(url)) && targets.fateOf(url) === 'unknown';
+    kind === 'internal' && !isTemplated(url) && !given.has(comparable(url)) && targets.fateOf(url, path) === 'unknown';
   return links.filter(isUnknown).length;
 }
 
@@ -221,7 +209,8 @@ export function links(): ArticleAnalyzer<'links'> {
         internal: found.filter(({ kind }) => kind === 'internal').length,
         external: outward.length,
         followed: outward.filter(({ followed }) => followed).length,
-        unknown: unknownAmong([...found, ...notes], context),
+        unknown: unknownAmong([...found, ...notes], draft.path, context),
+        inbound: inboundOf(draft.path, context.corpus),
         missing: missingFrom(brief, addresses, ownHost),
         pillarMissing: missingPillar(context, addresses),
       };

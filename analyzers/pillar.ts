@@ -1,6 +1,5 @@
-import type { Nodes } from 'mdast';
 import type { Draft } from '../content/draft.ts';
-import { namedLinks } from './link-nodes.ts';
+import { linksOf } from './link-nodes.ts';
 
 /** A post of a cluster, as far as the choice of its pillar goes. */
 interface Member {
@@ -22,18 +21,8 @@ export function slugInUrl(url: string): string {
 
 /** The slugs a post links to, each once. */
 export function slugsLinked(draft: Draft): ReadonlySet<string> {
-  const slugs = new Set<string>();
-  const left: Nodes[] = [draft.tree];
-  for (let node = left.pop(); node !== undefined; node = left.pop()) {
-    if (node.type === 'link' || node.type === 'definition') slugs.add(slugInUrl(node.url));
-    else if (node.type === 'text' && node.value.includes('[[')) {
-      const { start, end } = node.position ?? {};
-      const span = { start: start?.offset ?? 0, end: end?.offset ?? 0 };
-      for (const { url } of namedLinks(span, draft.source)) slugs.add(slugInUrl(url));
-    }
-    if ('children' in node) for (const child of node.children) left.push(child);
-  }
-  return slugs;
+  const { links, cited } = linksOf(draft.tree, draft.source);
+  return new Set([...links, ...cited].flatMap(({ url, templated }) => (templated ? [] : [slugInUrl(url)])));
 }
 
 /**

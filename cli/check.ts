@@ -13,11 +13,13 @@ import { interruption } from './interruption.ts';
 import { type CommonOptions, configOf, type Done, number, runCommand } from './options.ts';
 import { collect, demandFormats, formatNames, formatsHelp, printReport, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
+import { todayOption } from './today-option.ts';
 
 interface CheckOptions extends CommonOptions {
   readonly format: string;
   readonly output: readonly string[];
   readonly cache: boolean;
+  readonly today: string;
   /** False: none is looked at. */
   readonly baseline?: string | false;
   readonly updateBaseline?: boolean;
@@ -43,6 +45,7 @@ export function checkCommand(done: Done): Command {
     .option('--dry-run', 'with --fix: print the diff, and change nothing')
     .option('--print-config <post>', 'print what is asked of one post, and check nothing')
     .option('--no-cache', 'measure again what an earlier check of the same texts has measured')
+    .addOption(todayOption())
     .addHelpText('after', formatsHelp())
     .action(async (patterns: string[], options: CheckOptions) => {
       const { config, path } = await configOf(options);
@@ -83,6 +86,7 @@ async function check(
     cache: options.cache ? join('.copydesk', 'cache.db') : null,
     baseline: updateBaseline ? null : known,
     isChanged: ref === undefined ? null : changedSince(ref),
+    today: options.today,
   });
   stop.release();
   tellProblems(result.problems);

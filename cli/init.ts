@@ -87,6 +87,7 @@ async function firstBaseline(): Promise<void> {
     cache: '.copydesk/cache.db',
     baseline: null,
     isChanged: null,
+    today: new Date().toISOString().slice(0, 10),
   });
   tellProblems(problems);
   writeBaseline(

@@ -33,6 +33,7 @@ export function readSources(top: Fields): readonly Source[] {
       kind: source.choice('kind', ['primary', 'secondary']) ?? 'secondary',
       published: source.text('published'),
       accessed: source.text('accessed'),
+      validUntil: source.text('valid_until'),
       file: source.text('file'),
       notes: null,
       place: source.place,

@@ -22,6 +22,8 @@ export interface Source {
   readonly kind: 'primary' | 'secondary';
   readonly published: string | null;
   readonly accessed: string | null;
+  /** ISO date after which neither it nor its facts hold; absent or null: for ever. */
+  readonly validUntil?: string | null;
   /** Path of a local note file, relative to the brief. */
   readonly file: string | null;
   /** What the note file says (Markdown); null until the pipeline has read it, or where there is none. */

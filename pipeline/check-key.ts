@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MeasuringConfig } from './config.ts';
 import { shownPath } from './files.ts';
+import { lapsedDays } from './lapsed-days.ts';
 import { briefPathOf, sidecarOf } from './read-post.ts';
 import type { SliceFile } from './slice.ts';
 import { version } from './version.ts';
 
 /**
  * What the result of a check depends on, as one SHA-256: the program, the configuration, and the contents of all files
- * under their paths; no times and no absolute paths, so that it is the same in every clone. Notes of a brief are left to
+ * under their paths; no times and no absolute paths, so that it is the same in every clone. The day counts only as the
+ * days of validity in posts and briefs that it is past. Notes of a brief are left to
  * `notesOf`, since only a parsed brief tells where they are.
  */
-export function checkKey(files: readonly SliceFile[], config: MeasuringConfig): string {
+export function checkKey(files: readonly SliceFile[], { today, ...config }: MeasuringConfig): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([version, process.versions.icu, process.versions.unicode, config]));
   hashProgram(hash);
@@ -21,6 +23,8 @@ export function checkKey(files: readonly SliceFile[], config: MeasuringConfig): 
     const brief = role === 'site' ? null : briefPathOf(path);
     const own = [contentHash(path), role === 'site' ? null : contentHash(sidecarOf(path))];
     hash.update(JSON.stringify([role, shownPath(path), ...own, brief, brief === null ? null : contentHash(brief)]));
+    if (today === undefined || role === 'site') continue;
+    hash.update(JSON.stringify([lapsedDays(path, today), brief === null ? [] : lapsedDays(brief, today)]));
   }
   return hash.digest('hex');
 }

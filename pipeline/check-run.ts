@@ -23,6 +23,8 @@ export interface CheckSurroundings {
   readonly baseline: Baseline | null;
   /** Which posts to judge, the others being there to compare with; null: all. */
   readonly isChanged: ((path: string) => boolean) | null;
+  /** The day of the check as `2026-05-04`: facts past their `valid_until` carry nothing. */
+  readonly today: string;
 }
 
 export interface CheckResult extends RunResult, Pick<Compared, 'stale' | 'better'> {}
@@ -65,9 +67,9 @@ function filesOf(
 async function cachedRun(
   files: readonly SliceFile[],
   config: Config,
-  { cache: path, configPath, abort }: CheckSurroundings,
+  { cache: path, configPath, abort, today }: CheckSurroundings,
 ): Promise<Omit<CachedRun, 'inputs'>> {
-  const measuring = measuringConfig(config);
+  const measuring = { ...measuringConfig(config), today };
   const cache = path === null ? null : openCheckCache(path, version);
   try {
     const key = cache === null ? '' : checkKey(files, measuring);

@@ -180,7 +180,10 @@ export type UserConfig = z.input<typeof configSchema>;
 export type MeasuringConfig = Pick<
   Config,
   'preset' | 'audience' | 'kpi' | 'gates' | 'overrides' | 'keyphrase' | 'readability' | 'analyzers' | 'site'
->;
+> & {
+  /** The day of a check as `2026-05-04`, as the command line tells it. */
+  readonly today?: string;
+};
 
 /** What measuring depends on, and nothing else. */
 export function measuringConfig(config: Config): MeasuringConfig {

@@ -63,7 +63,8 @@ export function measure(draft: Draft, context: Context, analyzers: readonly Anal
     signals: signalsOf(section, context, ordered),
   }));
   const signals: Partial<Writable<ArticleSignals>> = {};
-  const article: MeasuredArticle = { draft, brief: context.brief, sections, signals };
+  const { brief, today } = context;
+  const article: MeasuredArticle = { draft, brief, sections, signals, ...(today === undefined ? {} : { today }) };
   const run = <N extends keyof ArticleSignals>(analyzer: ArticleAnalyzer<N>): void => {
     const value = analyzer.analyze(article, context);
     if (value !== null) signals[analyzer.name] = value;

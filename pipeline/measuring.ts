@@ -12,6 +12,8 @@ import { askedOf } from './overrides.ts';
 export interface Measuring {
   readonly analyzers: readonly Analyzer[];
   readonly corpus: Corpus;
+  /** The day of the check; absent where a run has none. */
+  readonly today?: string;
   /** What the KPIs ask of the post at a path, after presets, configuration, overrides and brief. */
   readonly settingsFor: (brief: Brief, path: string) => Settings;
 }
@@ -32,6 +34,7 @@ export function measuringWith(
   return {
     analyzers: analyzersOf(config, configPath),
     corpus: { ...corpus, isWhole, planned: planned ?? [] },
+    ...(config.today === undefined ? {} : { today: config.today }),
     settingsFor: (brief, path) => settingsFor(asked(path), brief),
   };
 }

@@ -44,6 +44,7 @@ export function measured(path: string, source: string, brief: Brief, measuring: 
 }
 
 export function measuredDraft(draft: Draft, brief: Brief, measuring: Measuring): Measured {
-  const article = measure(draft, { brief, corpus: measuring.corpus }, measuring.analyzers);
-  return { article, scorecard: scorecard(article, measuring.settingsFor(brief, draft.path)) };
+  const { analyzers, settingsFor, ...context } = measuring;
+  const article = measure(draft, { ...context, brief }, analyzers);
+  return { article, scorecard: scorecard(article, settingsFor(brief, draft.path)) };
 }

@@ -64,6 +64,7 @@ describe('remarkCopydesk', () => {
         cache: null,
         baseline: null,
         isChanged: null,
+        today: '2026-05-04',
       };
       let told = 0;
       for (const path of examples) {

@@ -12,6 +12,7 @@ import { description } from './description.ts';
 import { emDashes } from './em-dashes.ts';
 import { grounding } from './grounding.ts';
 import { headings } from './headings.ts';
+import { inboundLinks } from './inbound-links.ts';
 import { internalLinks } from './internal-links.ts';
 import { jsonLd } from './json-ld.ts';
 import { keywordDensity } from './keyword-density.ts';
@@ -75,6 +76,7 @@ export const kpis: readonly Kpi[] = [
   slug(),
   jsonLd(),
   internalLinks(),
+  inboundLinks(),
   competingLinks(),
   linkText(),
   originality(),

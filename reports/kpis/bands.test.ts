@@ -81,6 +81,7 @@ const bands: readonly Band[] = [
   ['slug', 'recommended', 'warn', 1, [0], [1], 1, 2],
   ['json-ld', 'recommended', 'warn', 1, [0], [1], 1, 2],
   ['internal-links', 'recommended', 'warn', 1, [1], [0], 0.5, 0],
+  ['inbound-links', 'recommended', 'warn', 1, [1], [0], 0.5, 0],
   ['competing-links', 'recommended', 'warn', 1, [0], [1], 0.5, 1],
   ['competing-links', 'strict', 'error', 1, [0], [1], 0.5, 1],
   ['link-text', 'recommended', 'warn', 1, [0], [1], 1, 2],

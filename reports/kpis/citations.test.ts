@@ -25,6 +25,26 @@ describe('citations', () => {
     expect(findings.map(({ span }) => text.slice(span.start, span.end))).toContain('[^f9]');
   });
 
+  it('points at the marker of a fact that no longer holds, where grounding does not tell', () => {
+    const facts = sampleBrief().facts.map((fact) => ({ ...fact, validUntil: '2026-08-31' }));
+    const text = cleanPost.replace('It also\ncuts', 'It also [f1]\ncuts');
+    const article = citing(['f1'], text, sampleBrief({ facts }));
+    const on = (today: string, given = article) => citations().measure({ ...given, today }, citations().target);
+    expect(on('2026-08-31')).toMatchObject({ value: 1, findings: [] });
+    const { value, findings } = on('2026-09-01');
+    expect(value).toBe(0);
+    expect(findings.map(({ span }) => text.slice(span.start, span.end))).toEqual(['[f1]']);
+    expect(findings[0]?.message).toBe('“f1” is cited and no longer holds: f1 held until 2026-08-31, which is past');
+    const span = { start: 0, end: 1 };
+    const claim = { text: 'x', span, kind: 'number', status: 'supported', source: 'f1', why: '' } as const;
+    const traced = withSignals(article, () => ({ claims: { claims: [claim], cited: ['f1'] } }));
+    expect(on('2026-09-01', traced).findings).toEqual([]);
+    const open = withSignals(article, () => ({
+      claims: { claims: [{ ...claim, status: 'unverified' }], cited: ['f1'] },
+    }));
+    expect(on('2026-09-01', open).findings.length).toBeGreaterThan(0);
+  });
+
   it('asks for the facts that the outline attaches to a section', () => {
     const entry = {
       id: 'why-home-composting-helps',

@@ -5,6 +5,7 @@ import type { Span } from '../../content/position.ts';
 import { type Section, type SectionId, spanIn } from '../../content/section.ts';
 import { hasEvidence, outlineOf } from '../evidence.ts';
 import { type Kpi, notApplicable } from '../kpi.ts';
+import { describeLapse, lapsedIn } from '../lapsed.ts';
 import { headingSpan, nameOf } from '../places.ts';
 import { describeTarget } from '../score.ts';
 
@@ -58,7 +59,7 @@ export function citations(): Kpi {
     title: 'Citations',
     description:
       'Share of citations in order: markers and reference list match one to one. A marker leads to a fact, source, footnote ' +
-      'or numbered entry that exists, every footnote and entry is cited, none says what another says, and every fact that ' +
+      'or numbered entry that exists and, where a day is its last (`valid_until`), still holds; every footnote and entry is cited, none says what another says, and every fact that ' +
       'the outline attaches to a section is cited in it. Not applicable where nothing is cited and nothing has to be.',
     category: 'trust',
     weight: 3,
@@ -70,6 +71,7 @@ export function citations(): Kpi {
       const known = new Set([...brief.facts, ...brief.sources, ...brief.experience].map(({ id }) => id));
       const sourceOf = new Map(brief.facts.map((fact) => [fact.id, fact.source]));
       const planned = outlineOf(brief);
+      const lapsed = lapsedIn(article);
       const sections = new Map<SectionId, number | null>();
       const findings: Finding[] = [];
       const numbered = article.signals.references?.numbered ?? 0;
@@ -97,6 +99,21 @@ export function citations(): Kpi {
             span: citedAt(draft.source, section, id) ?? headingSpan(one),
             actual: id,
             suggestion: 'cite the fact that carries the sentence, or remove the marker',
+          });
+        }
+        // Where the claim itself was traced, grounding tells.
+        const traced = new Set(
+          signals.claims?.claims.filter(({ status }) => status === 'supported').map(({ source }) => source),
+        );
+        for (const id of cited) {
+          const lapse = traced.has(id) ? undefined : lapsed.get(id);
+          if (lapse === undefined) continue;
+          faults.push({
+            ...common,
+            message: `“${id}” is cited and no longer holds: ${describeLapse(id, lapse)}`,
+            span: citedAt(draft.source, section, id) ?? headingSpan(one),
+            actual: id,
+            suggestion: `look ${id} up again, and renew it in the brief`,
           });
         }
         const required = new Set(planned(section)?.points.flatMap(({ facts }) => facts) ?? []);

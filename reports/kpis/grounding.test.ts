@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, ClaimStatus } from '../../analyzers/claims.ts';
+import type { Source } from '../../content/brief.ts';
 import { playKpi } from '../kpi-contract.ts';
 import { articleOf, cleanPost, sampleBrief, withSignals } from '../sample-article.ts';
 import { grounding } from './grounding.ts';
@@ -61,6 +62,23 @@ describe('grounding', () => {
     };
     expect(until('2026-05-04')).toMatchObject({ value: 1, findings: [] });
     expect(until('2026-05-03').value).toBe(0);
+    const source = { ...(sampleBrief().sources[0] as Source), validUntil: '2026-05-03' };
+    const claims = [{ ...claim('supported', '30 percent', '30 percent'), source: 'f1' }];
+    const article = claiming(claims, sampleBrief({ sources: [source] }));
+    expect(grounding().measure(article, grounding().target).value, 'no longer than its source').toBe(0);
     expect(until('2026-05-03').findings[0]?.message).toContain('f1 held until 2026-05-03, the post is later');
+  });
+
+  it('lets a fact carry nothing after its last day, by the day of the check', () => {
+    const facts = sampleBrief().facts.map((fact) => ({ ...fact, validUntil: '2026-08-31' }));
+    const claims = [{ ...claim('supported', '30 percent', '30 percent'), source: 'f1' }];
+    const on = (today: string) =>
+      grounding().measure({ ...claiming(claims, sampleBrief({ facts })), today }, grounding().target);
+    expect(on('2026-08-31')).toMatchObject({ value: 1, findings: [] });
+    expect(on('2026-09-01').value).toBe(0);
+    expect(on('2026-09-01').findings[0]).toMatchObject({
+      message: expect.stringContaining('f1 held until 2026-08-31, which is past'),
+      suggestion: 'look f1 up again, and renew it in the brief',
+    });
   });
 });

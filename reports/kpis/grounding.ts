@@ -1,10 +1,9 @@
-import type { MeasuredArticle } from '../../analyzers/analyzer.ts';
 import type { Claim } from '../../analyzers/claims.ts';
 import type { Finding } from '../../content/finding.ts';
 import type { SectionId } from '../../content/section.ts';
 import { hasEvidence } from '../evidence.ts';
 import { type Kpi, notApplicable } from '../kpi.ts';
-import { postDate } from '../post-date.ts';
+import { describeLapse, lapsedIn } from '../lapsed.ts';
 import { describeTarget } from '../score.ts';
 
 function findingOf(claim: Claim, section: SectionId, expected: string, isOut: boolean): Finding {
@@ -16,17 +15,6 @@ function findingOf(claim: Claim, section: SectionId, expected: string, isOut: bo
         : `make it say what ${claim.source} says`;
   const message = `No source carries “${claim.text}”: ${claim.why}`;
   return { rule: 'grounding', message, span: claim.span, section, actual: claim.text, expected, suggestion };
-}
-
-/** Facts of the brief that no longer held on the day of the post, with their last day. */
-function expiredFacts(article: MeasuredArticle): ReadonlyMap<string, string> {
-  const date = postDate(article);
-  if (date === null) return new Map();
-  return new Map(
-    article.brief.facts.flatMap(({ id, validUntil }) =>
-      validUntil !== null && validUntil.slice(0, 10) < date ? [[id, validUntil.slice(0, 10)] as const] : [],
-    ),
-  );
 }
 
 /** Whether the facts in the text are the brief's. */
@@ -48,7 +36,7 @@ export function grounding(): Kpi {
     englishOnly: true,
     measure(article, target) {
       const traceable = hasEvidence(article.brief);
-      const expired = expiredFacts(article);
+      const lapsed = lapsedIn(article);
       const expected = describeTarget(target, 'share');
       const sections = new Map<SectionId, number | null>();
       const findings: Finding[] = [];
@@ -57,17 +45,16 @@ export function grounding(): Kpi {
         if (signals.claims === undefined) continue;
         let [supported, unsupported] = [0, 0];
         for (const measured of signals.claims.claims) {
-          const last = measured.status === 'supported' ? expired.get(measured.source ?? '') : undefined;
+          const source = measured.source ?? '';
+          const lapse = measured.status === 'supported' ? lapsed.get(source) : undefined;
           const claim: Claim =
-            last === undefined
-              ? measured
-              : { ...measured, status: 'unsupported', why: `${measured.source} held until ${last}, the post is later` };
+            lapse === undefined ? measured : { ...measured, status: 'unsupported', why: describeLapse(source, lapse) };
           const status = claim.status === 'unsupported' && !traceable ? 'unverified' : claim.status;
           count[status]++;
           if (status === 'supported') supported++;
           if (status !== 'unsupported') continue;
           unsupported++;
-          findings.push(findingOf(claim, section.id, expected, last !== undefined));
+          findings.push(findingOf(claim, section.id, expected, lapse !== undefined));
         }
         // A marker asks for a source that no revision can find, so it opens no gap; `artefacts` reports it.
         sections.set(section.id, supported + unsupported === 0 ? null : supported / (supported + unsupported));

@@ -36,6 +36,7 @@ export const kpiIds = [
   'slug',
   'json-ld',
   'internal-links',
+  'inbound-links',
   'competing-links',
   'link-text',
   'originality',

@@ -7,9 +7,11 @@ export function linkTargets(): Kpi {
     id: 'link-targets',
     title: 'Link targets',
     description:
-      'Share of links that may stand: internal ones (`[[name]]` is one) lead to a page or heading that exists, outward ones to a source or ' +
-      'another address that the brief gives, where it gives any, none to an invented or reserved address. The links of ' +
-      'footnotes count. A gate: one broken link fails it.',
+      'Share of links that may stand: internal ones (`[[name]]` is one, and what Hugo’s `ref` and Jekyll’s `link` name) lead ' +
+      'to a page that exists, and where they name a heading, also of another post, to one that it has by the name a site ' +
+      'generator gives it, as `{#id}` or as an `id` in HTML; outward ones to a source or another address that the brief ' +
+      'gives, where it gives any; none to an invented or reserved address. A page is missing only where `site` names all ' +
+      'posts; a heading never where a template may add some. The links of footnotes count. A gate: one broken link fails it.',
     category: 'trust',
     weight: 2,
     unit: 'share',
