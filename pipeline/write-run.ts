@@ -34,11 +34,11 @@ interface Written {
  * all are measured once more against each other, and reported.
  */
 export async function writeRun(
-  { briefs, problems }: ReadBriefs,
+  { briefs, problems, input }: ReadBriefs,
   given: Config,
   around: Omit<Surroundings, 'posts'>,
 ): Promise<RunResult> {
-  const named = recorded(around, runOf('write', briefs));
+  const named = recorded({ ...around, input }, runOf('write', briefs));
   const config = await withExampleVectors(given, embeddingsOf(given, named));
   const setup = prepare(config, { ...named, posts: [] });
   const again = await paidAgain(briefs, setup);

@@ -300,6 +300,15 @@ export function playStore(given: Place): void {
       expect(await batches.list()).toEqual([]);
     });
 
+    test('keeps what its command read on standard input, of the last time', async () => {
+      const { batches } = await (await place())();
+      expect(await batches.input('b1')).toBeNull();
+      for (const input of ['one brief', 'Zwei – “briefs”\r\n', null]) {
+        await batches.begin('b1', ['write', '-'], posts, input);
+        expect(await batches.input('b1')).toBe(input);
+      }
+    });
+
     test('hears what is asked of it until it is run again', async () => {
       const { batches } = await (await place())();
       await batches.begin('b1', ['write', 'briefs'], posts);
