@@ -332,5 +332,10 @@ export function playStore(given: Place): void {
     expect(await logged()).toEqual(['assign 0', 'revise 0', 'revise 1']);
     await log('assign', 0);
     expect(await logged()).toEqual(['assign 0']);
+    for (const attempt of [0, 1]) await log('revise', attempt);
+    await decisions.log({ ...decided, post: 'out/b.md', moment: 'revise', attempt: 0 });
+    await decisions.reviseAnew('out/a.md');
+    expect(await logged()).toEqual(['assign 0']);
+    expect(await decisions.of('out/b.md', 'one')).toHaveLength(1);
   });
 }
