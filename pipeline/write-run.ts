@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import type { Brief } from '../content/brief.ts';
 import type { Draft } from '../content/draft.ts';
@@ -6,7 +7,7 @@ import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
-import { packPost, unpackPosts } from './packed-post.ts';
+import { type PackedPost, packPost, unpackPosts } from './packed-post.ts';
 import { paidAgain } from './paid-again.ts';
 import { measured } from './post.ts';
 import { type LinkedPost, linkedPost, postLinks, reportMap } from './post-links.ts';
@@ -81,14 +82,17 @@ export async function writeRun(
     whole.corpus,
     config.format,
   );
-  const packed = done.map(({ brief, path, written }) => {
+  const packed: PackedPost[] = [];
+  for (const { brief, path, written } of done) {
     const shown = shownPath(path);
     const last = measured(shown, written.source, brief, whole);
     const before = written.before === null ? null : measured(shown, written.before, brief, whole);
     const post = { ...last, brief, before, provenance: new Map(written.provenance) };
     const links = linksOf(last.article);
-    return packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links }));
-  });
+    packed.push(packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links })));
+    // Thousands of posts take a while: memory is given back, signs of life and interruptions are heard between two of them.
+    await nextTurn();
+  }
   const map = reportMap(
     whole.corpus,
     done.map(({ path }) => shownPath(path)),

@@ -51,9 +51,10 @@ function* checked(report: Report, view: View): Iterable<string> {
 }
 
 function* edited(report: Report, view: View): Iterable<string> {
+  const posts = worstFirst(report.posts);
+  if (posts.length > 0) yield `${postTable(posts, true, view)}\n\n`;
+  for (const post of posts) yield `${postBlock(post, view)}\n\n`;
   yield apart([
-    postTable(worstFirst(report.posts), true, view),
-    ...worstFirst(report.posts).map((post) => postBlock(post, view)),
     failureLines(report, view).join('\n'),
     `${headline(report)}\n${tally(report.summary.errors, report.summary.warnings)}. ${HONESTY}`,
   ]);
