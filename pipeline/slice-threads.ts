@@ -52,8 +52,7 @@ export interface CorpusThread {
 
 /**
  * What a thread may take before it clears up: V8 lets a heap without a limit grow to four times what is in use. A single
- * post of half a million words still fits. A smaller room for the young costs a few per cent of the time and saves sixty
- * megabytes.
+ * post of half a million words still fits. The young get little room: most of what they hold is already let go.
  */
 const resourceLimits = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 8 };
 
