@@ -31,7 +31,8 @@ type Spot = 'title' | 'heading' | 'text';
 
 /** A phrase by its stems, and the longer ones that go on from it. */
 class Candidate {
-  readonly stems: readonly string[];
+  readonly #stem: string;
+  readonly #before: Candidate | null;
   written: Written = '';
   uses = 0;
   headings = 0;
@@ -39,8 +40,13 @@ class Candidate {
   isInOpening = false;
   #longer: Map<string, Candidate> | null = null;
 
-  constructor(stems: readonly string[]) {
-    this.stems = stems;
+  constructor(stem: string, before: Candidate | null = null) {
+    this.#stem = stem;
+    this.#before = before;
+  }
+
+  get stems(): readonly string[] {
+    return this.#before === null ? [this.#stem] : [...this.#before.stems, this.#stem];
   }
 
   note(phrase: string, spot: Spot, isOpening: boolean): void {
@@ -59,16 +65,17 @@ class Candidate {
     this.#longer ??= new Map();
     let found = this.#longer.get(stem);
     if (found === undefined) {
-      found = new Candidate([...this.stems, stem]);
+      found = new Candidate(stem, this);
       this.#longer.set(stem, found);
     }
     return found;
   }
 
-  /** This phrase and all that go on from it. */
-  *all(): Iterable<Candidate> {
-    yield this;
-    for (const longer of this.#longer?.values() ?? []) yield* longer.all();
+  /** Adds this phrase and those that go on from it, where they stand in the title or twice; none does whose beginning fails. */
+  collect(into: Candidate[]): void {
+    if (this.uses < 2 && !this.isInTitle) return;
+    into.push(this);
+    for (const longer of this.#longer?.values() ?? []) longer.collect(into);
   }
 }
 
@@ -112,7 +119,7 @@ function isNeighbour({ text, tokens }: Stretch, at: number): boolean {
 
 /**
  * All phrases of one to four words, topic-carrying ones at both ends, at most one joint between them. Words that the post
- * uses once, outside of its title, make none: most words are such.
+ * uses once, outside of its title, make none: most words are such. Only phrases in the title or used twice are returned.
  */
 function candidatesOf(stretches: readonly Stretch[]): readonly Candidate[] {
   const uses = new Map<string, number>();
@@ -122,7 +129,7 @@ function candidatesOf(stretches: readonly Stretch[]): readonly Candidate[] {
     }
   }
   const words = new Map<string, Candidate>();
-  for (const [term, times] of uses) if (times > 1) words.set(term, new Candidate([term]));
+  for (const [term, times] of uses) if (times > 1) words.set(term, new Candidate(term));
   for (const stretch of stretches) {
     const { tokens, carried, spot, before } = stretch;
     for (let from = 0; from < tokens.length; from++) {
@@ -148,7 +155,9 @@ function candidatesOf(stretches: readonly Stretch[]): readonly Candidate[] {
       }
     }
   }
-  return [...words.values()].flatMap((word) => [...word.all()]);
+  const candidates: Candidate[] = [];
+  for (const word of words.values()) word.collect(candidates);
+  return candidates;
 }
 
 /** Frequency × rarity × position × length. */
@@ -192,7 +201,6 @@ export function suggestions(): ArticleAnalyzer<'suggestions'> {
       if (brief.keywords.primary !== null) return null;
       const rarity = rarityIn(corpus);
       const ranked = candidatesOf(stretchesOf(article))
-        .filter(({ uses, isInTitle }) => uses > 1 || isInTitle)
         .map((candidate) => ({ key: candidate.stems.join(' '), candidate, score: scoreOf(candidate, rarity) }))
         .sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1));
       const chosen: Candidate[] = [];

@@ -59,12 +59,12 @@ const isFirst: Test = (norm, text, before) =>
   text !== 'US' &&
   !(text === 'I' && /^(?:part|title|phase|type|chapter|class|tier|war)$/.test(before));
 
-const tests: readonly (readonly [feature: ToneFeature, test: Test])[] = [
-  ['hedges', isHedge],
-  ['firstPerson', isFirst],
-  ['secondPerson', (norm) => secondPersons.has(norm)],
-  ['contractions', isContraction],
-  ['superlatives', isSuperlative],
+const tests: readonly { readonly feature: ToneFeature; readonly test: Test }[] = [
+  { feature: 'hedges', test: isHedge },
+  { feature: 'firstPerson', test: isFirst },
+  { feature: 'secondPerson', test: (norm) => secondPersons.has(norm) },
+  { feature: 'contractions', test: isContraction },
+  { feature: 'superlatives', test: isSuperlative },
 ];
 
 const none: readonly ToneFeature[] = [];
@@ -90,7 +90,7 @@ export function toneOfWord(
   if (!mayMatter(form)) return none;
   const { norm, text } = form;
   const found: ToneFeature[] = [];
-  for (const [feature, test] of tests) {
+  for (const { feature, test } of tests) {
     if (test(norm, text, before?.norm ?? '', after?.norm ?? '')) found.push(feature);
   }
   return found;
