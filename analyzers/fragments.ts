@@ -47,14 +47,14 @@ export function fragmentsOf({ source, sections, tree, format }: Draft): Readonly
     }
   }
   if (format === 'html') for (const name of attributesIn(source)) fragments.add(name);
-  for (const match of source.matchAll(/\{:?\s*[^{}\r\n]{0,200}?#([\w:.-]+)/g))
+  for (const match of source.matchAll(/\{:?\s*(?:[.\w][^{}\r\n"]{0,200}?\s)?#([\w:.-]+)/g))
     fragments.add(bareFragment(match[1] ?? ''));
   return fragments;
 }
 
 const leaf = 'ref|relref|youtube|vimeo|figure|img|image|tweet|x|instagram|gist|highlight';
 const included = new RegExp(
-  `\\{\\{[<%]\\s*(?!/|(?:${leaf})\\b)|\\{%-?\\s*(?:include|render|component)|<[A-Z][A-Za-z]*[^<>]*/>|\\[toc\\]`,
+  `\\{\\{[<%](?!\\s*(?:/|(?:${leaf})\\b))|\\{%-?\\s*(?:include|render|component)|<[A-Z][A-Za-z]*[^<>]*/>|\\[toc\\]`,
 );
 
 /** Whether a template may add headings when the site is built, so that nobody can say which fragments there are. */

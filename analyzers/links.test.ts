@@ -154,7 +154,7 @@ describe('a link that may stand is left alone', () => {
     ['to a heading with punctuation', '[a](#whats-new--now)\n\n## What’s new & now?'],
     ['to a repeated heading', '[a](#here-1)\n\n## Here\n\n## Here'],
     ['to an id', '[a](#spot)\n\n<p id="spot">x</p>'],
-    ['to a given id', '[a](#own)\n\n## Heading {#own}'],
+    ['to a given id', '[a](#own) [b](#two) [c](#three)\n\n## Heading {#own}\n\n## Two {.x #two}\n\n{: .y #three}'],
     ['a pasted example', 'For example https://example.com/x.'],
     ['to a source', '[a](http://www.epa.gov/a/#part)', { sources: [source('s', 'https://epa.gov/a')] }],
     ['with more than the keyphrase', '[home composting bins](/blog/mulch-guide)'],

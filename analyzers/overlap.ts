@@ -126,11 +126,12 @@ function sharedWith(section: Measured, self: number, { shingles, documents }: Co
 
 function withOthers(sections: readonly Measured[], path: string, corpus: Corpus): readonly OverlapPair[] {
   const self = corpus.documents.findIndex((document) => document.path === path);
+  if (corpus.documents[self]?.isCopy) return [];
   return sections.flatMap((section) => {
     const own: Likeness[] = [];
     for (const [at, shared] of sharedWith(section, self, corpus)) {
       const document = corpus.documents[at];
-      if (document === undefined || document.shingles < leastShingles) continue;
+      if (document === undefined || document.isCopy || document.shingles < leastShingles) continue;
       const containment = shared / Math.min(section.set.size, document.shingles);
       if (containment < leastContainment) continue;
       own.push({ with: document.path, containment, isShared: (hash) => hasShingle(corpus.shingles, hash, at) });
