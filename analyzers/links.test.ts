@@ -149,6 +149,7 @@ describe('a link that may stand is left alone', () => {
       'to headings as generators name them',
       '[a](#a-and-b) [b](#steps) [c](#uber-uns)\n\n## A & B\n\n## 1. Steps\n\n## Über uns',
     ],
+    ['to what a layout has around a post', '[a](#comments) [b](#table-of-contents) [c](#top)'],
     ['to an anchor', '[a](#one) [b](#two)\n\n<a name="one"></a>Text <a id=two>more</a>.'],
     ['to a passage a browser finds', '[a](/soil#:~:text=wet) [b](#:~:text=wet)'],
     ['to a heading with punctuation', '[a](#whats-new--now)\n\n## What’s new & now?'],

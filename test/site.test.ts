@@ -62,6 +62,32 @@ A pass for the museum costs 27 euros. Children come along for free on the day af
     expect(check(folder, '2026-04-01').stdout).toBe(first.stdout);
   });
 
+  test('may stand in a file that briefs share', () => {
+    const fact = / {4}- \{ id: f1, .*\n/.exec(post)?.[0] ?? '';
+    const brief = `---
+schema: brief/v1
+title: "What a pass costs"
+audience: { who: "Visitors" }
+keywords: { primary: "museum pass" }
+facts_file: facts.yaml
+---
+
+# Outline
+## What a pass costs
+- The price [f1]
+`;
+    const folder = folderWith({
+      ...files,
+      'post.md': post.replace(/copydesk:[\s\S]*?---/, '---'),
+      'post.review.json': JSON.stringify({ schema: 'copydesk.review/v1', brief: 'brief.md' }),
+      'brief.md': brief,
+      'facts.yaml': `facts:\n${fact}sources:\n    - { id: desk, title: "The desk of the museum" }\n`,
+    });
+    expect(told(check(folder, '2026-08-31'), 'grounding')).toEqual([]);
+    expect(told(check(folder, '2026-09-01'), 'grounding')).toHaveLength(1);
+    expect(told(check(folder, '2026-08-01'), 'grounding')).toEqual([]);
+  });
+
   test('are held against a day, or the command is refused', () => {
     for (const day of ['today', '2026-02-30', '26-02-01', '']) {
       const { code, stderr } = check(folderWith(files), day);
