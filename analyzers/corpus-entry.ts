@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Brief } from '../content/brief.ts';
+import { isCopy } from '../content/canonical.ts';
 import type { Draft } from '../content/draft.ts';
 import { declaredCluster } from './declared-cluster.ts';
 import { fragmentsOf, mayHoldMore } from './fragments.ts';
@@ -28,6 +29,8 @@ export interface CorpusEntry {
   /** Slug of the pillar that its brief names. */
   readonly pillar: string | null;
   readonly linked: readonly string[];
+  /** Whether it says itself that another page stands for it. */
+  readonly isCopy: boolean;
   /** The fragments it can be entered at; null where a template may add some. */
   readonly fragments: readonly string[] | null;
   /** Distinct topic-carrying words as written, with one space between. */
@@ -74,6 +77,7 @@ export function corpusEntry({ draft, brief }: CorpusPost): CorpusEntry {
     isPillar: brief.cluster.role === 'pillar',
     pillar: brief.cluster.pillar === null ? null : slugInUrl(brief.cluster.pillar),
     linked: [...slugsLinked(draft)],
+    isCopy: isCopy(draft),
     fragments: mayHoldMore(draft) ? null : [...fragmentsOf(draft)],
     words: [...indices.keys()].join(' '),
     sequence: Int32Array.from(sequence),

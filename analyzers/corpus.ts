@@ -29,6 +29,8 @@ export interface CorpusDocument {
   readonly pillarSlug: string | null;
   /** Slugs it links to. */
   readonly linked: readonly string[];
+  /** Whether it says itself that another page stands for it: no rival, no double, no orphan. */
+  readonly isCopy?: boolean;
   /** The fragments it can be entered at; null or absent where nobody can say. */
   readonly fragments?: readonly string[] | null;
 }
@@ -220,6 +222,7 @@ export function fitEntries(posts: readonly CorpusEntry[], options: { readonly se
       isPillar: entry.isPillar,
       pillarSlug: entry.pillar,
       linked: entry.linked,
+      ...(entry.isCopy ? { isCopy: true } : {}),
       fragments: entry.fragments,
     })),
     vectors: vectorTable(

@@ -28,9 +28,19 @@ function attributesIn(html: string): readonly string[] {
   );
 }
 
-/** The fragments a post can be entered at: ids of sections, of all headings, of HTML elements. */
-export function fragmentsOf({ source, sections, tree, format }: Draft): ReadonlySet<string> {
-  const fragments = new Set(['top', ...sections.map((section) => bareFragment(section.id))]);
+/** Ids that layouts put around a post. */
+const ofLayouts =
+  'top content main maincontent article posttitle header footer navigation sidebar toc tableofcontents comments respond disqusthread related share subscribe newsletter author'.split(
+    ' ',
+  );
+
+/** The fragments a post can be entered at: ids of its layout, its sections, all headings, HTML elements. */
+export function fragmentsOf({ source, sections, tree, format, title }: Draft): ReadonlySet<string> {
+  const fragments = new Set([
+    ...(format === 'html' ? ['top'] : ofLayouts),
+    ...sections.map((section) => bareFragment(section.id)),
+    ...namesOf(title ?? ''),
+  ]);
   const times = new Map<string, number>();
   for (const node of nodesOf([tree])) {
     if (node.type === 'heading') {
@@ -47,14 +57,14 @@ export function fragmentsOf({ source, sections, tree, format }: Draft): Readonly
     }
   }
   if (format === 'html') for (const name of attributesIn(source)) fragments.add(name);
-  for (const match of source.matchAll(/\{:?\s*[^{}\r\n]{0,200}?#([\w:.-]+)/g))
+  for (const match of source.matchAll(/\{:?\s*(?:[.\w][^{}\r\n"]{0,200}?\s)?#([\w:.-]+)/g))
     fragments.add(bareFragment(match[1] ?? ''));
   return fragments;
 }
 
 const leaf = 'ref|relref|youtube|vimeo|figure|img|image|tweet|x|instagram|gist|highlight';
 const included = new RegExp(
-  `\\{\\{[<%]\\s*(?!/|(?:${leaf})\\b)|\\{%-?\\s*(?:include|render|component)|<[A-Z][A-Za-z]*[^<>]*/>|\\[toc\\]`,
+  `\\{\\{[<%](?!\\s*(?:/|(?:${leaf})\\b))|\\{%-?\\s*(?:include|render|component)|<[A-Z][^<>]{0,2000}/>|\\[toc\\]`,
 );
 
 /** Whether a template may add headings when the site is built, so that nobody can say which fragments there are. */

@@ -1,3 +1,4 @@
+import { copiesIn } from './copies.ts';
 import type { Corpus } from './corpus.ts';
 import { partsOf, targetsIn } from './link-targets.ts';
 
@@ -45,8 +46,9 @@ function foldersOf(corpus: Corpus): ReadonlySet<string> {
   return folders;
 }
 
-/** Pages that no post need link to: the start page, lists of posts, and the one for addresses that lead nowhere. */
+/** Pages that no post need link to: start page, lists of posts, copies, and the one for addresses that lead nowhere. */
 function isPost(path: string, corpus: Corpus): boolean {
+  if (copiesIn(corpus).has(path)) return false;
   const file = /([^/]*)\.\w+$/.exec(path)?.[1]?.toLowerCase();
   if (file === '_index' || file === '404') return false;
   return file !== 'index' || !foldersOf(corpus).has(partsOf(path).join('/'));

@@ -155,12 +155,13 @@ function sharedWith(
 
 function withOthers(sections: readonly Measured[], path: string, corpus: Corpus): readonly OverlapPair[] {
   const self = corpus.documents.findIndex((document) => document.path === path);
+  if (corpus.documents[self]?.isCopy) return [];
   const lookup = lookupIn(corpus.shingles);
   return sections.flatMap((section) => {
     const own: Likeness[] = [];
     for (const [at, shared] of sharedWith(section, self, corpus, lookup)) {
       const document = corpus.documents[at];
-      if (document === undefined || document.shingles < leastShingles) continue;
+      if (document === undefined || document.isCopy || document.shingles < leastShingles) continue;
       const containment = shared / Math.min(section.set.length, document.shingles);
       if (containment < leastContainment) continue;
       own.push({ with: document.path, containment, isShared: (hash) => lookup.has(hash, at) });

@@ -1,3 +1,4 @@
+import { copiesIn } from './copies.ts';
 import type { Corpus, CorpusDocument } from './corpus.ts';
 import { ascendingWeights, heaviest, type Vector } from './term-vector.ts';
 import { documentsWith, productWith } from './vector-table.ts';
@@ -106,12 +107,14 @@ interface Seeker {
  * the same search intent. The most alike first.
  */
 export function rivalsOf({ path, keyphrase, phrases, searchIntent, vector }: Seeker, corpus: Corpus): readonly Rival[] {
+  const copies = copiesIn(corpus);
+  if (copies.has(path)) return [];
   const index = indexOf(corpus);
   const own = keySet(phrases);
   const aim = keyphrase === null ? '' : normalised(keyphrase);
   const near = [...candidates(vector, corpus, index, own)].filter((at) => {
     const document = corpus.documents[at] as CorpusDocument;
-    return document.path !== path && document.searchIntent === searchIntent;
+    return document.path !== path && !copies.has(document.path) && document.searchIntent === searchIntent;
   });
   const alike = similarities(vector, near, corpus, index);
   const rivals: Rival[] = [];

@@ -1,6 +1,7 @@
 import { Document } from 'yaml';
 import type { Brief, OutlineSection } from './brief.ts';
 import { readBriefFields } from './brief-fields.ts';
+import { canonicalOf } from './canonical.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { Draft } from './draft.ts';
 import { fieldsOf } from './fields.ts';
@@ -163,6 +164,7 @@ export function impliedBrief(draft: Draft, options: { keyphraseField?: string; a
       secondary: keywords.primary === null && keywords.secondary.length === 0 ? secondary : keywords.secondary,
     },
     eeat: { ...eeat, author: { ...eeat.author, name: isNamed ? eeat.author.name : (author ?? eeat.author.name) } },
+    outputs: { ...fields.outputs, canonical: fields.outputs.canonical ?? canonicalOf(draft) },
     angle: null,
     outline: outlineOf(draft),
     editorNotes: null,

@@ -6,6 +6,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { Finding } from './finding.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { keepArticle } from './html-article.ts';
 import { isTooDeep, notProse } from './html-prose.ts';
 import type { Span } from './position.ts';
 
@@ -32,7 +33,13 @@ function spanOf(node: Element): Span | null {
   return start === undefined || end === undefined ? null : { start, end };
 }
 
-/** `<title>`, `<meta name content>` and `<html lang>` as the keys a front matter would have. */
+/** What `<meta property content>` says, by the keys a front matter would have. */
+const dated: Readonly<Record<string, string>> = {
+  'article:published_time': 'datePublished',
+  'article:modified_time': 'dateModified',
+};
+
+/** `<title>`, `<meta>`, `<link rel="canonical">` and `<html lang>` as the keys a front matter would have. */
 function headOf(tree: HtmlRoot): FrontMatter | null {
   const data: Record<string, unknown> = {};
   let span: Span | null = null;
@@ -44,6 +51,10 @@ function headOf(tree: HtmlRoot): FrontMatter | null {
       const title = textOf(node).replace(/\s+/g, ' ').trim();
       if (title !== '') data.title = title;
     }
+    const isCanonical = node.tagName === 'link' && [properties.rel].flat().includes('canonical');
+    if (isCanonical && typeof properties.href === 'string') data.canonical = properties.href;
+    const key = node.tagName === 'meta' ? dated[String(properties.property)] : undefined;
+    if (key !== undefined && typeof properties.content === 'string') data[key] = properties.content;
     const name = typeof properties.name === 'string' ? properties.name.toLowerCase() : '';
     if (
       node.tagName === 'meta' &&
@@ -61,7 +72,7 @@ function headOf(tree: HtmlRoot): FrontMatter | null {
 /** Code blocks and tables stay: the tree tells of them, though their text is no prose. */
 const kept = new Set(['pre', 'table', 'math', 'svg']);
 
-/** Takes out what is not part of the post: scripts, styles, navigation, the site's footer. */
+/** Takes out what is not to be read: scripts, styles, forms. */
 function prune(tree: HtmlRoot): void {
   visit(tree, 'element', (node, index, parent) => {
     if (!notProse.has(node.tagName) || kept.has(node.tagName) || parent === undefined || index === undefined) return;
@@ -86,6 +97,7 @@ export function parseHtml(source: string): HtmlReading {
   }
   const tree = parser.parse(source);
   const head = headOf(tree);
+  keepArticle(tree);
   prune(tree);
   const ids = new Map<number, string>();
   visit(tree, 'element', (node) => {

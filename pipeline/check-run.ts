@@ -7,6 +7,7 @@ import { checkKey, contentHash } from './check-key.ts';
 import { type Config, measuringConfig } from './config.ts';
 import { findFiles, readText, shownPath, siteFiles } from './files.ts';
 import { finish, type RunResult } from './finish.ts';
+import { lapsedDays } from './lapsed-days.ts';
 import { unpackPosts } from './packed-post.ts';
 import { briefPathOf } from './read-post.ts';
 import type { SliceFile } from './slice.ts';
@@ -74,23 +75,29 @@ async function cachedRun(
   try {
     const key = cache === null ? '' : checkKey(files, measuring);
     const known = cache?.get(key) ?? null;
-    if (known !== null && isCurrent(known)) return known;
+    if (known !== null && isCurrent(known, today)) return known;
     // The analyzers and all they stand on are loaded only where there is something to measure.
     const { measureFiles } = await import('./measure-files.ts');
     const run = await measureFiles(files, measuring, { configPath, abort });
-    cache?.put(key, { ...run, inputs: inputsOf(files) });
+    cache?.put(key, { ...run, inputs: inputsOf(files, today) });
     return run;
   } finally {
     cache?.close();
   }
 }
 
-function isCurrent({ inputs }: CachedRun): boolean {
-  return Object.entries(inputs).every(([path, hash]) => contentHash(path) === hash);
+function isCurrent({ inputs }: CachedRun, today: string): boolean {
+  return Object.entries(inputs).every(([path, state]) => inputState(path, today) === state);
 }
 
-/** The notes of the briefs that posts were written from. */
-function inputsOf(files: readonly SliceFile[]): CachedRun['inputs'] {
+/** What a result depends on of a file: its content, and which of its days of validity are past. */
+function inputState(path: string, today: string): string | null {
+  const hash = contentHash(path);
+  return hash === null ? null : [hash, ...lapsedDays(path, today)].join(' ');
+}
+
+/** The notes and shared facts of the briefs that posts were written from. */
+function inputsOf(files: readonly SliceFile[], today: string): CachedRun['inputs'] {
   const briefs = new Set(files.flatMap(({ path, role }) => (role === 'site' ? [] : (briefPathOf(path) ?? []))));
-  return Object.fromEntries([...briefs].flatMap(notesOf).map((path) => [path, contentHash(path)]));
+  return Object.fromEntries([...briefs].flatMap(notesOf).map((path) => [path, inputState(path, today)]));
 }

@@ -9,7 +9,7 @@ export function cannibalisation(): Kpi {
     title: 'Cannibalisation',
     description:
       'Number of other posts of the site that answer the same search: same keyphrase, or a cosine of at least 0.6 with the ' +
-      'same intent. Posts with different intents never compete.',
+      'same intent. Posts with different intents never compete, nor does a built page whose canonical address is that of another.',
     differs: 'Compares texts and intents as well, where yoastseo 3.6.0 counts earlier uses of the keyphrase.',
     category: 'originality',
     weight: 1,

@@ -8,7 +8,7 @@ import type { PackedPost } from '../../packed-post.ts';
 export interface CachedRun {
   readonly posts: readonly PackedPost[];
   readonly problems: readonly Problem[];
-  /** Files that the key does not cover, with the SHA-256 they had; null = absent. */
+  /** Files that the key does not cover, with their SHA-256 and the days of validity that were past; null = absent. */
   readonly inputs: Readonly<Record<string, string | null>>;
 }
 
