@@ -67,6 +67,14 @@ const traces: readonly Trace[] = [
   },
 ];
 
+/** The quick no for all that have signs. */
+const anySign = new RegExp(
+  traces
+    .flatMap(({ signs = [] }) => signs)
+    .map((sign) => sign.replace(/[[{]/, '\\$&'))
+    .join('|'),
+);
+
 /** A left-over, by indices into the text it stands in. */
 export interface Artefact {
   readonly text: string;
@@ -90,8 +98,9 @@ function matchesOf({ pattern, atStart }: Trace, text: string): Iterable<RegExpEx
 /** What a model or a template left in a block of prose, in reading order; code and quotations are no left-overs. */
 export function artefactsIn(text: string): readonly Artefact[] {
   const found: Artefact[] = [];
+  const hasSign = anySign.test(text);
   for (const trace of traces) {
-    if (trace.signs !== undefined && !trace.signs.some((sign) => text.includes(sign))) continue;
+    if (trace.signs !== undefined && !(hasSign && trace.signs.some((sign) => text.includes(sign)))) continue;
     for (const match of matchesOf(trace, text)) {
       const start = match.index;
       if (isQuoted(text, start)) continue;

@@ -55,7 +55,7 @@ export function citationsIn(nodes: readonly RootContent[], brief: Brief): readon
       const id = urls.get(plainUrl(node.url)) ?? null;
       const host = /^https?:\/\/([^/?#]+)/i.exec(node.url)?.[1] ?? null;
       if (id !== null || host !== null) found.push({ at, id, elsewhere: id === null ? host : null });
-    } else if (node.type === 'text') {
+    } else if (node.type === 'text' && node.value.includes('[')) {
       for (const match of node.value.matchAll(marker)) {
         for (const id of (match[1] as string).split(/[,;] ?/)) {
           if (ids.has(id) || /^[fsx]\d{1,3}$/.test(id)) found.push({ at: at + match.index, id, elsewhere: null });

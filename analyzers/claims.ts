@@ -34,12 +34,15 @@ export interface Claims {
   readonly cited: readonly string[];
 }
 
+const uncited = { cited: [], citedElsewhere: [] };
+
 /** What a stretch of the file cites: everything behind its start and before the next stretch. */
 function citing(
   citations: readonly Citation[],
   from: number,
   to: number,
 ): Pick<TraceOptions, 'cited' | 'citedElsewhere'> {
+  if (citations.length === 0) return uncited;
   const own: Citation[] = [];
   for (let at = firstFrom(citations, from); at < citations.length; at++) {
     const citation = citations[at] as Citation;

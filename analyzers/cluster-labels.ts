@@ -1,6 +1,6 @@
 import type { CorpusCounts } from './corpus-counts.ts';
 import { readableTerms } from './readable-terms.ts';
-import { eachTopicWord, type TermCounts } from './terms.ts';
+import { eachTopicWord } from './terms.ts';
 
 /** Documents and the weights of their terms: what labels are made of. */
 export interface LabelledDocument {
@@ -105,10 +105,8 @@ export function clusterLabels(
         if (written !== undefined) written.set(surface, (written.get(surface) ?? 0) + 1);
       });
     }
-    const forms: TermCounts['forms'] = new Map(
-      [...wanted].map(([term, written]) => [counts.terms[term] as string, written]),
-    );
-    const named = ranked.map(([term, score]) => [counts.terms[term] as string, score] as const);
-    return readableTerms(named, forms, termsALabel).join(' · ');
+    const forms = new Map([...wanted].map(([term, written]) => [counts.terms[term] as string, written]));
+    const named = ranked.map(([term]) => counts.terms[term] as string);
+    return readableTerms(named, (term) => forms.get(term), termsALabel).join(' · ');
   });
 }

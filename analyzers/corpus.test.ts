@@ -10,7 +10,8 @@ import { type Corpus, corpusHash, emptyCorpus, fitCorpus, fitEntries } from './c
 import { type CorpusPost, corpusEntry } from './corpus-entry.ts';
 import { niches, postOf, site } from './corpus-sample.ts';
 import { placeAmong } from './place-among.ts';
-import { countPost, rarityIn, vectorOf } from './terms.ts';
+import { vectorOf } from './term-vector.ts';
+import { countPost } from './terms.ts';
 
 describe('fitCorpus', () => {
   it('finds the niches of a site and names them in words that were written', () => {
@@ -58,7 +59,7 @@ describe('fitCorpus', () => {
     for (const post of posts) {
       const without = fitCorpus(posts.filter((other) => other !== post));
       const counts = countPost(post.draft.sections, post.brief, without);
-      const place = placeAmong(vectorOf(counts, rarityIn(without)), without);
+      const place = placeAmong(vectorOf(counts, without), without);
       const mates = full.clusters.find(({ members }) => members.includes(post.draft.path))?.members ?? [];
       expect(mates).toEqual(
         expect.arrayContaining([...(without.clusters[place?.index ?? -1]?.members ?? ['nowhere'])]),

@@ -8,7 +8,7 @@ import { type DeclaredGroup, declaredGroups } from './declared-groups.ts';
 import { pillarOf } from './pillar.ts';
 import { type ShingleIndex, shingleIndex } from './shingles.ts';
 import { dot, type SparseRow } from './sparse-row.ts';
-import { dampened, rarityOf } from './terms.ts';
+import { dampened, rarityOf } from './term-vector.ts';
 import { type SparseVector, sixDigits, type VectorTable, vectorTable } from './vector-table.ts';
 
 /** One post as the corpus remembers it. */
@@ -74,7 +74,7 @@ export const emptyCorpus: Corpus = {
   documentFrequency: [],
   clusters: [],
   declared: [],
-  shingles: new Float64Array(),
+  shingles: shingleIndex([]),
   planned: [],
   isWhole: false,
 };
@@ -252,7 +252,7 @@ export function fitCorpus(posts: readonly CorpusPost[], options: { readonly seed
 
 /** A stable name of what a corpus holds: equal for equal corpora, on every machine. */
 export function corpusHash({ documents, vectors, shingles, ...rest }: Corpus): string {
-  const hash = createHash('sha256').update(JSON.stringify(rest)).update(shingles.slice());
+  const hash = createHash('sha256').update(JSON.stringify(rest)).update(shingles.keys.slice());
   for (const numbers of [vectors.starts, vectors.terms, vectors.millionths]) hash.update(numbers.slice());
   // One by one: a large site as one text would not fit into a string.
   for (const document of documents) hash.update(JSON.stringify(document));

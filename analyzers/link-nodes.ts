@@ -107,7 +107,7 @@ export function linksOf(
   const links: FoundLink[] = [];
   const cited: FoundLink[] = [];
   const urls = new Map<string, string>();
-  const nodes = [...nodesOf([root])];
+  const nodes = nodesOf([root]);
   for (const node of nodes) if (node.type === 'definition') urls.set(node.identifier, node.url);
   let notes = 0;
   for (const node of nodes) {

@@ -3,7 +3,7 @@ import { type Block, type SectionId, spanIn } from '../content/section.ts';
 import type { ArticleAnalyzer, MeasuredSection } from './analyzer.ts';
 import type { Corpus } from './corpus.ts';
 import { repeatedSentences } from './repeated.ts';
-import { type BlockShingles, distinctShingles, eachDocument, hasShingle, shinglesOf, stretchOf } from './shingles.ts';
+import { type BlockShingles, lookupIn, type ShingleLookup, shingleSet, shinglesOf, stretchOf } from './shingles.ts';
 
 interface OverlapPair {
   readonly section: SectionId;
@@ -39,7 +39,13 @@ const documentsAtMost = 256;
 interface Measured {
   readonly id: SectionId;
   readonly shingles: readonly BlockShingles[];
-  readonly set: ReadonlySet<number>;
+  /** The distinct ones, ascending. */
+  readonly set: Uint32Array;
+}
+
+function memberOf(hashes: Uint32Array): (hash: number) => boolean {
+  const members = new Set(hashes);
+  return (hash) => members.has(hash);
 }
 
 /** The longest run of shingles that are shared: what an editor should look at. */
@@ -68,15 +74,31 @@ function likest(section: Measured, likenesses: readonly Likeness[]): readonly Ov
     .map(({ isShared, ...pair }) => ({ section: section.id, span: longestRun(section, isShared), ...pair }));
 }
 
+const filterBits = 14;
+
+/** Whether a shingle may stand in several sections: nearly every one stands in one, which its first bits tell. */
+function recurrence(sections: readonly Measured[]): (hash: number) => boolean {
+  const met = new Uint8Array(2 ** filterBits);
+  for (const { set } of sections) {
+    for (const hash of set) {
+      const place = hash >>> (32 - filterBits);
+      met[place] = met[place] === 0 ? 1 : 2;
+    }
+  }
+  return (hash) => met[hash >>> (32 - filterBits)] === 2;
+}
+
 function withinPost(sections: readonly Measured[]): readonly OverlapPair[] {
   const pairs: OverlapPair[] = [];
-  // Nearly every shingle stands in one section: only those that return get a list.
+  const mayReturn = recurrence(sections);
+  // Only those that return get a list.
   const first = new Map<number, number>();
   const later = new Map<number, number[]>();
   for (const [at, section] of sections.entries()) {
     const own: Likeness[] = [];
     const counts = new Map<number, number>();
     for (const hash of section.set) {
+      if (!mayReturn(hash)) continue;
       const earliest = first.get(hash);
       if (earliest === undefined) {
         first.set(hash, at);
@@ -90,9 +112,9 @@ function withinPost(sections: readonly Measured[]): readonly OverlapPair[] {
     }
     for (const [earlier, shared] of counts) {
       const other = sections[earlier] as Measured;
-      const containment = shared / Math.min(section.set.size, other.set.size);
+      const containment = shared / Math.min(section.set.length, other.set.length);
       if (containment < leastContainment) continue;
-      own.push({ with: `#${other.id}`, containment, isShared: (hash) => other.set.has(hash) });
+      own.push({ with: `#${other.id}`, containment, isShared: memberOf(other.set) });
     }
     pairs.push(...likest(section, own));
   }
@@ -103,22 +125,29 @@ function withinPost(sections: readonly Measured[]): readonly OverlapPair[] {
  * How many of a section's shingles each document has. A shingle of many documents is a template's: it names the first of
  * them as candidates, and of the others only those that rarer shingles named are asked for it.
  */
-function sharedWith(section: Measured, self: number, { shingles, documents }: Corpus): ReadonlyMap<number, number> {
+function sharedWith(
+  section: Measured,
+  self: number,
+  { documents }: Corpus,
+  lookup: ShingleLookup,
+): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   const templates: (readonly [hash: number, last: number])[] = [];
+  let visited = 0;
+  const visit = (document: number, hash: number): boolean => {
+    if (document !== self) counts.set(document, (counts.get(document) ?? 0) + 1);
+    visited++;
+    if (visited === documentsAtMost) templates.push([hash, document]);
+    return visited < documentsAtMost;
+  };
   for (const hash of section.set) {
-    let visited = 0;
-    eachDocument(shingles, hash, (document) => {
-      if (document !== self) counts.set(document, (counts.get(document) ?? 0) + 1);
-      visited++;
-      if (visited === documentsAtMost) templates.push([hash, document]);
-      return visited < documentsAtMost;
-    });
+    visited = 0;
+    lookup.eachDocument(hash, visit);
   }
   for (const [document, count] of counts) {
-    const most = (count + templates.length) / Math.min(section.set.size, documents[document]?.shingles ?? 1);
+    const most = (count + templates.length) / Math.min(section.set.length, documents[document]?.shingles ?? 1);
     if (most < leastContainment) continue;
-    const more = templates.filter(([hash, last]) => document > last && hasShingle(shingles, hash, document)).length;
+    const more = templates.filter(([hash, last]) => document > last && lookup.has(hash, document)).length;
     if (more > 0) counts.set(document, count + more);
   }
   return counts;
@@ -127,21 +156,22 @@ function sharedWith(section: Measured, self: number, { shingles, documents }: Co
 function withOthers(sections: readonly Measured[], path: string, corpus: Corpus): readonly OverlapPair[] {
   const self = corpus.documents.findIndex((document) => document.path === path);
   if (corpus.documents[self]?.isCopy) return [];
+  const lookup = lookupIn(corpus.shingles);
   return sections.flatMap((section) => {
     const own: Likeness[] = [];
-    for (const [at, shared] of sharedWith(section, self, corpus)) {
+    for (const [at, shared] of sharedWith(section, self, corpus, lookup)) {
       const document = corpus.documents[at];
       if (document === undefined || document.isCopy || document.shingles < leastShingles) continue;
-      const containment = shared / Math.min(section.set.size, document.shingles);
+      const containment = shared / Math.min(section.set.length, document.shingles);
       if (containment < leastContainment) continue;
-      own.push({ with: document.path, containment, isShared: (hash) => hasShingle(corpus.shingles, hash, at) });
+      own.push({ with: document.path, containment, isShared: (hash) => lookup.has(hash, at) });
     }
     return likest(section, own);
   });
 }
 
 function measure({ section }: MeasuredSection): Measured {
-  return { id: section.id, shingles: shinglesOf(section), set: distinctShingles(section) };
+  return { id: section.id, shingles: shinglesOf(section), set: shingleSet([section]) };
 }
 
 /**
@@ -159,7 +189,7 @@ export function overlap(): ArticleAnalyzer<'overlap'> {
         (signals.sentences?.all ?? []).map((sentence) => ({ section: section.id, sentence })),
       );
       if (sentences.length === 0 && all.every((section) => section.shingles.length === 0)) return null;
-      const sections = all.filter((section) => section.set.size >= leastShingles);
+      const sections = all.filter((section) => section.set.length >= leastShingles);
       const pairs = [...withinPost(sections), ...withOthers(sections, article.draft.path, corpus)];
       return {
         pairs,

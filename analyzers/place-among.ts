@@ -1,5 +1,6 @@
 import type { Corpus } from './corpus.ts';
-import type { Vector } from './terms.ts';
+import type { Vector } from './term-vector.ts';
+import type { Term } from './terms.ts';
 
 /** Where a vector stands among the clusters of a corpus. */
 export interface PlacedVector {
@@ -12,19 +13,21 @@ export interface PlacedVector {
   readonly confidences: readonly number[];
 }
 
-const tables = new WeakMap<Corpus, ReadonlyMap<string, Float64Array>>();
+/** By place of a term, what it weighs in each centroid. */
+type Table = readonly (Float64Array | undefined)[];
+
+const tables = new WeakMap<Corpus, Table>();
 
 /** What each term weighs in each centroid: a text is placed with one look-up a term, however many clusters there are. */
-function tableOf(corpus: Corpus): ReadonlyMap<string, Float64Array> {
+function tableOf(corpus: Corpus): Table {
   const known = tables.get(corpus);
   if (known !== undefined) return known;
-  const table = new Map<string, Float64Array>();
+  const table = new Array<Float64Array | undefined>(corpus.terms.length).fill(undefined);
   for (const [cluster, { centroid }] of corpus.clusters.entries()) {
-    for (const [at, index] of centroid.terms.entries()) {
-      const term = corpus.terms[index] as string;
-      const weights = table.get(term) ?? new Float64Array(corpus.clusters.length);
+    for (const [at, place] of centroid.terms.entries()) {
+      const weights = table[place] ?? new Float64Array(corpus.clusters.length);
       weights[cluster] = centroid.weights[at] as number;
-      table.set(term, weights);
+      table[place] = weights;
     }
   }
   tables.set(corpus, table);
@@ -41,9 +44,12 @@ const leastSimilarity = 0.04;
 export function placeAmong(vector: Vector, corpus: Corpus): PlacedVector | null {
   const table = tableOf(corpus);
   const cosines = new Float64Array(corpus.clusters.length);
-  for (const [term, weight] of vector) {
-    const weights = table.get(term);
+  const { terms } = vector.counts;
+  for (let at = 0; at < terms.length; at++) {
+    const { place } = terms[at] as Term;
+    const weights = place < 0 ? undefined : table[place];
     if (weights === undefined) continue;
+    const weight = vector.weights[at] as number;
     for (let cluster = 0; cluster < cosines.length; cluster++)
       cosines[cluster] = (cosines[cluster] as number) + weight * (weights[cluster] as number);
   }

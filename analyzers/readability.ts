@@ -33,17 +33,27 @@ interface WordFacts {
   readonly capital: boolean;
 }
 
+const distinctFacts = new Map<string, WordFacts>();
+
+/** One value for all words alike: few different ones stay close at hand, where one a word would not. */
+function shared(facts: WordFacts): WordFacts {
+  const key = Object.values(facts).join();
+  const known = distinctFacts.get(key) ?? facts;
+  distinctFacts.set(key, known);
+  return known;
+}
+
 const factsOf = knownOf(({ text }): WordFacts => {
   const lower = text.replace(/[’‘ʼ＇]/g, "'").toLowerCase();
   const syllables = syllablesOf(text);
-  return {
+  return shared({
     syllables,
     letters: text.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0,
     latin: text.match(/[\p{Script=Latin}\p{N}\p{M}]/gu)?.length ?? 0,
     easy: isEasyWord(lower),
     hard: isHardWord(lower, syllables, syllablesOf),
     capital: /^\p{Lu}/u.test(text),
-  };
+  });
 });
 
 /** Words of a long sentence: more than this many (Yoast's limit for English). */
@@ -54,23 +64,6 @@ const linsearWords = 100;
 const longWord = 6;
 /** McLaughlin took samples of 30 sentences and warned against fewer. */
 const smogSentences = 30;
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-const zero: Counts = {
-  sentences: 0,
-  words: 0,
-  syllables: 0,
-  letters: 0,
-  characters: 0,
-  tokens: 0,
-  polysyllables: 0,
-  longWords: 0,
-  hardWords: 0,
-  difficultWords: 0,
-  linsearPoints: 0,
-  linsearSentences: 0,
-};
 
 /** White space as `\s` has it, without the price of a regular expression for every character. */
 function isSpace(code: number): boolean {
@@ -92,68 +85,83 @@ function countCharacters(text: string, counts: { tokens: number; characters: num
   }
 }
 
-/** What a sentence adds, wherever it stands. */
-type SentenceCounts = Omit<Counts, 'sentences' | 'linsearPoints' | 'linsearSentences'> & { readonly latin: number };
+/** What sentences add to the counts of a text, whatever stands before them. */
+class Sums {
+  sentences = 0;
+  longerSentences = 0;
+  words = 0;
+  syllables = 0;
+  letters = 0;
+  latin = 0;
+  characters = 0;
+  tokens = 0;
+  polysyllables = 0;
+  longWords = 0;
+  hardWords = 0;
+  difficultWords = 0;
 
-const sentenceCounts = new WeakMap<Sentence, SentenceCounts>();
-
-/**
- * The counts of one sentence, kept with it, since section and post add up the same ones. A capital inside a sentence is a
- * name: familiar to Dale and Chall, not hard to Gunning.
- */
-function countsOf(sentence: Sentence): SentenceCounts {
-  const known = sentenceCounts.get(sentence);
-  if (known !== undefined) return known;
-  const { sentences: _, linsearPoints: _points, linsearSentences: _linsear, ...rest } = zero;
-  const counts: Writable<SentenceCounts> = { ...rest, latin: 0, words: sentence.words.length };
-  for (let index = 0; index < sentence.words.length; index++) {
-    const facts = factsOf((sentence.words[index] as Sentence['words'][number]).form);
-    const name = facts.capital && index > 0;
-    counts.syllables += facts.syllables;
-    counts.letters += facts.letters;
-    counts.latin += facts.latin;
-    if (facts.syllables >= 3) counts.polysyllables++;
-    if (facts.letters > longWord) counts.longWords++;
-    if (facts.hard && !name) counts.hardWords++;
-    if (!facts.easy && !name) counts.difficultWords++;
-  }
-  countCharacters(sentence.text, counts);
-  sentenceCounts.set(sentence, counts);
-  return counts;
-}
-
-interface Counted {
-  readonly counts: Counts;
-  readonly latin: number;
-  readonly longerSentences: number;
-}
-
-/** The counts of sentences, added up; only Linsear write cares for their order, and for the first 100 words alone. */
-function count(sentences: readonly Sentence[]): Counted {
-  const counts: Writable<Counts> = { ...zero };
-  let [latin, longerSentences] = [0, 0];
-  for (const sentence of sentences) {
-    const own = countsOf(sentence);
-    if (own.words === 0) continue;
-    if (counts.words < linsearWords) {
-      const first = sentence.words.slice(0, linsearWords - counts.words);
-      counts.linsearSentences += first.length / own.words;
-      for (const { form } of first) counts.linsearPoints += factsOf(form).syllables >= 3 ? 3 : 1;
+  /** A capital inside a sentence is a name: familiar to Dale and Chall, not hard to Gunning. */
+  count({ text, words }: Sentence): void {
+    if (words.length === 0) return;
+    this.sentences++;
+    if (words.length > longSentence) this.longerSentences++;
+    this.words += words.length;
+    for (let index = 0; index < words.length; index++) {
+      const facts = factsOf((words[index] as Sentence['words'][number]).form);
+      const name = facts.capital && index > 0;
+      this.syllables += facts.syllables;
+      this.letters += facts.letters;
+      this.latin += facts.latin;
+      if (facts.syllables >= 3) this.polysyllables++;
+      if (facts.letters > longWord) this.longWords++;
+      if (facts.hard && !name) this.hardWords++;
+      if (!facts.easy && !name) this.difficultWords++;
     }
-    counts.sentences++;
-    if (own.words > longSentence) longerSentences++;
-    counts.words += own.words;
-    counts.syllables += own.syllables;
-    counts.letters += own.letters;
-    counts.characters += own.characters;
-    counts.tokens += own.tokens;
-    counts.polysyllables += own.polysyllables;
-    counts.longWords += own.longWords;
-    counts.hardWords += own.hardWords;
-    counts.difficultWords += own.difficultWords;
-    latin += own.latin;
+    countCharacters(text, this);
   }
-  return { counts, latin, longerSentences };
+
+  add(other: Sums): void {
+    this.sentences += other.sentences;
+    this.longerSentences += other.longerSentences;
+    this.words += other.words;
+    this.syllables += other.syllables;
+    this.letters += other.letters;
+    this.latin += other.latin;
+    this.characters += other.characters;
+    this.tokens += other.tokens;
+    this.polysyllables += other.polysyllables;
+    this.longWords += other.longWords;
+    this.hardWords += other.hardWords;
+    this.difficultWords += other.difficultWords;
+  }
+}
+
+const sums = new WeakMap<readonly Sentence[], Sums>();
+
+/** The sums of a list of sentences, kept with it, since section and post add up the same ones. */
+function sumsOf(sentences: readonly Sentence[]): Sums {
+  const known = sums.get(sentences);
+  if (known !== undefined) return known;
+  const made = new Sums();
+  for (const sentence of sentences) made.count(sentence);
+  sums.set(sentences, made);
+  return made;
+}
+
+/** What Linsear write counts in the first 100 words. */
+function linsearOf(parts: readonly (readonly Sentence[])[]): { points: number; sentences: number } {
+  let [points, sentences, left] = [0, 0, linsearWords];
+  for (const { words } of parts.flat()) {
+    if (words.length === 0) continue;
+    if (left <= 0) break;
+    const first = Math.min(left, words.length);
+    sentences += first / words.length;
+    for (let at = 0; at < first; at++) {
+      points += factsOf((words[at] as Sentence['words'][number]).form).syllables >= 3 ? 3 : 1;
+    }
+    left -= words.length;
+  }
+  return { points, sentences };
 }
 
 const notNegative = (grade: number): number => Math.max(0, grade);
@@ -183,18 +191,24 @@ function figures(counts: Counts, counting: Counting, longerShare: number): Reada
 }
 
 /**
- * The figures of running sentences; null under three words and where most letters are not Latin, for the formulas know
- * English alone. `prose`: the same sentences as one text, from which textstat counts for itself.
+ * The figures of running sentences, list by list; null under three words and where most letters are not Latin, for the
+ * formulas know English alone. `prose`: the same sentences as one text, from which textstat counts for itself.
  */
 export function readabilityOf(
-  running: readonly Sentence[],
+  parts: readonly (readonly Sentence[])[],
   counting: Counting = 'exact',
   prose = '',
 ): Readability | null {
-  const { counts, latin, longerSentences } = count(running);
-  if (counts.words < 3 || latin * 2 < counts.letters) return null;
-  const longerShare = longerSentences / counts.sentences;
-  const taken = counting === 'exact' ? counts : textstatCounts(prose);
+  const total = new Sums();
+  for (const part of parts) total.add(sumsOf(part));
+  const { latin, longerSentences, ...sum } = total;
+  if (sum.words < 3 || latin * 2 < sum.letters) return null;
+  const longerShare = longerSentences / sum.sentences;
+  if (counting === 'exact') {
+    const { points, sentences } = linsearOf(parts);
+    return figures({ ...sum, linsearPoints: points, linsearSentences: sentences }, counting, longerShare);
+  }
+  const taken = textstatCounts(prose);
   return taken.words === 0 ? null : figures(taken, counting, longerShare);
 }
 
@@ -215,7 +229,7 @@ export function readability(options: { readonly counting?: Counting } = {}): Sec
       // Other languages have formulas of their own: analyzers/legibility.ts.
       if (sentences === undefined || languageOf(brief) !== 'en') return null;
       const prose = counting === 'textstat' ? runningProse(section, sentences) : '';
-      return readabilityOf(sentences.running, counting, prose);
+      return readabilityOf([sentences.running], counting, prose);
     },
   };
 }

@@ -1,8 +1,7 @@
-import type { TermCounts } from './terms.ts';
+import type { Written } from './terms.ts';
 
 /** The form a term is most often written in: small letters, unless capitals are the rule. */
-export function surfaceOf(term: string, forms: TermCounts['forms']): string {
-  const written = forms.get(term);
+export function surfaceOf(term: string, written: Written | undefined): string {
   if (written === undefined) return term;
   if (typeof written === 'string') return written;
   let best = term;
@@ -19,18 +18,18 @@ export function surfaceOf(term: string, forms: TermCounts['forms']): string {
 
 /** The best terms that do not repeat each other's words, as written. */
 export function readableTerms(
-  ranked: readonly (readonly [term: string, weight: number])[],
-  forms: TermCounts['forms'],
+  ranked: readonly string[],
+  writtenOf: (term: string) => Written | undefined,
   most: number,
 ): readonly string[] {
   const taken = new Set<string>();
   const readable: string[] = [];
-  for (const [term] of ranked) {
+  for (const term of ranked) {
     if (readable.length >= most) break;
     const words = term.split(' ');
     if (words.some((word) => taken.has(word))) continue;
     for (const word of words) taken.add(word);
-    readable.push(surfaceOf(term, forms));
+    readable.push(surfaceOf(term, writtenOf(term)));
   }
   return readable;
 }

@@ -10,7 +10,7 @@ export function reading(options: { readonly counting?: Counting } = {}): Article
     needs: ['sentences', 'readability'],
     analyze({ sections }) {
       const measured = sections.filter(({ signals }) => signals.readability !== undefined);
-      const running = measured.flatMap(({ signals }) => signals.sentences?.running ?? []);
+      const running = measured.map(({ signals }) => signals.sentences?.running ?? []);
       const texts = measured.map(({ section, signals }) =>
         counting === 'exact' || signals.sentences === undefined ? '' : runningProse(section, signals.sentences),
       );

@@ -44,7 +44,6 @@ export function repeatedSentences(
 ): readonly RepeatedSentence[] {
   const candidates: Candidate[] = [];
   const numbers = new Map<string, number>();
-  const frequency: number[] = [];
   for (const { section, sentence } of sentences) {
     if (sentence.words.length < leastWords || sentence.kind === 'quote' || sentence.kind === 'heading') continue;
     const words = new Int32Array(sentence.words.length);
@@ -53,13 +52,14 @@ export function repeatedSentences(
       const known = numbers.get(norm);
       const number = known ?? numbers.size;
       if (known === undefined) numbers.set(norm, number);
-      frequency[number] = (frequency[number] ?? 0) + 1;
       words[at] = number;
     }
     candidates.push({ section, sentence, words });
   }
+  const frequency = new Float64Array(numbers.size);
+  for (const { words } of candidates) for (const word of words) frequency[word] = (frequency[word] as number) + 1;
   // Rare words first; equally rare ones in order of their first use. Any order does, as long as it is one for all.
-  const order = Float64Array.from(frequency, (times, number) => times * frequency.length + number).sort();
+  const order = frequency.map((times, number) => times * frequency.length + number).sort();
   const rank = new Int32Array(frequency.length);
   for (let at = 0; at < order.length; at++) rank[(order[at] as number) % frequency.length] = at;
   const exact = new Map<string, Candidate>();

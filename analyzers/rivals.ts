@@ -1,6 +1,6 @@
 import { copiesIn } from './copies.ts';
 import type { Corpus, CorpusDocument } from './corpus.ts';
-import { ascendingWeights, heaviest, type Vector, vocabularyOf } from './terms.ts';
+import { ascendingWeights, heaviest, type Vector } from './term-vector.ts';
 import { documentsWith, productWith } from './vector-table.ts';
 import { contentStems } from './words.ts';
 
@@ -63,16 +63,14 @@ function indexOf(corpus: Corpus): Index {
  */
 function candidates(vector: Vector, corpus: Corpus, index: Index, phrases: ReadonlySet<string>): ReadonlySet<number> {
   const found = new Set<number>();
-  const vocabulary = vocabularyOf(corpus);
   const weights = ascendingWeights(vector);
   let count = 0;
   for (let left = 1; count < weights.length && left >= leastSimilarity ** 2; count++) {
     const weight = weights[weights.length - 1 - count] as number;
     left -= weight * weight;
   }
-  for (const [term] of heaviest(vector, count)) {
-    const at = vocabulary.get(term);
-    if (at !== undefined) for (const document of documentsWith(corpus.vectors, at)) found.add(document);
+  for (const { place } of heaviest(vector, count)) {
+    if (place >= 0) for (const document of documentsWith(corpus.vectors, place)) found.add(document);
   }
   for (const phrase of phrases) for (const document of index.byPhrase.get(phrase) ?? []) found.add(document);
   return found;
@@ -80,16 +78,10 @@ function candidates(vector: Vector, corpus: Corpus, index: Index, phrases: Reado
 
 /** How alike a post and documents of a site are: the cosine, in [0, 1]. */
 function similarities(vector: Vector, of: readonly number[], corpus: Corpus, { dense }: Index): readonly number[] {
-  const vocabulary = vocabularyOf(corpus);
-  const used: number[] = [];
-  for (const [term, weight] of vector) {
-    const at = vocabulary.get(term);
-    if (at === undefined) continue;
-    dense[at] = weight;
-    used.push(at);
-  }
+  const { counts, weights } = vector;
+  for (const { place, index } of counts.terms) if (place >= 0) dense[place] = weights[index] as number;
   const found = of.map((at) => Math.min(1, Math.max(0, productWith(corpus.vectors, at, dense))));
-  for (const at of used) dense[at] = 0;
+  for (const { place } of counts.terms) if (place >= 0) dense[place] = 0;
   return found;
 }
 

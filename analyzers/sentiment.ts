@@ -4,7 +4,7 @@ import type { SectionAnalyzer } from './analyzer.ts';
 import type { Sentence } from './sentences.ts';
 import { likers } from './tone-words.ts';
 import type { WordForm } from './word-form.ts';
-import { anyNegation, moodOfForm, type WordMood, wordMood } from './word-mood.ts';
+import { anyNegation, moodOfForm, noMood, type WordMood, wordMood } from './word-mood.ts';
 import { contentStems, stem, tokenize } from './words.ts';
 
 /** Valence in [-1, 1]: each running sentence, their mean and spread (population standard deviation). */
@@ -148,7 +148,8 @@ function scoreWords(text: string, words: readonly Word[], topic: TopicStems): Sc
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
     const mood = moodOfForm(word.form);
-    if (word.norm === 'but' || word.norm === 'however') {
+    if (mood === noMood) continue;
+    if (mood.turns) {
       before += sum;
       sum = 0;
       turn = true;

@@ -10,11 +10,11 @@ export interface BlockShingles {
 
 const size = 5;
 
-/** FNV-1a over UTF-16 units, 32 bits, unsigned: the same on every machine. */
+/** FNV-1a over UTF-16 units, 32 bits: the same on every machine. */
 const hashOf = knownOf(({ norm }) => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < norm.length; at++) hash = Math.imul(hash ^ norm.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hash;
 });
 
 const sectionShingles = new WeakMap<Section, readonly BlockShingles[]>();
@@ -29,8 +29,10 @@ export function shinglesOf(section: Section): readonly BlockShingles[] {
   const shingles: BlockShingles[] = [];
   for (const block of section.blocks) {
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
-    const words = tokensOf(block).map((token) => hashOf(token.form));
-    if (words.length < size) continue;
+    const tokens = tokensOf(block);
+    if (tokens.length < size) continue;
+    const words = new Int32Array(tokens.length);
+    for (let at = 0; at < words.length; at++) words[at] = hashOf((tokens[at] as Token).form);
     const hashes = new Uint32Array(words.length - size + 1);
     for (let at = 0; at < hashes.length; at++) {
       let hash = 0x811c9dc5;
@@ -53,84 +55,98 @@ export function stretchOf(block: Block, first: number, last: number): { readonly
   return { start: (tokens[first] as Token).start, end: end.start + end.text.length };
 }
 
-/** The distinct shingles of a section. */
-export function distinctShingles(section: Section): ReadonlySet<number> {
-  const distinct = new Set<number>();
-  for (const { hashes } of shinglesOf(section)) for (const hash of hashes) distinct.add(hash);
-  return distinct;
-}
-
-/** The distinct shingles of a whole post, ascending. */
+/** The distinct shingles of some sections, ascending. */
 export function shingleSet(sections: readonly Section[]): Uint32Array {
-  const distinct = new Set<number>();
-  for (const section of sections) {
-    for (const { hashes } of shinglesOf(section)) for (const hash of hashes) distinct.add(hash);
+  const lists = sections.flatMap((section) => shinglesOf(section).map(({ hashes }) => hashes));
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const hashes of lists) {
+    all.set(hashes, end);
+    end += hashes.length;
   }
-  return Uint32Array.from(distinct).sort();
+  all.sort();
+  let count = 0;
+  for (let at = 0; at < all.length; at++) if (at === 0 || all[at] !== all[count - 1]) all[count++] = all[at] as number;
+  return all.slice(0, count);
 }
 
 /**
- * Which document has which shingle: hash × 2²⁰ + document, ascending. Eight bytes a shingle, where a table of lists would
- * take a hundred; a site of ten thousand posts has seven million.
+ * Which document has which shingle, in four bytes each of shared memory: a site of ten thousand posts has seven million.
+ * As many bits of a hash choose its bucket as a document's number takes, so that the rest and the number are one key.
  */
-export type ShingleIndex = Float64Array<ArrayBufferLike>;
+export interface ShingleIndex {
+  /** Bits of a document's number. */
+  readonly bits: number;
+  /** Where the keys of each bucket start in `keys`, and where the last one's end. */
+  readonly starts: Uint32Array<ArrayBufferLike>;
+  /** Ascending within a bucket. */
+  readonly keys: Uint32Array<ArrayBufferLike>;
+}
 
-const documentBase = 2 ** 20;
+function shared(length: number): Uint32Array<ArrayBufferLike> {
+  return new Uint32Array(new SharedArrayBuffer(4 * length));
+}
 
 /** The index of documents given by their distinct shingles. */
 export function shingleIndex(documents: readonly Uint32Array[]): ShingleIndex {
-  const length = documents.reduce((sum, hashes) => sum + hashes.length, 0);
-  // Shared memory: the threads of a run read one index.
-  const index = new Float64Array(new SharedArrayBuffer(8 * length));
-  let at = 0;
-  for (const [document, hashes] of documents.entries()) {
-    for (const hash of hashes) index[at++] = hash * documentBase + document;
-  }
-  return index.sort();
-}
-
-const bucketBits = 16;
-const buckets = new WeakMap<ShingleIndex, Uint32Array>();
-
-/** Where the keys of each beginning (16 bits) of a hash start: hashes are spread evenly, so that few are left to search. */
-function bucketsOf(index: ShingleIndex): Uint32Array {
-  const known = buckets.get(index);
-  if (known !== undefined) return known;
-  const starts = new Uint32Array(2 ** bucketBits + 1);
-  for (const key of index) {
-    const next = (Math.floor(key / documentBase) >>> (32 - bucketBits)) + 1;
-    starts[next] = (starts[next] as number) + 1;
+  const bits = 32 - Math.clz32(Math.max(1, documents.length));
+  const starts = shared(2 ** bits + 1);
+  for (const hashes of documents) {
+    for (const hash of hashes) {
+      const next = (hash >>> (32 - bits)) + 1;
+      starts[next] = (starts[next] as number) + 1;
+    }
   }
   for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] as number) + (starts[at - 1] as number);
-  buckets.set(index, starts);
-  return starts;
-}
-
-/** Where the first key not below that of a hash and a document stands. */
-function lowerBound(index: ShingleIndex, hash: number, document: number): number {
-  const starts = bucketsOf(index);
-  const bucket = hash >>> (32 - bucketBits);
-  const key = hash * documentBase + document;
-  let low = starts[bucket] as number;
-  let high = starts[bucket + 1] as number;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((index[middle] as number) < key) low = middle + 1;
-    else high = middle;
+  const keys = shared(starts[starts.length - 1] as number);
+  const next = starts.slice();
+  for (const [document, hashes] of documents.entries()) {
+    for (const hash of hashes) {
+      const bucket = hash >>> (32 - bits);
+      const place = next[bucket] as number;
+      keys[place] = (hash << bits) | document;
+      next[bucket] = place + 1;
+    }
   }
-  return low;
+  for (let bucket = 0; bucket < 2 ** bits; bucket++) keys.subarray(starts[bucket], starts[bucket + 1]).sort();
+  return { bits, starts, keys };
 }
 
-/** Calls back for every document that has a shingle, in order, until one call says `false`. */
-export function eachDocument(index: ShingleIndex, hash: number, visit: (document: number) => boolean): void {
-  const first = hash * documentBase;
-  for (let at = lowerBound(index, hash, 0); at < index.length; at++) {
-    const document = (index[at] as number) - first;
-    if (document >= documentBase || !visit(document)) return;
-  }
+/** An index as shingles are looked up in it. */
+export interface ShingleLookup {
+  /** Calls back for every document that has a shingle, in order, until one call says `false`. */
+  readonly eachDocument: (hash: number, visit: (document: number, hash: number) => boolean) => void;
+  /** Whether a document has a shingle. */
+  readonly has: (hash: number, document: number) => boolean;
 }
 
-/** Whether a document has a shingle. */
-export function hasShingle(index: ShingleIndex, hash: number, document: number): boolean {
-  return index[lowerBound(index, hash, document)] === hash * documentBase + document;
+export function lookupIn({ bits, starts, keys }: ShingleIndex): ShingleLookup {
+  /** Where the first key of a bucket that is not below a key stands. */
+  const lowerBound = (bucket: number, key: number): number => {
+    let low = starts[bucket] as number;
+    let high = starts[bucket + 1] as number;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((keys[middle] as number) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return {
+    eachDocument: (hash, visit) => {
+      const bucket = hash >>> (32 - bits);
+      const first = (hash << bits) >>> 0;
+      const end = starts[bucket + 1] as number;
+      for (let at = lowerBound(bucket, first); at < end; at++) {
+        const document = (keys[at] as number) - first;
+        if (document >= 2 ** bits || !visit(document, hash)) return;
+      }
+    },
+    has: (hash, document) => {
+      const bucket = hash >>> (32 - bits);
+      const key = ((hash << bits) | document) >>> 0;
+      const at = lowerBound(bucket, key);
+      return at < (starts[bucket + 1] as number) && keys[at] === key;
+    },
+  };
 }

@@ -24,13 +24,15 @@ export interface Structure {
 }
 
 /** Every node of a section in reading order; a loop, since nesting may be as deep as an attacker likes. */
-export function* nodesOf(roots: readonly Nodes[]): Generator<Nodes> {
+export function nodesOf(roots: readonly Nodes[]): readonly Nodes[] {
+  const nodes: Nodes[] = [];
   const stack = roots.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    yield node;
+    nodes.push(node);
     if ('children' in node)
       for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at] as Nodes);
   }
+  return nodes;
 }
 
 function spanOf(node: Nodes): Span {
@@ -94,7 +96,7 @@ function structureOf(section: Section, sentences: Sentences): Structure {
   const headings = [...ownHeading(section)];
   const images: Structure['images'][number][] = [];
   const counts = { list: 0, table: 0, code: 0 };
-  const nodes = [...nodesOf(section.nodes)];
+  const nodes = nodesOf(section.nodes);
   const urls = new Map<string, string>();
   for (const node of nodes) if (node.type === 'definition') urls.set(node.identifier, node.url);
   for (const node of nodes) {

@@ -1,6 +1,7 @@
 import type { ArticleAnalyzer, MeasuredArticle } from './analyzer.ts';
 import { surfaceOf } from './readable-terms.ts';
-import { rarityIn, type TermCounts, type TopicWord, topicWord } from './terms.ts';
+import { rarityIn } from './term-vector.ts';
+import { type TopicWord, topicWord, type Written } from './terms.ts';
 import { type Token, tokensOf } from './words.ts';
 
 /** A phrase a post could be found by. */
@@ -28,13 +29,47 @@ const jointWords = new Set(['of', 'for', 'in', 'to', 'and', 'with', 'on']);
 
 type Spot = 'title' | 'heading' | 'text';
 
-interface Candidate {
+/** A phrase by its stems, and the longer ones that go on from it. */
+class Candidate {
   readonly stems: readonly string[];
-  readonly forms: Map<string, number>;
-  uses: number;
-  headings: number;
-  isInTitle: boolean;
-  isInOpening: boolean;
+  written: Written = '';
+  uses = 0;
+  headings = 0;
+  isInTitle = false;
+  isInOpening = false;
+  #longer: Map<string, Candidate> | null = null;
+
+  constructor(stems: readonly string[]) {
+    this.stems = stems;
+  }
+
+  note(phrase: string, spot: Spot, isOpening: boolean): void {
+    if (this.uses === 0) this.written = phrase;
+    else if (this.written !== phrase) {
+      if (typeof this.written === 'string') this.written = new Map([[this.written, this.uses]]);
+      this.written.set(phrase, (this.written.get(phrase) ?? 0) + 1);
+    }
+    this.uses++;
+    if (spot === 'title') this.isInTitle = true;
+    else if (spot === 'heading') this.headings++;
+    else if (isOpening) this.isInOpening = true;
+  }
+
+  with(stem: string): Candidate {
+    this.#longer ??= new Map();
+    let found = this.#longer.get(stem);
+    if (found === undefined) {
+      found = new Candidate([...this.stems, stem]);
+      this.#longer.set(stem, found);
+    }
+    return found;
+  }
+
+  /** This phrase and all that go on from it. */
+  *all(): Iterable<Candidate> {
+    yield this;
+    for (const longer of this.#longer?.values() ?? []) yield* longer.all();
+  }
 }
 
 /** A stretch of the post: words, what each carries, where they stand, and how many words of running text come before. */
@@ -47,13 +82,8 @@ interface Stretch {
 }
 
 function stretchOf(of: { readonly text: string }, spot: Spot, before: number): Stretch {
-  return {
-    text: of.text,
-    tokens: tokensOf(of),
-    carried: tokensOf(of).map(({ form }) => topicWord(form)),
-    spot,
-    before,
-  };
+  const tokens = tokensOf(of);
+  return { text: of.text, tokens, carried: tokens.map(({ form }) => topicWord(form)), spot, before };
 }
 
 function stretchesOf({ draft, brief }: MeasuredArticle): readonly Stretch[] {
@@ -73,20 +103,6 @@ function stretchesOf({ draft, brief }: MeasuredArticle): readonly Stretch[] {
   return stretches;
 }
 
-function note(into: Map<string, Candidate>, stems: readonly string[], phrase: string, spot: Spot, isOpening: boolean) {
-  const key = stems.length === 1 ? (stems[0] as string) : stems.join(' ');
-  let found = into.get(key);
-  if (found === undefined) {
-    found = { stems: [...stems], forms: new Map(), uses: 0, headings: 0, isInTitle: false, isInOpening: false };
-    into.set(key, found);
-  }
-  found.uses++;
-  found.forms.set(phrase, (found.forms.get(phrase) ?? 0) + 1);
-  if (spot === 'title') found.isInTitle = true;
-  else if (spot === 'heading') found.headings++;
-  else if (isOpening) found.isInOpening = true;
-}
-
 /** Whether but one space parts a word from the one before. */
 function isNeighbour({ text, tokens }: Stretch, at: number): boolean {
   const [before, own] = [tokens[at - 1] as Token, tokens[at] as Token];
@@ -98,40 +114,41 @@ function isNeighbour({ text, tokens }: Stretch, at: number): boolean {
  * All phrases of one to four words, topic-carrying ones at both ends, at most one joint between them. Words that the post
  * uses once, outside of its title, make none: most words are such.
  */
-function candidatesOf(stretches: readonly Stretch[]): ReadonlyMap<string, Candidate> {
+function candidatesOf(stretches: readonly Stretch[]): readonly Candidate[] {
   const uses = new Map<string, number>();
   for (const { carried, spot } of stretches) {
     for (const word of carried) {
       if (word !== null) uses.set(word.term, (uses.get(word.term) ?? 0) + (spot === 'title' ? 2 : 1));
     }
   }
-  const counts = ({ term }: TopicWord) => (uses.get(term) as number) > 1;
-  const found = new Map<string, Candidate>();
+  const words = new Map<string, Candidate>();
+  for (const [term, times] of uses) if (times > 1) words.set(term, new Candidate([term]));
   for (const stretch of stretches) {
     const { tokens, carried, spot, before } = stretch;
     for (let from = 0; from < tokens.length; from++) {
       const first = carried[from] as TopicWord | null;
-      if (first === null || !counts(first)) continue;
-      const stems = [first.term];
+      let candidate = first === null ? undefined : words.get(first.term);
+      if (first === null || candidate === undefined) continue;
       let [phrase, joints] = [first.surface, 0];
       const isOpening = before + from < openingWords;
-      note(found, stems, phrase, spot, isOpening);
-      for (let at = from + 1; at < Math.min(tokens.length, from + wordsAtMost) && isNeighbour(stretch, at); at++) {
+      candidate.note(phrase, spot, isOpening);
+      const end = Math.min(tokens.length, from + wordsAtMost);
+      for (let at = from + 1; at < end && isNeighbour(stretch, at); at++) {
         const word = carried[at] as TopicWord | null;
         if (word === null) {
-          const { text } = tokens[at] as Token;
-          if (!jointWords.has(text.toLowerCase()) || ++joints > 1) break;
+          const { text, form } = tokens[at] as Token;
+          if (!jointWords.has(form.norm) || ++joints > 1) break;
           phrase = `${phrase} ${text}`;
           continue;
         }
-        if (!counts(word)) break;
+        if (!words.has(word.term)) break;
         phrase = `${phrase} ${word.surface}`;
-        stems.push(word.term);
-        note(found, stems, phrase, spot, isOpening);
+        candidate = candidate.with(word.term);
+        candidate.note(phrase, spot, isOpening);
       }
     }
   }
-  return found;
+  return [...words.values()].flatMap((word) => [...word.all()]);
 }
 
 /** Frequency × rarity × position × length. */
@@ -174,9 +191,9 @@ export function suggestions(): ArticleAnalyzer<'suggestions'> {
     analyze(article, { brief, corpus }) {
       if (brief.keywords.primary !== null) return null;
       const rarity = rarityIn(corpus);
-      const ranked = [...candidatesOf(stretchesOf(article))]
-        .filter(([, { uses, isInTitle }]) => uses > 1 || isInTitle)
-        .map(([key, candidate]) => ({ key, candidate, score: scoreOf(candidate, rarity) }))
+      const ranked = candidatesOf(stretchesOf(article))
+        .filter(({ uses, isInTitle }) => uses > 1 || isInTitle)
+        .map((candidate) => ({ key: candidate.stems.join(' '), candidate, score: scoreOf(candidate, rarity) }))
         .sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1));
       const chosen: Candidate[] = [];
       for (const { candidate } of ranked) {
@@ -185,11 +202,11 @@ export function suggestions(): ArticleAnalyzer<'suggestions'> {
       }
       if (chosen.length === 0) return null;
       return {
-        phrases: chosen.map((candidate) => {
-          const key = candidate.stems.join(' ');
-          const forms: TermCounts['forms'] = new Map([[key, candidate.forms]]);
-          return { phrase: surfaceOf(key, forms), uses: candidate.uses, why: whyOf(candidate) };
-        }),
+        phrases: chosen.map((candidate) => ({
+          phrase: surfaceOf(candidate.stems.join(' '), candidate.written),
+          uses: candidate.uses,
+          why: whyOf(candidate),
+        })),
       };
     },
   };

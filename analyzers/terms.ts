@@ -4,18 +4,64 @@ import type { Corpus } from './corpus.ts';
 import { knownOf } from './word-form.ts';
 import { isFunctionWord, stem, type Token, tokensOf } from './words.ts';
 
-/** Weights by term: a stem, or two neighbouring stems with a space between. */
-export type Vector = ReadonlyMap<string, number>;
+/** How a term is written: in one form, or occurrences by form. */
+export type Written = string | Map<string, number>;
 
-/** How often each term occurs and how it is written. */
-export interface TermCounts {
-  readonly counts: Map<string, number>;
-  /** By term: its one written form, or occurrences by form. */
-  readonly forms: Map<string, string | Map<string, number>>;
+/** A term of a text: a stem, or two neighbouring stems with a space between. */
+export interface Term {
+  readonly text: string;
+  /** Index in `corpus.terms`; -1 where the site does not know it. */
+  readonly place: number;
+  /** Position among the terms of its text. */
+  readonly index: number;
+  times: number;
+  written: Written;
 }
 
-export function emptyCounts(): TermCounts {
-  return { counts: new Map(), forms: new Map() };
+/** How often each term occurs and how it is written. The place of a term on the site is looked up once a text. */
+export class TermCounts {
+  /** In order of first use. */
+  readonly terms: Term[] = [];
+  readonly #byText = new Map<string, Term>();
+  readonly #vocabulary: ReadonlyMap<string, number>;
+
+  constructor(corpus: Corpus) {
+    this.#vocabulary = vocabularyOf(corpus);
+  }
+
+  get(text: string): Term | undefined {
+    return this.#byText.get(text);
+  }
+
+  count(text: string, surface: string, times: number): void {
+    const term = this.#byText.get(text);
+    if (term === undefined) this.#add(text, this.#vocabulary.get(text) ?? -1, times, surface);
+    else {
+      if (term.written !== surface) write(term, surface, times);
+      term.times += times;
+    }
+  }
+
+  /** Adds how often the terms of another text occur; how they are written there is left out. */
+  include(other: TermCounts): void {
+    for (const { text, place, times } of other.terms) {
+      const term = this.#byText.get(text);
+      if (term === undefined) this.#add(text, place, times, text);
+      else term.times += times;
+    }
+  }
+
+  #add(text: string, place: number, times: number, written: string): void {
+    const term: Term = { text, place, index: this.terms.length, times, written };
+    this.terms.push(term);
+    this.#byText.set(text, term);
+  }
+}
+
+/** Notes a form of a term that is not, or not the only one, it was written in before. */
+function write(term: Term, surface: string, times: number): void {
+  if (typeof term.written === 'string') term.written = new Map([[term.written, term.times]]);
+  term.written.set(surface, (term.written.get(surface) ?? 0) + times);
 }
 
 /** A word that carries a topic: as written, and the stem its forms share. */
@@ -54,20 +100,15 @@ export function eachTopicWord(
   }
 }
 
-function count(into: TermCounts, term: string, surface: string, weight: number): void {
-  const before = into.counts.get(term);
-  into.counts.set(term, (before ?? 0) + weight);
-  const forms = into.forms.get(term);
-  if (forms === undefined) into.forms.set(term, surface);
-  else if (typeof forms !== 'string') forms.set(surface, (forms.get(surface) ?? 0) + weight);
-  else if (forms !== surface)
-    into.forms.set(
-      term,
-      new Map([
-        [forms, before ?? 0],
-        [surface, weight],
-      ]),
-    );
+const vocabularies = new WeakMap<Corpus, ReadonlyMap<string, number>>();
+
+/** Where each term stands in `corpus.terms`; made once a corpus. */
+export function vocabularyOf(corpus: Corpus): ReadonlyMap<string, number> {
+  const known = vocabularies.get(corpus);
+  if (known !== undefined) return known;
+  const made = new Map(corpus.terms.map((term, at) => [term, at]));
+  vocabularies.set(corpus, made);
+  return made;
 }
 
 const sitePairs = new WeakMap<Corpus, ReadonlyMap<string, ReadonlyMap<string, string>>>();
@@ -93,9 +134,9 @@ function countTerms(into: TermCounts, of: { readonly text: string }, corpus: Cor
   const pairs = pairsOf(corpus);
   let before: TopicWord | null = null;
   eachTopicWord(of, (word, isNeighbour) => {
-    count(into, word.term, word.surface, weight);
+    into.count(word.term, word.surface, weight);
     const pair = isNeighbour && before !== null ? pairs.get(before.term)?.get(word.term) : undefined;
-    if (pair !== undefined) count(into, pair, `${before?.surface} ${word.surface}`, weight);
+    if (pair !== undefined) into.count(pair, `${before?.surface} ${word.surface}`, weight);
     before = word;
   });
 }
@@ -139,109 +180,28 @@ const sectionCounts = new WeakMap<Section, { readonly corpus: Corpus; readonly c
 export function countSection(section: Section, corpus: Corpus): TermCounts {
   const known = sectionCounts.get(section);
   if (known !== undefined && known.corpus === corpus) return known.counted;
-  const counted = emptyCounts();
+  const counted = new TermCounts(corpus);
   countBlocks(counted, section.blocks, corpus);
   sectionCounts.set(section, { corpus, counted });
   return counted;
 }
 
 /** How often each term occurs in all prose of a post and in what its brief says of it. */
-export function countPost(sections: readonly Section[], brief: Brief, corpus: Corpus): ReadonlyMap<string, number> {
-  const all = emptyCounts();
+export function countPost(sections: readonly Section[], brief: Brief, corpus: Corpus): TermCounts {
+  const all = new TermCounts(corpus);
   countBrief(all, brief, corpus);
-  const { counts } = all;
-  for (const section of sections) {
-    for (const [term, times] of countSection(section, corpus).counts) counts.set(term, (counts.get(term) ?? 0) + times);
-  }
-  return counts;
+  for (const section of sections) all.include(countSection(section, corpus));
+  return all;
 }
 
 /** How each term of a post is written. */
-export function formsOf(sections: readonly Section[], brief: Brief, corpus: Corpus): TermCounts['forms'] {
-  const all = emptyCounts();
+export function writtenIn(
+  sections: readonly Section[],
+  brief: Brief,
+  corpus: Corpus,
+): (term: string) => Written | undefined {
+  const all = new TermCounts(corpus);
   for (const section of sections) countBlocks(all, section.blocks, corpus);
   countBrief(all, brief, corpus);
-  return all.forms;
-}
-
-const vocabularies = new WeakMap<Corpus, ReadonlyMap<string, number>>();
-const rarities = new WeakMap<Corpus, Float64Array>();
-
-/** Where each term stands in `corpus.terms`; made once a corpus. */
-export function vocabularyOf(corpus: Corpus): ReadonlyMap<string, number> {
-  const known = vocabularies.get(corpus);
-  if (known !== undefined) return known;
-  const made = new Map(corpus.terms.map((term, at) => [term, at]));
-  vocabularies.set(corpus, made);
-  return made;
-}
-
-/** log((N + 1) ÷ documents with the term) for any term; 1 where no site is known. */
-export function rarityIn(corpus: Corpus): (term: string) => number {
-  const total = corpus.documents.length;
-  if (total === 0) return () => 1;
-  const vocabulary = vocabularyOf(corpus);
-  const known = rarities.get(corpus) ?? Float64Array.from(corpus.documentFrequency, (found) => rarityOf(found, total));
-  rarities.set(corpus, known);
-  const unknown = rarityOf(1, total);
-  return (term) => {
-    const at = vocabulary.get(term);
-    return at === undefined ? unknown : (known[at] as number);
-  };
-}
-
-/** Inverse document frequency, log((N + 1) ÷ n). */
-export function rarityOf(documents: number, total: number): number {
-  return Math.log((total + 1) / Math.max(1, documents));
-}
-
-/** 1 + log tf: the tenth use of a word says less than the first. */
-export function dampened(times: number): number {
-  return 1 + Math.log(Math.max(1, times));
-}
-
-/** TF-IDF, (1 + log tf) × rarity, of unit length; empty where nothing carries a topic. */
-export function vectorOf(counts: ReadonlyMap<string, number>, weigh: (term: string) => number): Vector {
-  const terms: string[] = [];
-  const weights: number[] = [];
-  let square = 0;
-  for (const [term, times] of counts) {
-    const weight = dampened(times) * weigh(term);
-    if (!(weight > 0)) continue;
-    terms.push(term);
-    weights.push(weight);
-    square += weight * weight;
-  }
-  const length = Math.sqrt(square);
-  const vector = new Map<string, number>();
-  for (let at = 0; at < terms.length; at++) vector.set(terms[at] as string, (weights[at] as number) / length);
-  return vector;
-}
-
-/** Cosine of two vectors of unit length, in [0, 1]. */
-export function cosine(one: Vector, other: Vector): number {
-  const [small, large] = one.size <= other.size ? [one, other] : [other, one];
-  let sum = 0;
-  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
-  return Math.min(1, Math.max(0, sum));
-}
-
-/** The weights of a vector without its terms. */
-export function ascendingWeights(vector: Vector): Float64Array {
-  const weights = new Float64Array(vector.size);
-  let at = 0;
-  for (const weight of vector.values()) weights[at++] = weight;
-  return weights.sort();
-}
-
-/** Heaviest first; equal weights in order of their terms. */
-export function heaviest(vector: Vector, most: number): readonly (readonly [term: string, weight: number])[] {
-  // Numbers alone sort many times faster: they tell from where on an entry cannot be among the first.
-  const weights = ascendingWeights(vector);
-  const least = weights[weights.length - most] ?? Number.NEGATIVE_INFINITY;
-  const found: (readonly [term: string, weight: number])[] = [];
-  for (const entry of vector) if (entry[1] >= least) found.push(entry);
-  return found
-    .sort(([one, weight], [other, otherWeight]) => otherWeight - weight || (one < other ? -1 : 1))
-    .slice(0, most);
+  return (term) => all.get(term)?.written;
 }

@@ -89,5 +89,9 @@ export function toneOfWord(
 ): readonly ToneFeature[] {
   if (!mayMatter(form)) return none;
   const { norm, text } = form;
-  return tests.flatMap(([feature, test]) => (test(norm, text, before?.norm ?? '', after?.norm ?? '') ? [feature] : []));
+  const found: ToneFeature[] = [];
+  for (const [feature, test] of tests) {
+    if (test(norm, text, before?.norm ?? '', after?.norm ?? '')) found.push(feature);
+  }
+  return found;
 }

@@ -51,9 +51,9 @@ function toneOf({ all }: Sentences): Tone | null {
   };
   const places: Partial<Record<ToneFeature, Span>> = {};
   const addressed: AddressedSentence[] = [];
-  const count = (feature: ToneFeature, span: Span): void => {
+  const count = (feature: ToneFeature, where: { readonly span: Span }): void => {
     counts[feature]++;
-    places[feature] ??= span;
+    places[feature] ??= where.span;
   };
   let [words, sentences] = [0, 0];
   for (const sentence of all) {
@@ -67,16 +67,16 @@ function toneOf({ all }: Sentences): Tone | null {
       const word = sentence.words[at] as Sentence['words'][number];
       const features = toneOfWord(word.form, sentence.words[at - 1]?.form, sentence.words[at + 1]?.form);
       for (const feature of features) {
-        count(feature, word.span);
+        count(feature, word);
         if (feature === 'firstPerson') first = true;
         if (feature === 'secondPerson') second = true;
       }
     }
     if (opening.norm === "let's" || (canCommand(opening.norm) && isImperative(sentence.text))) {
-      count('imperatives', opening.span);
+      count('imperatives', opening);
       if (opening.norm !== "let's") second = true;
     }
-    if (exclaims.test(sentence.text.slice(-8))) count('exclamations', sentence.span);
+    if (exclaims.test(sentence.text.slice(-8))) count('exclamations', sentence);
     if (first || second) addressed.push({ sentence, first, second });
   }
   if (words === 0) return null;

@@ -5,7 +5,8 @@ import { declaredCluster } from './declared-cluster.ts';
 import { type Competing, competingIn, type PlacedVector, placeAmong } from './place-among.ts';
 import { readableTerms } from './readable-terms.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
-import { countPost, formsOf, heaviest, rarityIn, vectorOf } from './terms.ts';
+import { heaviest, vectorOf } from './term-vector.ts';
+import { countPost, writtenIn } from './terms.ts';
 
 /** The cluster a post declares, among those the site has. */
 export interface DeclaredPlace {
@@ -66,8 +67,8 @@ export function topicMap(): ArticleAnalyzer<'topic-map'> {
     needs: [],
     analyze({ draft, brief }, { corpus }) {
       const counts = countPost(draft.sections, brief, corpus);
-      const vector = vectorOf(counts, rarityIn(corpus));
-      if (vector.size === 0) return null;
+      if (counts.terms.length === 0) return null;
+      const vector = vectorOf(counts, corpus);
       const place = placeAmong(vector, corpus);
       const index = fittedCluster(draft.path, corpus) ?? place?.index ?? -1;
       const cluster = corpus.clusters[index];
@@ -76,7 +77,12 @@ export function topicMap(): ArticleAnalyzer<'topic-map'> {
       return {
         cluster: cluster?.id ?? null,
         label:
-          cluster?.label ?? readableTerms(heaviest(vector, 24), formsOf(draft.sections, brief, corpus), 3).join(' · '),
+          cluster?.label ??
+          readableTerms(
+            heaviest(vector, 24).map(({ text }) => text),
+            writtenIn(draft.sections, brief, corpus),
+            3,
+          ).join(' · '),
         confidence: place?.confidences[index] ?? 0,
         competing: competingIn(corpus, place),
         declaredName,

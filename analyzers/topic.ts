@@ -3,7 +3,8 @@ import type { SectionAnalyzer } from './analyzer.ts';
 import type { Corpus } from './corpus.ts';
 import { type Competing, competingIn, placeAmong } from './place-among.ts';
 import { readableTerms } from './readable-terms.ts';
-import { cosine, countBrief, countOutline, countSection, emptyCounts, heaviest, rarityIn, vectorOf } from './terms.ts';
+import { cosine, heaviest, vectorOf } from './term-vector.ts';
+import { countBrief, countOutline, countSection, TermCounts } from './terms.ts';
 
 /** The topic cluster a section belongs to, and how well it keeps to its post. */
 export interface Topic {
@@ -26,7 +27,7 @@ export interface Topic {
 /** What a brief says of every section; read once a brief, since a post may have thousands of sections. */
 interface BriefTerms {
   readonly corpus: Corpus;
-  readonly post: ReadonlyMap<string, number>;
+  readonly post: TermCounts;
   readonly outline: ReadonlyMap<string, OutlineSection>;
 }
 
@@ -35,11 +36,11 @@ const briefs = new WeakMap<Brief, BriefTerms>();
 function termsOf(brief: Brief, corpus: Corpus): BriefTerms {
   const known = briefs.get(brief);
   if (known !== undefined && known.corpus === corpus) return known;
-  const counted = emptyCounts();
-  countBrief(counted, brief, corpus);
+  const post = new TermCounts(corpus);
+  countBrief(post, brief, corpus);
   const made = {
     corpus,
-    post: counted.counts,
+    post,
     outline: new Map(brief.outline.map((section) => [section.id, section])),
   };
   briefs.set(brief, made);
@@ -57,23 +58,24 @@ export function topic(): SectionAnalyzer<'topic'> {
     needs: [],
     analyze(section, _signals, { brief, corpus }) {
       const own = countSection(section, corpus);
-      const weigh = rarityIn(corpus);
-      const vector = vectorOf(own.counts, weigh);
-      if (vector.size === 0) return null;
+      if (own.terms.length === 0) return null;
+      const vector = vectorOf(own, corpus);
       const { post, outline } = termsOf(brief, corpus);
-      const wanted = { counts: new Map(post), forms: new Map() };
+      const wanted = new TermCounts(corpus);
+      wanted.include(post);
       const planned = outline.get(section.id);
       if (planned !== undefined) countOutline(wanted, planned, brief, corpus);
-      const fit = cosine(vector, vectorOf(wanted.counts, weigh));
-      const ranked = heaviest(vector, 24);
+      const fit = cosine(vector, vectorOf(wanted, corpus));
+      const ranked = heaviest(vector, 24).map(({ text }) => text);
+      const writtenOf = (term: string) => own.get(term)?.written;
       const place = placeAmong(vector, corpus);
       const cluster = place === null ? undefined : corpus.clusters[place.index];
-      const inBrief = ranked.filter(([term]) => wanted.counts.has(term));
-      const rest = ranked.filter(([term]) => !wanted.counts.has(term));
+      const inBrief = ranked.filter((term) => wanted.get(term) !== undefined);
+      const rest = ranked.filter((term) => wanted.get(term) === undefined);
       return {
         cluster: cluster?.id ?? null,
-        label: cluster?.label ?? readableTerms([...inBrief, ...rest], own.forms, 3).join(' · '),
-        terms: readableTerms(ranked, own.forms, 8),
+        label: cluster?.label ?? readableTerms([...inBrief, ...rest], writtenOf, 3).join(' · '),
+        terms: readableTerms(ranked, writtenOf, 8),
         confidence: place?.confidences[place.index] ?? 0,
         competing: competingIn(corpus, place),
         confidences: place?.confidences ?? [],

@@ -75,7 +75,7 @@ export function truncationOf(section: Section): Truncation | null {
   if (span.start < start || span.end > end) return null;
   // A shortcode or a marker that closes the paragraph stands for what the reader will see.
   if (end - span.end > 3 && !isOpenLink(last)) return null;
-  if (block.text.split(' ').length < wordsAtLeast || labelled.test(block.text)) return null;
+  if (block.text.split(' ', wordsAtLeast).length < wordsAtLeast || labelled.test(block.text)) return null;
   const why = unfinished(block.text);
   if (why === null) return null;
   const sentence = splitSentences(block.text).at(-1) ?? { start: 0, end: block.text.length };

@@ -20,6 +20,8 @@ export interface WordMood {
   /** Change of the next words' weight, as a share of it; 0 for none. */
   readonly intensity: number;
   readonly negates: boolean;
+  /** Turns against what the sentence has said so far: "but", "however". */
+  readonly turns: boolean;
   /** Undoes the word before it: "crisis-proof", "stress free". */
   readonly undoes: boolean;
   /** The word is technique where one of these follows; null where no word makes it so. */
@@ -98,20 +100,30 @@ function weightOf(word: string): number {
   return bare > 0 ? -bare : 0;
 }
 
+/** The mood of most words, and one value for all of them. */
+export const noMood: WordMood = {
+  weight: 0,
+  intensity: 0,
+  negates: false,
+  turns: false,
+  undoes: false,
+  neutralBefore: null,
+  parts: null,
+  phrases: [],
+};
+
 function moodOf(word: string): WordMood {
   const weight = weightOf(word);
   const parts = weight === 0 && word.length <= longestWord && word.includes('-') ? word.split('-') : null;
   const negates = negators.has(word);
   const starting = [...(phrases.get(word) ?? []), ...(negates ? (phrases.get(anyNegation) ?? []) : [])];
-  return {
-    weight,
-    intensity: intensifiers.get(word) ?? 0,
-    negates,
-    undoes: undoing.has(word),
-    neutralBefore: neutralBefore.find(([words]) => words.has(word))?.[1] ?? null,
-    parts,
-    phrases: starting,
-  };
+  const intensity = intensifiers.get(word) ?? 0;
+  const turns = word === 'but' || word === 'however';
+  const undoes = undoing.has(word);
+  const neutral = neutralBefore.find(([words]) => words.has(word))?.[1] ?? null;
+  const moves = weight !== 0 || intensity !== 0 || negates || turns || undoes || neutral !== null || parts !== null;
+  if (!moves && starting.length === 0) return noMood;
+  return { weight, intensity, negates, turns, undoes, neutralBefore: neutral, parts, phrases: starting };
 }
 
 /** The mood of a word or an emoji: AFINN of the package `sentiment`, our lists, and forms of their words. */

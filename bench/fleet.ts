@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { startPostgres } from '../test/postgres.ts';
 import { slowFolder, startSlowModel } from './slow-folder.ts';
+import { launcher, startWorker } from './start-worker.ts';
 
 /*
  * One batch through one worker and through three, on a PostgreSQL of its own, with a model that takes its time: how much
@@ -17,29 +17,14 @@ const concurrency = 4;
 const runs = 3;
 const fleets = [1, 3];
 
-const launcher = fileURLToPath(new URL('../cli/copydesk.cjs', import.meta.url));
 const postgres = await startPostgres();
-
-async function startWorker(folder: string, environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const args = [launcher, 'worker', '--concurrency', String(concurrency)];
-  const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
-      said += piece;
-      if (said.includes('takes posts')) resolve();
-    });
-    child.once('close', (code) => reject(new Error(`a worker ended with ${code}: ${said}`)));
-  });
-  return child;
-}
 
 /** From the first call to the last answer, as the server saw it, in milliseconds. */
 async function timed(model: string, workers: number): Promise<number> {
   const environment = { ...process.env, DATABASE_URL: await postgres.newDatabase() };
   const folder = slowFolder(model, { posts, sections });
   const children: ChildProcess[] = [];
-  for (let worker = 0; worker < workers; worker++) children.push(await startWorker(folder, environment));
+  for (let worker = 0; worker < workers; worker++) children.push(await startWorker(folder, environment, concurrency));
   const write = spawn(process.execPath, [launcher, 'write', 'briefs', '-q', '--max-posts-per-day', '100'], {
     cwd: folder,
     env: environment,

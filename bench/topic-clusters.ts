@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { type Corpus, fitCorpus, fitEntries } from '../analyzers/corpus.ts';
 import { type CorpusEntry, type CorpusPost, corpusEntry } from '../analyzers/corpus-entry.ts';
 import { placeAmong } from '../analyzers/place-among.ts';
-import { countPost, rarityIn, vectorOf } from '../analyzers/terms.ts';
+import { vectorOf } from '../analyzers/term-vector.ts';
+import { countPost } from '../analyzers/terms.ts';
 import { impliedBrief } from '../content/implied-brief.ts';
 import { readDraft } from '../content/read-draft.ts';
 import { mutualInformation } from '../reports/topic-agreement.ts';
@@ -102,7 +103,7 @@ function heldOut(title: string, posts: readonly CorpusPost[], step: number): voi
     const { draft, brief } = posts[at] as CorpusPost;
     const without = fitEntries(entries.filter((_, other) => other !== at));
     const counts = countPost(draft.sections, brief, without);
-    const place = placeAmong(vectorOf(counts, rarityIn(without)), without);
+    const place = placeAmong(vectorOf(counts, without), without);
     const votes = new Map<number, number>();
     for (const path of without.clusters[place?.index ?? -1]?.members ?? []) {
       const cluster = of.get(path) ?? -1;

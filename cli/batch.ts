@@ -80,7 +80,7 @@ async function carryOut(
       if (action === 'retry' && !(await batches.posts(batch.id)).some((post) => post.state === 'failed')) {
         throw refused(batch, 'has no post that failed');
       }
-      return again(batch);
+      return again(batch, await inputOf(batch, store));
   }
 }
 
@@ -131,10 +131,26 @@ function awaitedBy(args: readonly string[]): 'outline' | 'draft' {
   return args.includes('--approve=outline') || (at >= 0 && args[at + 1] === 'outline') ? 'outline' : 'draft';
 }
 
-/** Runs the command of a batch once more: finished calls are answered from the ledger. */
-function again(batch: Batch): Promise<ExitCode> {
+/** What the command of a batch read on standard input; null: nothing. Throws `usage` where it is not known any more. */
+async function inputOf(batch: Batch, { batches }: Store): Promise<string | null> {
+  const input = await batches.input(batch.id);
+  if (input !== null || !batch.args.includes('-')) return input;
+  throw new CopydeskError(
+    'usage',
+    `the batch ${batch.id} came on standard input, which an earlier version did not keep`,
+    {
+      mend: `pipe its briefs into \`copydesk ${batch.args.join(' ')}\` once more: what is finished is not paid again`,
+    },
+  );
+}
+
+/** Runs the command of a batch once more, with what it read on standard input: finished calls are answered from the ledger. */
+function again({ args }: Batch, input: string | null): Promise<ExitCode> {
   const launcher = process.argv[1] ?? fileURLToPath(new URL('./copydesk.cjs', import.meta.url));
-  const child = spawn(process.execPath, [launcher, ...batch.args], { stdio: 'inherit' });
+  const stdin = input === null ? 'inherit' : 'pipe';
+  const child = spawn(process.execPath, [launcher, ...args], { stdio: [stdin, 'inherit', 'inherit'] });
+  // A command that ends before it has read all says itself why.
+  child.stdin?.on('error', () => undefined).end(input);
   // Signals of the terminal reach the child as well; it decides when to leave.
   const wait = (): void => undefined;
   process.on('SIGINT', wait);

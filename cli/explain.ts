@@ -54,7 +54,7 @@ export function explainCommand(done: Done): Command {
           mend: near === null ? `sections: ${ids.join(', ')}` : `did you mean "${near}"?`,
         });
       }
-      const explained = await explainAll(chosen, review.origin ?? path, options);
+      const explained = await explainAll(chosen, path, options);
       if (options.replay === true && explained.every(({ decisions }) => decisions.length === 0)) {
         throw new CopydeskError('usage', `the log holds no decision of ${target}`, {
           mend: 'run the command in the folder where the post was written; old decisions are forgotten by `copydesk doctor --forget`',

@@ -3,9 +3,10 @@ import { CopydeskError, type Problem } from '../content/errors.ts';
 import { shownPath, writeText } from '../pipeline/files.ts';
 import type { Report } from '../reports/report.ts';
 import type { Reporter } from '../reports/reporter.ts';
-import { formatOf, reporters } from '../reports/reporters/all.ts';
+import { formatOf, formats } from '../reports/reporters/all.ts';
 import { htmlIndex, htmlReport } from '../reports/reporters/html.ts';
 import { pretty } from '../reports/reporters/pretty.ts';
+import { printPieces } from './print-pieces.ts';
 
 /** Whether colour may be used on a stream: a terminal, and nobody said no. */
 export function colourOn(stream: NodeJS.WriteStream): boolean {
@@ -16,16 +17,30 @@ export function colourOn(stream: NodeJS.WriteStream): boolean {
 }
 
 /** What `--format` may name. */
-export const formats: readonly string[] = Object.keys(reporters);
+export const formatNames: string = Object.keys(formats).join(', ');
+
+/** Under the help of a command that prints reports: what `--format` may name and which extension `-o` wants. */
+export function formatsHelp(): string {
+  const rows = Object.entries(formats).map(([name, { extensions, readers }]) => {
+    const files = extensions.map((extension) => `.${extension}`).join(', ');
+    return `  ${name.padEnd(10)}${(files === '' ? '–' : files).padEnd(22)}${readers}`;
+  });
+  return ['', 'Formats, extensions, readers:', ...rows].join('\n');
+}
+
+function knownExtensions(): string {
+  const all = Object.values(formats).flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`));
+  return `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+}
 
 function reporterFor(format: string): Reporter {
   if (format === 'pretty') {
     return pretty({ color: colourOn(process.stdout), width: Math.min(process.stdout.columns ?? 100, 120) });
   }
-  const reporter = reporters[format];
+  const reporter = Object.hasOwn(formats, format) ? formats[format]?.reporter : undefined;
   if (reporter !== undefined) return reporter;
   throw new CopydeskError('usage', `there is no format "${format}"`, {
-    mend: `use one of ${formats.join(', ')}`,
+    mend: `use one of ${formatNames}`,
   });
 }
 
@@ -38,18 +53,18 @@ export function demandFormats(format: string, files: readonly string[]): void {
 function formatFor(file: string): string {
   const format = formatOf(file);
   if (format !== null) return format;
-  throw new CopydeskError('usage', `the extension of "${file}" names no format`, { mend: 'use .html, .json or .md' });
+  throw new CopydeskError('usage', `the extension of "${file}" names no format`, { mend: `use ${knownExtensions()}` });
 }
 
 /** Prints the report to stdout in one format, and into files by their extension. */
-export function printReport(
+export async function printReport(
   report: Report,
   source: (path: string) => string | undefined,
   format: string,
   files: readonly string[],
-): void {
+): Promise<void> {
   for (const file of files) writeText(file, reporterFor(formatFor(file))(report, source));
-  for (const piece of reporterFor(format)(report, source)) process.stdout.write(piece);
+  await printPieces(reporterFor(format)(report, source), process.stdout);
 }
 
 /**

@@ -4,7 +4,7 @@ import { CopydeskError } from '../content/errors.ts';
 import { readText } from '../pipeline/files.ts';
 import { reportSchema } from '../reports/report.ts';
 import type { Done } from './options.ts';
-import { collect, demandFormats, formats, printReport } from './output.ts';
+import { collect, demandFormats, formatNames, formatsHelp, printReport } from './output.ts';
 
 interface ReportOptions {
   readonly format: string;
@@ -15,10 +15,11 @@ interface ReportOptions {
 export function reportCommand(done: Done): Command {
   return new Command('report')
     .argument('[file]', 'a report/v1 JSON file', 'out/report.json')
-    .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
+    .option('-f, --format <name>', `what stdout gets: ${formatNames}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .addHelpText('after', '\nExample:\n  npx copydesk report out/report.json -o review.html')
-    .action((file: string, options: ReportOptions) => {
+    .addHelpText('after', formatsHelp())
+    .action(async (file: string, options: ReportOptions) => {
       demandFormats(options.format, options.output);
       const report = reportSchema.safeParse(parsed(file));
       if (!report.success) {
@@ -29,7 +30,7 @@ export function reportCommand(done: Done): Command {
         });
       }
       const source = (path: string): string | undefined => (existsSync(path) ? readText(path) : undefined);
-      printReport(report.data, source, options.format, options.output);
+      await printReport(report.data, source, options.format, options.output);
       done(0);
     });
 }

@@ -4,7 +4,7 @@ import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { jsonEventsOption } from './json-events.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
-import { collect, demandFormats, formats, printReport, saveReport, tellFile, tellProblems } from './output.ts';
+import { collect, demandFormats, formatNames, printReport, saveReport, tellFile, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
 
 interface ReviseOptions extends CommonOptions {
@@ -23,7 +23,7 @@ export function reviseCommand(done: Done): Command {
     .argument('<posts...>', 'Markdown or HTML files, folders or globs')
     .option('--out <folder>', 'where revised posts, diffs and report go')
     .option('--in-place', 'overwrite the posts themselves')
-    .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
+    .option('-f, --format <name>', `what stdout gets: ${formatNames}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .addOption(budgetOption())
     .addOption(userOption())
@@ -53,7 +53,7 @@ export function reviseCommand(done: Done): Command {
       );
       tellProblems(result.problems);
       const { index, page } = saveReport(result.report, result.source, config.out);
-      printReport(result.report, result.source, options.format, options.output);
+      await printReport(result.report, result.source, options.format, options.output);
       tellFile('report', page);
       tellFile('index', index);
       done(exitCodeOf(result, options.failOn));

@@ -7,7 +7,7 @@ import { jsonEventsOption } from './json-events.ts';
 import { maxPostsPerDayOption, todaysPortion } from './max-posts-per-day.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
-import { collect, demandFormats, formats, printReport, saveReport, tellFile, tellProblems } from './output.ts';
+import { collect, demandFormats, formatNames, printReport, saveReport, tellFile, tellProblems } from './output.ts';
 import { planRun } from './plan.ts';
 import { printPlan } from './print-plan.ts';
 import { withSurroundings } from './run.ts';
@@ -28,7 +28,7 @@ export function writeCommand(done: Done): Command {
   return runCommand('write', 'npx copydesk write examples/briefs')
     .argument('<briefs...>', 'brief files, folders, globs, tables (.csv), - for standard input')
     .option('--out <folder>', 'where posts and report go')
-    .option('-f, --format <name>', `what stdout gets: ${formats.join(', ')}`, 'pretty')
+    .option('-f, --format <name>', `what stdout gets: ${formatNames}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .addOption(budgetOption())
     .addOption(maxPostsPerDayOption())
@@ -68,7 +68,7 @@ export function writeCommand(done: Done): Command {
         (around) => writeRun({ ...read, briefs }, config, around),
       );
       const { index, page } = saveReport(result.report, result.source, config.out);
-      printReport(result.report, result.source, options.format, options.output);
+      await printReport(result.report, result.source, options.format, options.output);
       tellFile('report', page);
       tellFile('index', index);
       done(exitCodeOf(result, options.failOn));

@@ -46,8 +46,11 @@ const fewestLetters = 60;
 const kanaShare = 0.15;
 const scriptShare = 0.5;
 
+const beyondAscii = /[^\0-\x7f]/;
+
 /** By script; undefined where the text is in Latin or Cyrillic letters. */
 function byScript(text: string): string | null | undefined {
+  if (!beyondAscii.test(text)) return undefined;
   if (!/[^\p{Script=Latin}\p{P}\p{S}\p{Z}\p{N}\p{Cc}]/u.test(text)) return undefined;
   const start = text.slice(0, lettersSample);
   const letters = start.match(/\p{L}/gu)?.length ?? 0;
@@ -85,8 +88,8 @@ export function detectLanguage(prose: Iterable<string>): string | null {
   for (const whole of prose) {
     const text = whole.slice(0, lettersSample);
     start += `${text} `;
-    for (const word of text.match(/[\p{L}\p{M}]+/gu)?.slice(0, sample - words.length) ?? [])
-      words.push(word.toLowerCase());
+    const letters = beyondAscii.test(text) ? /[\p{L}\p{M}]+/gu : /[A-Za-z]+/g;
+    for (const word of text.match(letters)?.slice(0, sample - words.length) ?? []) words.push(word.toLowerCase());
     if (words.length >= sample || start.length > lettersSample) break;
   }
   const script = byScript(start);

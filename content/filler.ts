@@ -6,7 +6,7 @@ export const filler = '\uFDD0';
 
 /** The same stretch with nothing in it but line breaks: blanks where the line holds nothing else, fillers elsewhere. */
 export function blank(text: string, character: string = ' '): string {
-  return text.replace(/[^\r\n]/g, character);
+  return text.replace(/[^\r\n]+/g, (run) => character.repeat(run.length));
 }
 
 /** Text as a reader sees it: fillers gone, white space folded. */

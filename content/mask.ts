@@ -96,8 +96,10 @@ function cover(source: string, spans: readonly Span[]): string {
     from = end;
   }
   parts.push(source.slice(from));
+  const text = parts.join('');
+  if (!text.includes(filler)) return text;
   const covered = new RegExp(`^[ \\t]*${filler}[ \\t${filler}]*$`, 'gm');
-  return parts.join('').replace(covered, (line) => blank(line));
+  return text.replace(covered, (line) => blank(line));
 }
 
 /**

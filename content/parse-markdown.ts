@@ -1,5 +1,4 @@
 import type { Nodes, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { defuse } from './defuse.ts';
 import { filler } from './filler.ts';
 import type { Finding } from './finding.ts';
@@ -74,7 +73,8 @@ function restored(value: string, node: Nodes, text: string, source: string): str
  */
 export function restore(root: Root, text: string, source: string): void {
   if (!text.includes(filler)) return;
-  visit(root, (node) => {
+  const left: Nodes[] = [root];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
     if (node.type === 'text') node.value = node.value.replaceAll(filler, '');
     else if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') {
       node.value = restored(node.value, node, text, source);
@@ -82,5 +82,6 @@ export function restore(root: Root, text: string, source: string): void {
       node.url = restored(node.url, node, text, source);
     }
     if ('alt' in node && typeof node.alt === 'string') node.alt = node.alt.replaceAll(filler, '');
-  });
+    if ('children' in node) for (const child of node.children) left.push(child);
+  }
 }

@@ -40,14 +40,16 @@ export function printBands({ posts, bands, untouched }: Tuning, kept: Config['kp
   ].join('\n');
 }
 
-/** A configuration that `check` reads: what shaped the measurement, and the learnt bands. */
-export function printConfig(tuning: Tuning, config: Config): string {
-  const { preset, audience, keyphrase, site } = config;
+/** A configuration that `check` reads: what shaped the measurement, and the learnt bands where there are any. */
+export function printConfig(tuning: Tuning | null, config: Config): string {
+  const { preset, audience, keyphrase, site, format } = config;
   const rest = stringify({
     preset,
     audience,
     ...(keyphrase === undefined ? {} : { keyphrase }),
     ...(site.length === 0 ? {} : { site }),
+    format,
   });
-  return `# The configuration of copydesk; every key is explained in docs/configuration.md.\n${rest}${printBands(tuning, config.kpi)}`;
+  const bands = tuning === null ? '' : printBands(tuning, config.kpi);
+  return `# The configuration of copydesk; every key is explained in docs/configuration.md.\n${rest}${bands}`;
 }

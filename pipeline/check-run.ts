@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { type Baseline, type Compared, compare } from '../reports/baseline.ts';
+import type { ReportPost } from '../reports/report.ts';
 import type { BatchResult } from './batch.ts';
 import { notesOf } from './brief-files.ts';
 import { checkKey, contentHash } from './check-key.ts';
@@ -17,29 +20,46 @@ export interface CheckSurroundings {
   readonly abort: AbortSignal;
   /** File that remembers results; null measures anew. */
   readonly cache: string | null;
+  /** What is known already; null where everything counts. */
+  readonly baseline: Baseline | null;
+  /** Which posts to judge, the others being there to compare with; null: all. */
+  readonly isChanged: ((path: string) => boolean) | null;
   /** The day of the check as `2026-05-04`: facts past their `valid_until` carry nothing. */
   readonly today: string;
 }
+
+export interface CheckResult extends RunResult, Pick<Compared, 'stale' | 'better'> {}
 
 /** Measures existing posts against their targets: offline, deterministic; the posts are left as they are. */
 export async function checkRun(
   patterns: readonly string[],
   config: Config,
   around: CheckSurroundings,
-): Promise<RunResult> {
-  const files = filesOf(patterns, config);
+): Promise<CheckResult> {
+  const files = filesOf(patterns, config, around.isChanged);
   const run = await cachedRun(files, config, around);
-  const posts = unpackPosts(run.posts);
+  const { posts, stale, better } = compared(unpackPosts(run.posts), around.baseline);
   const batch: BatchResult<object> = { done: [], failures: [], stopped: null };
   const shown = new Map(files.map(({ path }) => [shownPath(path), path]));
-  return finish('check', posts, batch, run.problems, (path) => {
+  const result = finish('check', posts, batch, run.problems, (path) => {
     const file = shown.get(path);
     return file === undefined ? undefined : readText(file);
   });
+  return { ...result, stale, better };
 }
 
-function filesOf(patterns: readonly string[], config: Config): readonly SliceFile[] {
-  const own = findFiles(patterns).map(({ path }): SliceFile => ({ path, role: 'to-check' }));
+function compared(posts: readonly ReportPost[], baseline: Baseline | null): Compared {
+  return baseline === null ? { posts, stale: [], better: [] } : compare(posts, baseline, (path) => !existsSync(path));
+}
+
+function filesOf(
+  patterns: readonly string[],
+  config: Config,
+  isChanged: CheckSurroundings['isChanged'],
+): readonly SliceFile[] {
+  const own = findFiles(patterns).map(
+    ({ path }): SliceFile => ({ path, role: isChanged === null || isChanged(path) ? 'to-check' : 'site' }),
+  );
   const taken = new Set(own.map(({ path }) => shownPath(path)));
   const site = siteFiles(config.site).map(({ path }): SliceFile => ({ path, role: 'site' }));
   return [...own, ...site.filter(({ path }) => !taken.has(shownPath(path)))];

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { CopydeskError } from '../content/errors.ts';
 import type { Model } from '../models/model.ts';
 import { priorities } from '../models/priority.ts';
+import { kpiIds } from '../reports/kpis/ids.ts';
+import { audienceNames, presetNames } from '../reports/presets.ts';
 import type { Router } from '../routers/router.ts';
 import { shownPath } from './files.ts';
 import { modelEntry, variable } from './model-entry.ts';
@@ -28,6 +30,16 @@ const kpiSetting = z.union([
     }),
   ]),
 ]);
+
+/** What is asked of posts: of all, or of those that an override names. */
+const judging = {
+  preset: z.enum(presetNames),
+  audience: z.enum(audienceNames),
+  kpi: z.partialRecord(z.enum(kpiIds), kpiSetting),
+  gates: z.array(z.enum(kpiIds)),
+};
+
+const globs = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
 const dollars = z.number().min(0);
 const modelPatterns = z.array(z.string().min(1));
@@ -131,10 +143,14 @@ export const configSchema = z.strictObject({
     .prefault({})
     .describe('What is kept between runs; applied at the end of each. Calls of this month and of open batches stay.'),
   users: z.record(z.string().min(1), user).default({}).describe('Policies by user; chosen with `--user`.'),
-  preset: z.enum(['recommended', 'strict', 'ymyl', 'publish']).default('recommended'),
-  audience: z.enum(['general', 'professional', 'technical']).default('general'),
-  kpi: z.record(z.string(), kpiSetting).default({}),
-  gates: z.array(z.string()).optional(),
+  preset: judging.preset.default('recommended'),
+  audience: judging.audience.default('general'),
+  kpi: judging.kpi.default({}),
+  gates: judging.gates.optional(),
+  overrides: z
+    .array(z.strictObject({ files: globs, ...z.object(judging).partial().shape }))
+    .default([])
+    .describe('What is asked otherwise of some posts, by globs from the working folder; later ones win.'),
   keyphrase: z.strictObject({ from: z.string() }).optional().describe('Front-matter field that holds the keyphrase.'),
   readability: z
     .strictObject({
@@ -163,7 +179,7 @@ export type UserConfig = z.input<typeof configSchema>;
 /** The part of a configuration that measuring depends on: plain data, which can be hashed and sent to a thread. */
 export type MeasuringConfig = Pick<
   Config,
-  'preset' | 'audience' | 'kpi' | 'gates' | 'keyphrase' | 'readability' | 'analyzers' | 'site'
+  'preset' | 'audience' | 'kpi' | 'gates' | 'overrides' | 'keyphrase' | 'readability' | 'analyzers' | 'site'
 > & {
   /** The day of a check as `2026-05-04`, as the command line tells it. */
   readonly today?: string;
@@ -171,8 +187,8 @@ export type MeasuringConfig = Pick<
 
 /** What measuring depends on, and nothing else. */
 export function measuringConfig(config: Config): MeasuringConfig {
-  const { preset, audience, kpi, gates, keyphrase, readability, analyzers, site } = config;
-  return { preset, audience, kpi, gates, keyphrase, readability, analyzers, site };
+  const { preset, audience, kpi, gates, overrides, keyphrase, readability, analyzers, site } = config;
+  return { preset, audience, kpi, gates, overrides, keyphrase, readability, analyzers, site };
 }
 
 /** Types a configuration while it is written: `export default defineConfig({ … })`. */
@@ -180,14 +196,17 @@ export function defineConfig(config: UserConfig): UserConfig {
   return config;
 }
 
-const names = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map((extension) => `copydesk.config.${extension}`);
+/** Names of a configuration in the working folder, the first of which counts. */
+export const configNames = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
+  (extension) => `copydesk.config.${extension}`,
+);
 
 /**
  * The configuration: the named file, else the first `copydesk.config.{ts,js,json,yaml}` in the working folder (no
  * search upwards), else the defaults. Throws `config-invalid` with the place and the mend.
  */
 export async function readConfig(file: string | undefined): Promise<{ config: Config; path: string | null }> {
-  const path = file ?? names.find((name) => existsSync(name));
+  const path = file ?? configNames.find((name) => existsSync(name));
   if (path === undefined) return { config: parseConfig({}, 'defaults'), path: null };
   const shown = shownPath(path);
   if (!existsSync(path)) {

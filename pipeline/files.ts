@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   globSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { CopydeskError } from '../content/errors.ts';
 
 /** A path as findings show it: relative to the working folder where it lies below it, always with `/`. */
@@ -105,15 +107,16 @@ export interface FoundFile {
 
 /**
  * The files that the arguments name: a file as it is, a folder with all posts below it, a glob; sorted, each once.
- * Hidden folders and `node_modules` are passed over; a README or licence is no post unless named itself. Throws `usage` where
- * an argument names nothing.
+ * Hidden folders and `node_modules` are passed over, and links to what is found anyway; a README or licence is no post unless
+ * named itself. Throws `usage` where an argument names nothing, `path-escapes` where a link leads out of what was named: who
+ * may add a link to a site shall not read the rest of the machine.
  */
 export function findFiles(patterns: readonly string[]): readonly FoundFile[] {
   const found = new Map<string, FoundFile>();
   for (const pattern of patterns) {
     const kind = kindOf(pattern);
     const base = kind === 'folder' ? pattern : kind === 'file' ? dirname(pattern) : globBase(pattern);
-    const matches = kind === 'file' ? [pattern] : postsBelow(kind === 'folder' ? join(pattern, '**/*') : pattern);
+    const matches = kind === 'file' ? [pattern] : postsBelow(kind === 'folder' ? join(pattern, '**/*') : pattern, base);
     for (const match of matches) {
       const path = slashed(match);
       if (!found.has(path)) found.set(path, { path, name: slashed(relative(base, match)), named: kind === 'file' });
@@ -141,11 +144,29 @@ export function siteFiles(globs: readonly string[]): readonly FoundFile[] {
   }
 }
 
-function postsBelow(glob: string): readonly string[] {
+function postsBelow(glob: string, base: string): readonly string[] {
   const matches = globSync(glob, { exclude: (name) => name === 'node_modules' || /^\.[^./]/.test(name) });
+  if (matches.length === 0) return [];
+  const root = realpathSync(base);
   return matches.filter(
-    (match) => posts.has(extname(match).toLowerCase()) && !notPosts.test(match) && kindOf(match) === 'file',
+    (match) =>
+      posts.has(extname(match).toLowerCase()) &&
+      !notPosts.test(match) &&
+      kindOf(match) === 'file' &&
+      !isLinkWithin(match, base, root),
   );
+}
+
+/** Whether a path is, or leads through, a link to something else below the base. What leads nowhere is told when it is read. */
+function isLinkWithin(path: string, base: string, root: string): boolean {
+  const near = relative(root, realPathOf(path));
+  if (near.startsWith('..') || isAbsolute(near)) {
+    throw new CopydeskError('path-escapes', `this is a link that leads out of ${shownPath(base)}`, {
+      path: shownPath(path),
+      mend: 'take the link away, or name the file itself',
+    });
+  }
+  return near !== relative(base, path);
 }
 
 /** The part of a glob before its first wildcard. */
@@ -159,8 +180,32 @@ export function slashed(path: string): string {
   return path.split(sep).join('/');
 }
 
+/** Where a path leads; the last part stays where it leads nowhere. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return join(realpathSync(dirname(path)), basename(path));
+  }
+}
+
+/** Bytes of a file; 0 where it cannot be looked at, which is told when it is read. */
+export function sizeOf(path: string): number {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return 0;
+  }
+}
+
 function kindOf(path: string): 'file' | 'folder' | null {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return null;
-  return stat.isDirectory() ? 'folder' : 'file';
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat !== undefined) return stat.isDirectory() ? 'folder' : 'file';
+    // A link to nothing is a file that cannot be read.
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined ? null : 'file';
+  } catch {
+    // A link that leads in a circle.
+    return 'file';
+  }
 }

@@ -1,11 +1,10 @@
-import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import { emptyCorpus, fitEntries } from '../analyzers/corpus.ts';
 import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import type { MeasuringConfig } from './config.ts';
-import { shownPath } from './files.ts';
+import { shownPath, sizeOf } from './files.ts';
 import { measuringWith } from './measuring.ts';
 import type { PackedPost } from './packed-post.ts';
 import { keptCharacters, type SliceFile, sliceOf } from './slice.ts';
@@ -29,7 +28,7 @@ export async function measureFiles(
   config: MeasuringConfig,
   around: { readonly configPath: string; readonly abort: AbortSignal },
 ): Promise<MeasuredFiles> {
-  const weights = files.map(({ path }) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  const weights = files.map(({ path }) => sizeOf(path));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const threads = Math.min(availableParallelism(), Math.floor(total / bytesAThread));
   const results =

@@ -6,6 +6,7 @@ import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { type Settings, settingsFor } from '../reports/settings.ts';
 import type { MeasuringConfig } from './config.ts';
+import { askedOf } from './overrides.ts';
 
 /** What a draft is measured with, frozen when a run is planned. */
 export interface Measuring {
@@ -13,8 +14,8 @@ export interface Measuring {
   readonly corpus: Corpus;
   /** The day of the check; absent where a run has none. */
   readonly today?: string;
-  /** What the KPIs ask of a post, after presets, configuration and brief. */
-  readonly settingsFor: (brief: Brief) => Settings;
+  /** What the KPIs ask of the post at a path, after presets, configuration, overrides and brief. */
+  readonly settingsFor: (brief: Brief, path: string) => Settings;
 }
 
 /**
@@ -28,12 +29,13 @@ export function measuringWith(
   configPath: string,
   planned?: readonly string[],
 ): Measuring {
+  const asked = askedOf(config);
   const isWhole = config.site.length > 0 || planned !== undefined;
   return {
     analyzers: analyzersOf(config, configPath),
     corpus: { ...corpus, isWhole, planned: planned ?? [] },
     ...(config.today === undefined ? {} : { today: config.today }),
-    settingsFor: (brief) => settingsFor(config, brief),
+    settingsFor: (brief, path) => settingsFor(asked(path), brief),
   };
 }
 

@@ -25,6 +25,16 @@ export function parseOptions<T>(schema: z.ZodType<T>, value: unknown, path: stri
       mend: near === null ? `known keys: ${known.join(', ')}` : `did you mean "${near}"?`,
     });
   }
+  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid option')) {
+    const known = issue.values.map(String);
+    const given = issue.path.reduce((inner, key) => (inner as Readonly<Record<PropertyKey, unknown>>)?.[key], value);
+    const near = typeof given === 'string' ? didYouMean(given, known) : null;
+    throw new CopydeskError('config-invalid', `${at}: there is no such choice`, {
+      path,
+      place: placeOf?.(issue.path),
+      mend: near === null ? `use one of ${known.join(', ')}` : `did you mean "${near}"?`,
+    });
+  }
   const said = issue.message.endsWith('received undefined') ? 'is missing' : issue.message;
   throw new CopydeskError('config-invalid', `${at === '' ? 'the configuration' : at}: ${said}`, {
     path,
@@ -41,14 +51,21 @@ function innermost(issue: Issue): Issue {
   const inner = issue.errors
     .flatMap(([first]) => (first === undefined ? [] : [first]))
     .sort((one, other) => other.path.length - one.path.length)[0];
-  if (inner === undefined || inner.path.length === 0) return issue;
+  if (inner === undefined || inner.path.length === 0) {
+    // Forms that are told apart by nothing: the choices of one of them say most.
+    const choice = issue.errors.flat().find(({ code }) => code === 'invalid_value');
+    return choice === undefined ? issue : { ...choice, path: issue.path };
+  }
   return innermost({ ...inner, path: [...issue.path, ...inner.path] });
 }
 
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
+  readonly propertyNames?: { readonly enum?: readonly string[] };
   readonly items?: JsonSchema;
+  /** Of a tuple. */
+  readonly prefixItems?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
 }
 
@@ -57,10 +74,14 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly strin
   let here = [z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema];
   const forms = () => here.flatMap((form) => [form, ...(form.anyOf ?? [])]);
   for (const step of path) {
-    here = forms().flatMap(({ properties = {}, additionalProperties, items }) => {
-      const next = typeof step === 'number' ? items : (properties[String(step)] ?? additionalProperties);
+    here = forms().flatMap(({ properties = {}, additionalProperties, items, prefixItems }) => {
+      const next =
+        typeof step === 'number' ? (prefixItems?.[step] ?? items) : (properties[String(step)] ?? additionalProperties);
       return typeof next === 'object' ? [next] : [];
     });
   }
-  return forms().flatMap(({ properties = {} }) => Object.keys(properties));
+  return forms().flatMap(({ properties = {}, propertyNames }) => [
+    ...Object.keys(properties),
+    ...(propertyNames?.enum ?? []),
+  ]);
 }

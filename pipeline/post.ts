@@ -46,5 +46,5 @@ export function measured(path: string, source: string, brief: Brief, measuring: 
 export function measuredDraft(draft: Draft, brief: Brief, measuring: Measuring): Measured {
   const { analyzers, settingsFor, ...context } = measuring;
   const article = measure(draft, { ...context, brief }, analyzers);
-  return { article, scorecard: scorecard(article, settingsFor(brief)) };
+  return { article, scorecard: scorecard(article, settingsFor(brief, draft.path)) };
 }

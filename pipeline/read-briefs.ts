@@ -12,6 +12,8 @@ import { rivals } from './rivals.ts';
 export interface ReadBriefs {
   readonly briefs: readonly Brief[];
   readonly problems: readonly Problem[];
+  /** What was read on standard input; null where nothing was asked for there. */
+  readonly input: string | null;
 }
 
 /** A brief with a name of its own, and where its problems stand for a reader of the file that it came in. */
@@ -38,7 +40,8 @@ export function readBriefs(patterns: readonly string[], config: Pick<Config, 'si
     else if (!named && isNote(path)) passedOver.push(notABrief(shownPath(path)));
     else given.push({ ...readBriefFile(path), told: asItIs });
   }
-  if (files.length < patterns.length) given.push(...fromInput(readInput(), problems));
+  const input = files.length < patterns.length ? readInput() : null;
+  if (input !== null) given.push(...fromInput(input, problems));
 
   const origins = new Map<string, Given>();
   const notes = new Set<string>();
@@ -58,6 +61,7 @@ export function readBriefs(patterns: readonly string[], config: Pick<Config, 'si
       ...passedOver.filter(({ path }) => !notes.has(path)),
       ...clashes.map((problem) => origins.get(problem.path)?.told(problem) ?? problem),
     ]),
+    input,
   };
 }
 

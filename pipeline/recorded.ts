@@ -21,7 +21,7 @@ export type Recorded<A> = A & {
  * no command line is known, as in a dry run or a program of somebody else, nothing is kept.
  */
 export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: string): Recorded<A> {
-  const { args, stop } = around;
+  const { args, input, stop } = around;
   if (args === undefined || stop === undefined) return { ...around, run, settle: () => Promise.resolve() };
   const { batches } = around.store;
   const progressOf = postProgress();
@@ -45,7 +45,7 @@ export function recorded<A extends Omit<Surroundings, 'posts'>>(around: A, run: 
     async onEvent(event: RunEvent) {
       await around.onEvent(event);
       if (event.type === 'run-started') {
-        await batches.begin(run, args, event.posts);
+        await batches.begin(run, args, event.posts, input);
         begun = true;
         listenOn();
       } else {

@@ -58,7 +58,14 @@ describe('remarkCopydesk', () => {
   ] satisfies [string, UserConfig & LintOptions][])(
     'says of every example what checkRun says: %s',
     async (_, options) => {
-      const around = { configPath: '', abort: new AbortController().signal, cache: null, today: '2026-05-04' };
+      const around = {
+        configPath: '',
+        abort: new AbortController().signal,
+        cache: null,
+        baseline: null,
+        isChanged: null,
+        today: '2026-05-04',
+      };
       let told = 0;
       for (const path of examples) {
         const { report } = await checkRun([join(root, path)], parseConfig(options, 'test'), around);
@@ -150,7 +157,7 @@ describe('remarkCopydesk', () => {
   it.each([
     [{ only: ['reading-grad'] }, /remarkCopydesk: only: .*"reading-grad" — did you mean "reading-grade"\?/],
     [{ prest: 'strict' }, /remarkCopydesk: unknown key "prest" — did you mean "preset"\?/],
-    [{ kpi: { lenght: 'off' } }, /there is no KPI "lenght" — did you mean "length"\?/],
+    [{ kpi: { lenght: 'off' } }, /unknown key "kpi.lenght" — did you mean "length"\?/],
     [{ brief: {} }, /brief: a brief as `readBrief` gives it is wanted/],
   ])('tells a mistake in its options when it is used: %j', (options, line) => {
     expect(() =>

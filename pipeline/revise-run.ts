@@ -15,6 +15,7 @@ import { readPost, type SitePost } from './read-post.ts';
 import { moneyOf, recorded } from './recorded.ts';
 import { reviseUntilGood, revisionOf } from './revise.ts';
 import { routeSection } from './route.ts';
+import type { Setup } from './setup.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** An existing post to work on, and its name below the argument that named it. */
@@ -76,8 +77,11 @@ export async function reviseRun(
       title: brief.title,
       sections: draft.sections.length,
     });
-    const post = await reviseUntilGood(measuredDraft(draft, brief, setup), brief, setup, new Map());
     const target = options.inPlace ? path : inside(config.out, name);
+    const log = loggedAs(shownPath(target), setup);
+    await log.reviseAnew(shownPath(target));
+    const first = measuredDraft(draft, brief, setup);
+    const post = await reviseUntilGood(first, brief, { ...setup, decisions: log }, new Map());
     const after = post.article.draft.source;
     const kept = options.inPlace ? null : keepEdits(target, after);
     if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: draft.path, backup: shownPath(kept) });
@@ -107,6 +111,11 @@ export async function reviseRun(
   );
   const entries = unpackPosts(batch.done.map(({ entry }) => entry));
   return finish('revise', entries, all, problems, (path) => texts.get(path), map);
+}
+
+/** The log of decisions of a draft under the name of what becomes of it: the draft may have a log of its own. */
+function loggedAs(post: string, { decisions }: Setup): Setup['decisions'] {
+  return { ...decisions, log: (decision) => decisions.log({ ...decision, post }) };
 }
 
 /** What a revision would start with; nothing is called. */

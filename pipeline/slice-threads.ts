@@ -52,9 +52,9 @@ export interface CorpusThread {
 
 /**
  * What a thread may take before it clears up: V8 lets a heap without a limit grow to four times what is in use. A single
- * post of half a million words still fits.
+ * post of half a million words still fits. The young get little room: most of what they hold is already let go.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 16 };
+const resourceLimits = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 8 };
 
 function started(name: string, workerData: unknown, moved: readonly (Transferable | null)[]): Worker {
   // A clone runs its sources, the package its build.

@@ -64,18 +64,22 @@ export function sliceOf(
           continue;
         }
         const { draft, brief } = post;
-        const measured = { ...measuredDraft(draft, brief, measuring), brief, before: null, provenance: new Map() };
-        yield packPost(entryOf(measured, path, { origin: null, briefPath: null }));
+        // What a post asks of itself may make no sense; the others are none the worse for it.
+        yield attempt(path, () => {
+          const measured = { ...measuredDraft(draft, brief, measuring), brief, before: null, provenance: new Map() };
+          return packPost(entryOf(measured, path, { origin: null, briefPath: null }));
+        });
       }
     },
   };
 }
 
-function attempt(path: string, read: () => SitePost): SitePost | Problem {
+function attempt<T>(path: string, read: () => T): T | Problem {
   try {
     return read();
   } catch (error) {
-    if (error instanceof CopydeskError) return problemOf(error, path);
+    // Without a path it is the configuration's, and every post would tell it.
+    if (error instanceof CopydeskError && error.path !== null) return problemOf(error, path);
     throw error;
   }
 }

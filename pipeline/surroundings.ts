@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly stop?: (reason: string) => void;
   /** The command line, for running it again; absent: nothing is kept of the batch. */
   readonly args?: readonly string[];
+  /** What the command read on standard input, for running it again; null or absent: nothing. */
+  readonly input?: string | null;
   /** What somebody must approve before a post goes on. */
   readonly approve?: 'outline' | 'draft';
   /** Who writes the posts; absent: this process. */

@@ -94,14 +94,15 @@ async function take(
   const held = await store.posts.take(job, name);
   if (held === null) return;
   const { errand, asked, priority } = JSON.parse(held.errand) as Handed;
-  const { brief, path, format, isDraft } = errand;
+  const { brief, path, format, date, isDraft } = errand;
   // What is asked of the batch, or that the post is somebody else's now.
   const stopped = new AbortController();
   const drain = AbortSignal.any([around.drain, lost, stopped.signal]);
   try {
     const setup = await setupFor(asked);
     const own = ownSetup(setup, held, job, store, { drain, stop: (why) => stopped.abort(why) }, around);
-    const written = writtenPost(await own.turn.take(() => writePost(brief, path, format, own, { isDraft })));
+    const post = await own.turn.take(() => writePost(brief, path, format, own, { date, isDraft }));
+    const written = writtenPost(post);
     const { verdict, score } = written;
     await store.posts.deliver(held, { result: JSON.stringify(written) }, { state: 'done', verdict, score });
     tell(`${brief.path}: done: ${verdict}`);

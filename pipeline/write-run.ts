@@ -1,23 +1,24 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import type { Brief } from '../content/brief.ts';
 import type { Draft } from '../content/draft.ts';
-import { fileNameFor } from '../content/file-name.ts';
 import { runBatch, runOf, withheldOf } from './batch.ts';
 import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
-import { inside, shownPath, writeText } from './files.ts';
+import { shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
-import { packPost, unpackPosts } from './packed-post.ts';
+import { type PackedPost, packPost, unpackPosts } from './packed-post.ts';
 import { paidAgain } from './paid-again.ts';
 import { measured } from './post.ts';
 import { type LinkedPost, linkedPost, postLinks, reportMap } from './post-links.ts';
+import { postPlaces } from './post-places.ts';
 import { prepare } from './prepare.ts';
 import type { ReadBriefs } from './read-briefs.ts';
 import { moneyOf, recorded } from './recorded.ts';
 import type { Setup } from './setup.ts';
 import { handedOut } from './submit.ts';
 import type { Surroundings } from './surroundings.ts';
-import { writePost } from './write.ts';
+import { today, writePost } from './write.ts';
 import { draftOf, type Errand, type WrittenPost, writtenPost } from './written-post.ts';
 
 /** What is kept of a written post until the end of the run: texts and figures, no trees. */
@@ -34,11 +35,11 @@ interface Written {
  * all are measured once more against each other, and reported.
  */
 export async function writeRun(
-  { briefs, problems }: ReadBriefs,
+  { briefs, problems, input }: ReadBriefs,
   given: Config,
   around: Omit<Surroundings, 'posts'>,
 ): Promise<RunResult> {
-  const named = recorded(around, runOf('write', briefs));
+  const named = recorded({ ...around, input }, runOf('write', briefs));
   const config = await withExampleVectors(given, embeddingsOf(given, named));
   const setup = prepare(config, { ...named, posts: [] });
   const again = await paidAgain(briefs, setup);
@@ -46,20 +47,20 @@ export async function writeRun(
   const posts = briefs.map(({ path, title, outline }) => ({ path, title, sections: outline.length }));
   await setup.onEvent({ type: 'run-started', command: 'write', posts, ...(await moneyOf(setup, around.store)) });
   const write = writerOf(setup, around);
+  const placeOf = postPlaces(config.out, today(setup));
   // Those who write elsewhere decide how many they write at a time.
   const concurrency = around.fleet === undefined ? setup.concurrency : Math.max(1, briefs.length);
   let parked = 0;
   const batch = await runBatch(briefs, { ...setup, concurrency }, async (brief): Promise<Written | null> => {
     const format = brief.outputs.format[0] ?? config.format;
-    const name = fileNameFor(brief, format, new Date(setup.clock.now()).toISOString().slice(0, 10));
-    const path = inside(config.out, name);
+    const { path, date } = placeOf(brief, format);
     const awaits = await awaited(named, brief.path);
     if (awaits === 'outline') {
       parked++;
       await setup.onEvent({ type: 'post-parked', path: brief.path, awaits });
       return null;
     }
-    const { written, draft } = await write({ brief, path: shownPath(path), format, isDraft: awaits === 'draft' });
+    const { written, draft } = await write({ brief, path: shownPath(path), format, date, isDraft: awaits === 'draft' });
     const kept = keepEdits(path, written.source);
     if (kept !== null) await setup.onEvent({ type: 'edits-kept', path: brief.path, backup: shownPath(kept) });
     writeText(path, written.source);
@@ -81,14 +82,17 @@ export async function writeRun(
     whole.corpus,
     config.format,
   );
-  const packed = done.map(({ brief, path, written }) => {
+  const packed: PackedPost[] = [];
+  for (const { brief, path, written } of done) {
     const shown = shownPath(path);
     const last = measured(shown, written.source, brief, whole);
     const before = written.before === null ? null : measured(shown, written.before, brief, whole);
     const post = { ...last, brief, before, provenance: new Map(written.provenance) };
     const links = linksOf(last.article);
-    return packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links }));
-  });
+    packed.push(packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links })));
+    // Thousands of posts take a while: memory is given back, signs of life and interruptions are heard between two of them.
+    await nextTurn();
+  }
   const map = reportMap(
     whole.corpus,
     done.map(({ path }) => shownPath(path)),
@@ -109,8 +113,8 @@ type Writer = (errand: Errand) => Promise<{ readonly written: WrittenPost; reado
 /** Who writes the posts: workers elsewhere, who keep their progress themselves, or this process. */
 function writerOf(setup: Setup, { fleet, onEvent }: Omit<Surroundings, 'posts'>): Writer {
   if (fleet === undefined) {
-    return async ({ brief, path, format, isDraft }) => {
-      const post = await writePost(brief, path, format, setup, { isDraft });
+    return async ({ brief, path, format, date, isDraft }) => {
+      const post = await writePost(brief, path, format, setup, { date, isDraft });
       return { written: writtenPost(post), draft: post.article.draft };
     };
   }

@@ -21,14 +21,14 @@ function digest(section: OutlineSection, body: string): Covered {
 
 /**
  * A post from a brief: assign and write section by section, measure the whole, revise what misses its target.
- * `path` is where the post will stand; findings name it.
+ * `path` is where the post will stand; findings name it. `date` is the day that it bears.
  */
 export async function writePost(
   given: Brief,
   path: string,
   format: string,
   setup: Setup,
-  { isDraft = false }: { readonly isDraft?: boolean } = {},
+  { date = today(setup), isDraft = false }: { readonly date?: string; readonly isDraft?: boolean } = {},
 ): Promise<Post> {
   const brief = setup.voiced(given);
   demandPins(brief, setup);
@@ -61,8 +61,13 @@ export async function writePost(
       ...toldOf(result, decision.ranking),
     });
   }
-  const source = printPost(brief, bodies, { format, date: new Date(setup.clock.now()).toISOString().slice(0, 10) });
+  const source = printPost(brief, bodies, { format, date });
   const first = measured(path, source, brief, setup);
   // A draft that somebody is to see first is not revised: what he sends back would be paid for nothing.
   return isDraft ? { ...first, brief, before: null, provenance } : reviseUntilGood(first, brief, setup, provenance);
+}
+
+/** The day in UTC, as `2026-05-04`. */
+export function today({ clock }: Pick<Setup, 'clock'>): string {
+  return new Date(clock.now()).toISOString().slice(0, 10);
 }

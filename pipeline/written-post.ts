@@ -12,6 +12,8 @@ export interface Errand {
   /** Where the post will stand, as findings name it. */
   readonly path: string;
   readonly format: string;
+  /** The day that it bears, `YYYY-MM-DD`. */
+  readonly date: string;
   /** A draft that somebody is to see before it is revised. */
   readonly isDraft: boolean;
 }

@@ -205,11 +205,16 @@ export function buildPost(facts: PostFacts): ReportPost {
 function summaryOf(posts: readonly ReportPost[]): Report['summary'] {
   const verdicts = { ready: 0, 'needs-edits': 0, blocked: 0 };
   const levels = { error: 0, warn: 0 };
+  let known: number | null = null;
   const scores = posts.flatMap(({ score }) => (score === null ? [] : [score]));
   const models = new Map<string, number>();
   for (const { verdict, findings, sections } of posts) {
     verdicts[verdict]++;
-    for (const { level } of findings) levels[level]++;
+    for (const { level, baseline } of findings) {
+      if (baseline !== undefined) known ??= 0;
+      if (baseline === 'unchanged') known = (known ?? 0) + 1;
+      else levels[level]++;
+    }
     for (const { route, revisions } of sections) {
       const hands = [route, ...revisions.filter(({ kept }) => kept).map((revision) => revision.route)];
       const names = new Set(hands.flatMap((hand) => (hand === null ? [] : [hand.model])));
@@ -224,6 +229,7 @@ function summaryOf(posts: readonly ReportPost[]): Report['summary'] {
     blocked: verdicts.blocked,
     errors: levels.error,
     warnings: levels.warn,
+    ...(known === null ? {} : { known }),
     score: scores.length === 0 ? null : roundTo(scores.reduce((sum, one) => sum + one, 0) / scores.length, 1),
     costUsd: roundTo(
       posts.reduce((sum, { costUsd }) => sum + costUsd, 0),

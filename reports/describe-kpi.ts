@@ -1,6 +1,6 @@
 import type { ReportKpi } from './report.ts';
 import { roundTo } from './rounding.ts';
-import { describeTarget } from './score.ts';
+import { describeTarget, marginOf } from './score.ts';
 import type { KpiResult } from './scorecard.ts';
 
 /** Weights keep six decimals, so that they still sum to 1 when added up. */
@@ -30,6 +30,7 @@ export function describeKpi(result: KpiResult, before: KpiResult | null): Report
               ...(target.max === undefined ? {} : { max: roundTo(target.max, 4) }),
             },
     expected: describeTarget(target, kpi.unit),
+    ...(value === null ? {} : { margin: rounded(marginOf(value, target)) }),
     ...(measurement.evidence === undefined ? {} : { evidence: measurement.evidence }),
     ...(before === null ? {} : { before: rounded(before.value) }),
   };

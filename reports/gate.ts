@@ -14,7 +14,7 @@ function isMeasured(article: MeasuredArticle, name: SignalName): boolean {
 }
 
 /** What a KPI says as a gate. What was not measured has not passed; what there is none of has. */
-export function gateOf({ kpi, value, target, measurement }: KpiResult, article: MeasuredArticle): Gate {
+export function gateOf({ kpi, value, target, measurement, excused }: KpiResult, article: MeasuredArticle): Gate {
   // Two signals for one question: English is measured by the one, every other language by the other.
   const elsewhere = languageOf(article.brief) === 'en' ? 'legibility' : 'readability';
   const unmeasured = kpi.needs.filter((name) => name !== elsewhere && !isMeasured(article, name));
@@ -26,6 +26,7 @@ export function gateOf({ kpi, value, target, measurement }: KpiResult, article: 
   }
   const figure = `${describeValue(value, kpi.unit)}, asked for ${describeTarget(target, kpi.unit)}`;
   const evidence = measurement.evidence ?? figure;
+  if (excused === true) return { status: 'pass', evidence };
   if (!passes(value, target)) return { status: 'fail', evidence };
   return { status: measurement.unverified === true ? 'unverified' : 'pass', evidence };
 }

@@ -21,9 +21,13 @@ function subjectOf(finding: Finding, span: Span, source: string): string {
 /**
  * The findings of a post at their lines and columns, in reading order. A missed target gives its findings the KPI's
  * level; what a passing KPI noticed on the way is a warning. Faults met while reading the file come along as errors,
- * or at the level of the KPI they name.
+ * or at the level of the KPI they name; `faults` are others, at levels of their own.
  */
-export function locate(article: MeasuredArticle, results: readonly KpiResult[]): readonly LocatedFinding[] {
+export function locate(
+  article: MeasuredArticle,
+  results: readonly KpiResult[],
+  faults: readonly { readonly finding: Finding; readonly level: 'warn' | 'error' }[] = [],
+): readonly LocatedFinding[] {
   const { draft } = article;
   const levels = new Map(results.map((result) => [result.kpi.id, result.level]));
   const found: { finding: Finding; level: 'warn' | 'error'; span: Span }[] = [];
@@ -37,6 +41,8 @@ export function locate(article: MeasuredArticle, results: readonly KpiResult[]):
       found.push({ finding, level, span: clamp(finding.span, draft.source.length) });
     }
   }
+  for (const { finding, level } of faults)
+    found.push({ finding, level, span: clamp(finding.span, draft.source.length) });
   found.sort(
     (one, other) =>
       one.span.start - other.span.start ||

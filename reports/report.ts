@@ -26,6 +26,10 @@ const finding = z.object({
   expected: z.string().optional(),
   suggestion: z.string().optional(),
   fingerprint: z.string().describe('Content hash: survives moved lines.'),
+  baseline: z
+    .enum(['new', 'unchanged'])
+    .optional()
+    .describe('Whether the baseline knows it; absent where there is no baseline.'),
 });
 
 const kpi = z.object({
@@ -38,6 +42,11 @@ const kpi = z.object({
   status,
   target,
   expected: z.string().describe('The target in words: "0.5–3.0 %".'),
+  margin: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('How far the value lies inside its target, in its unit; negative outside, null where nothing bounds it.'),
   evidence: z.string().optional(),
   before: z.number().nullable().optional().describe('The value before revision.'),
 });
@@ -208,8 +217,9 @@ export const reportSchema = z.object({
     ready: z.int(),
     needsEdits: z.int(),
     blocked: z.int(),
-    errors: z.int(),
+    errors: z.int().describe('Findings of this level that no baseline knows.'),
     warnings: z.int(),
+    known: z.int().optional().describe('Findings that the baseline knows; absent where there is none.'),
     score: z.number().nullable().describe('Mean of the posts that have one.'),
     costUsd: z.number(),
     models: z.record(z.string(), z.int()).describe('Sections by the model that wrote or revised them.'),

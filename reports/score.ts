@@ -61,6 +61,24 @@ export function passes(value: number, target: Target): boolean {
   }
 }
 
+/** How far a value lies inside its target, in its unit; negative outside. Null where nothing bounds it. */
+export function marginOf(value: number, target: Target): number | null {
+  switch (target.kind) {
+    case 'band': {
+      const { min, max } = target;
+      if (min === null && max === null) return null;
+      return Math.min(
+        min === null ? Number.POSITIVE_INFINITY : value - min,
+        max === null ? Number.POSITIVE_INFINITY : max - value,
+      );
+    }
+    case 'curve':
+      return (target.max ?? target.median) - value;
+    case 'ratio':
+      return value - target.min;
+  }
+}
+
 const suffixes: Readonly<Record<Unit, string>> = {
   percent: ' %',
   share: ' %',

@@ -4,6 +4,7 @@ import type { Range } from '../content/position.ts';
 import type { SectionId } from '../content/section.ts';
 import type { Gap, KpiId, Target } from '../content/target.ts';
 import { arithmeticOf } from './arithmetic.ts';
+import { withoutDisabled } from './disabled.ts';
 import { isCommissioned } from './evidence.ts';
 import { type Gate, gateOf } from './gate.ts';
 import { type Category, type Kpi, type Measurement, notApplicable } from './kpi.ts';
@@ -45,6 +46,8 @@ export interface KpiResult {
   /** Share of the post's score, in [0, 1]; 0 where not applicable. The weights sum to 1. */
   readonly weight: number;
   readonly status: Status;
+  /** Comments in the post disable all that was found, so it counts as met, whatever its value. */
+  readonly excused?: true;
   readonly measurement: Measurement;
 }
 
@@ -85,7 +88,8 @@ function resultOf(kpi: Kpi, article: MeasuredArticle, level: 'warn' | 'error', t
 function gapsOf(article: MeasuredArticle, results: readonly KpiResult[]): Scorecard['gaps'] {
   const gaps = new Map<SectionId, Gap[]>();
   for (const { section } of article.sections) gaps.set(section.id, []);
-  for (const { kpi, asked: target, weight, measurement } of results) {
+  for (const { kpi, asked: target, weight, measurement, excused } of results) {
+    if (excused === true) continue;
     for (const [id, value] of measurement.sections) {
       if (value === null || passes(value, target)) continue;
       gaps.get(id)?.push({ kpi: kpi.id, value, target, loss: weight * (1 - (score(value, target) ?? 1)) });
@@ -100,12 +104,14 @@ function gapsOf(article: MeasuredArticle, results: readonly KpiResult[]): Scorec
 
 /** Measures every KPI that is not off, scores and weighs it, and judges the post. Pure; linear in the text. */
 export function scorecard(article: MeasuredArticle, settings: Settings, kpis: readonly Kpi[] = everyKpi): Scorecard {
-  const unweighted = kpis.flatMap((kpi) => {
+  const measured = kpis.flatMap((kpi) => {
     const setting = settings.kpis[kpi.id];
     return setting === undefined || setting.level === 'off'
       ? []
       : [resultOf(kpi, article, setting.level, setting.target)];
   });
+  const known = [...new Set([...everyKpi, ...kpis].map(({ id }) => id))];
+  const { results: unweighted, faults } = withoutDisabled(article.draft, measured, known);
   const results = weigh(unweighted, settings);
   const applicable = results.filter((result) => result.score !== null);
   const total =
@@ -117,7 +123,7 @@ export function scorecard(article: MeasuredArticle, settings: Settings, kpis: re
     if (result !== undefined) gates.set(id, gateOf(result, article));
   }
   const categories = categoriesOf(results);
-  const findings = locate(article, results);
+  const findings = locate(article, results, faults);
   return {
     score: total,
     ...verdictOf({ score: total, results, gates, findings, commissioned: isCommissioned(article) }),

@@ -2,7 +2,7 @@ import type { ContentTerms } from '../analyzers/content-terms.ts';
 import { directionsOf, project } from '../analyzers/embedding.ts';
 import { randomStream } from '../analyzers/random-stream.ts';
 import type { SparseRow } from '../analyzers/sparse-row.ts';
-import { dampened, rarityOf } from '../analyzers/terms.ts';
+import { dampened, rarityOf } from '../analyzers/term-vector.ts';
 
 /** How near a text is to each of some examples: cosines in [-1, 1], in their order. */
 export type Nearness<Text> = (text: Text) => Float64Array;

@@ -6,6 +6,8 @@ import { catalogueSchema } from '../pipeline/catalogue.ts';
 import { configSchema } from '../pipeline/config.ts';
 import { planSchema } from '../pipeline/plan-data.ts';
 import { reviewSchema } from '../pipeline/review.ts';
+import { baselineSchema } from '../reports/baseline.ts';
+import { kpis } from '../reports/kpis/all.ts';
 import { reportSchema } from '../reports/report.ts';
 import { kpisMarkdown } from './kpis-markdown.ts';
 import { syllableExceptionsText } from './syllable-exceptions.ts';
@@ -26,6 +28,12 @@ function jsonSchema(schema: z.ZodType, id: string, title: string, io: 'input' | 
   // A TypeScript configuration may hold models and routers, which no JSON Schema can describe.
   const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
   return `${JSON.stringify({ $schema, $id: id, title, ...rest }, null, 2)}\n`;
+}
+
+/** Loading the KPIs takes longer than a whole check that is answered from the cache; their names are enough for a configuration. */
+function kpiIdsText(): string {
+  const ids = kpis.map(({ id }) => `  '${id}',\n`).join('');
+  return `// Made from reports/kpis/all.ts by \`npm run generate\`; do not edit.\n\n/** The ids of all KPIs. */\nexport const kpiIds = [\n${ids}] as const;\n`;
 }
 
 const generated: readonly Generated[] = [
@@ -56,7 +64,12 @@ const generated: readonly Generated[] = [
     text: () =>
       jsonSchema(catalogueSchema, 'copydesk.catalogue/v1', 'A catalogue of model cards with dated prices', 'input'),
   },
+  {
+    path: 'schemas/baseline.v1.json',
+    text: () => jsonSchema(baselineSchema, 'copydesk.baseline/v1', 'Findings that a team lives with for now'),
+  },
   { path: 'docs/kpis.md', text: kpisMarkdown },
+  { path: 'reports/kpis/ids.ts', text: kpiIdsText },
   { path: 'analyzers/syllable-exceptions.ts', text: syllableExceptionsText },
 ];
 

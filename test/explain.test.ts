@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copydesk, folderWithExamples, launcher, plainEnvironment } from './command-line.ts';
@@ -23,6 +23,25 @@ test('a section of a written post: what was known, every score, and the same dec
   expect(sections.every(({ decisions }) => decisions.length > 0 && decisions.every(({ replayed }) => replayed))).toBe(
     true,
   );
+});
+
+test('a revised post: its own decisions, none of an earlier revision that this one did not need', () => {
+  const folder = folderWithExamples();
+  const draft = join(folder, 'examples/drafts/descale-a-kettle.md');
+  const decisionsIn = (post: string) => {
+    const { code, stdout, stderr } = copydesk(folder, ['explain', post, '-f', 'json']);
+    expect(code, stderr).toBe(0);
+    const sections = JSON.parse(stdout) as { revisions: object[]; decisions: { moment: string }[] }[];
+    for (const { revisions, decisions } of sections) expect(decisions).toHaveLength(revisions.length);
+    return sections.flatMap(({ decisions }) => decisions);
+  };
+  expect(copydesk(folder, ['revise', draft, '-q']).code).toBe(0);
+  expect(decisionsIn('out/descale-a-kettle.md').length).toBeGreaterThan(0);
+  // The editor takes the revised text over, and has it looked at once more, without a round of revision.
+  cpSync(join(folder, 'out/descale-a-kettle.md'), draft);
+  writeFileSync(join(folder, 'copydesk.config.yaml'), 'revisions: 0\n');
+  expect(copydesk(folder, ['revise', draft, '-q']).code).toBe(0);
+  expect(decisionsIn('out/descale-a-kettle.md')).toEqual([]);
 });
 
 test('where the log holds nothing, a replay says so', () => {

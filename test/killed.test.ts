@@ -1,23 +1,14 @@
 import { expect, test } from 'vitest';
-import { garden, results } from './garden.ts';
+import { expectWhole, killedBatch } from './kills.ts';
 
-/* The short form of `npm run torture`, and of test/long/crash.test.ts with its crash points by name. */
+/*
+ * The short form of `npm run torture`, and of test/long/crash.test.ts with its crash points by name. With this seed one kill
+ * comes after an answer and one at a call.
+ */
 
 test('killed while calls are under way, the same command goes on and pays for nothing that was finished', async () => {
-  const plot = { posts: 2, sections: 2, concurrency: 2 };
-  let seen = 0;
-  const disturbed = await garden(plot, (_, answer) => {
-    seen++;
-    if (seen === 3) first.kill();
-    else answer();
-  });
-  const first = disturbed.write();
-  expect((await first.ended).code).toBeNull();
-  const { code, stderr } = await disturbed.write().ended;
-  expect(code, stderr).toBe(0);
-  expect(disturbed.server.calls.length - 4).toBeLessThanOrEqual(plot.concurrency);
-
-  const alone = await garden(plot);
-  expect((await alone.write().ended).code).toBe(0);
-  expect(results(disturbed.folder)).toEqual(results(alone.folder));
+  const plot = { posts: 3, sections: 2, concurrency: 2 };
+  const survival = await killedBatch(plot, 2, 3);
+  expect(survival.kills).toBe(2);
+  await expectWhole(plot, survival);
 });

@@ -251,6 +251,16 @@ describe('write examples/briefs', () => {
     expect(again.code).toBe(0);
     expect(withoutTimes(filesIn(join(folder, 'out')))).toEqual(before);
   });
+
+  test('a run on a later day makes the same bytes, too', () => {
+    const before = withoutTimes(filesIn(join(folder, 'out')));
+    const later = 'const { now } = Date; Date.now = () => now() + 3 * 86_400_000;';
+    const again = copydesk(folder, ['write', 'examples/briefs', '--format', 'json'], {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(later)}`,
+    });
+    expect(again.code, again.stderr).toBe(0);
+    expect(withoutTimes(filesIn(join(folder, 'out')))).toEqual(before);
+  });
 });
 
 /** Files of a run, without the clock's part: the milliseconds that calls took. */

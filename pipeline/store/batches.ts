@@ -31,12 +31,15 @@ export interface BatchPost {
 
 /** The batches of a folder: what commands run, and what others ask of them. */
 export interface Batches {
-  /** Starts a batch, or goes on with it: what was approved stays so. */
+  /** Starts a batch, or goes on with it: what was approved stays so. `input`: what it read on standard input. */
   begin(
     id: string,
     args: readonly string[],
     posts: readonly { readonly path: string; readonly title: string }[],
+    input?: string | null,
   ): Promise<void>;
+  /** What its command read on standard input; null where it read nothing there. */
+  input(id: string): Promise<string | null>;
   post(id: string, path: string, change: Partial<Omit<BatchPost, 'path'>>): Promise<void>;
   end(id: string, state: BatchState): Promise<void>;
   /** Asks a running batch to stop. */

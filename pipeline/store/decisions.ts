@@ -21,6 +21,8 @@ export interface LoggedDecision {
  */
 export interface Decisions {
   log(decision: LoggedDecision): Promise<void>;
+  /** Ends what earlier runs decided of a post's revision: one that is revised anew may need no decision this time. */
+  reviseAnew(post: string): Promise<void>;
   /** Of a section, in the order in which they were made. */
   of(post: string, section: string): Promise<readonly LoggedDecision[]>;
 }

@@ -300,6 +300,15 @@ export function playStore(given: Place): void {
       expect(await batches.list()).toEqual([]);
     });
 
+    test('keeps what its command read on standard input, of the last time', async () => {
+      const { batches } = await (await place())();
+      expect(await batches.input('b1')).toBeNull();
+      for (const input of ['one brief', 'Zwei – “briefs”\r\n', null]) {
+        await batches.begin('b1', ['write', '-'], posts, input);
+        expect(await batches.input('b1')).toBe(input);
+      }
+    });
+
     test('hears what is asked of it until it is run again', async () => {
       const { batches } = await (await place())();
       await batches.begin('b1', ['write', 'briefs'], posts);
@@ -323,5 +332,10 @@ export function playStore(given: Place): void {
     expect(await logged()).toEqual(['assign 0', 'revise 0', 'revise 1']);
     await log('assign', 0);
     expect(await logged()).toEqual(['assign 0']);
+    for (const attempt of [0, 1]) await log('revise', attempt);
+    await decisions.log({ ...decided, post: 'out/b.md', moment: 'revise', attempt: 0 });
+    await decisions.reviseAnew('out/a.md');
+    expect(await logged()).toEqual(['assign 0']);
+    expect(await decisions.of('out/b.md', 'one')).toHaveLength(1);
   });
 }

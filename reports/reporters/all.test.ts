@@ -1,8 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { formatOf, reporters } from './all.ts';
-import { whole } from './reporter-contract.ts';
-import { sampleReport } from './sample-report.ts';
-import { sampleSource } from './sample-texts.ts';
+import { formatOf, formats } from './all.ts';
 
 it.each([
   ['out/report.json', 'json'],
@@ -10,6 +8,12 @@ it.each([
   ['REPORT.HTML', 'html'],
   ['report.htm', 'html'],
   ['a.b/report.txt', 'pretty'],
+  ['report.jsonl', 'jsonl'],
+  ['report.junit.xml', 'junit'],
+  ['report.xml', 'junit'],
+  ['report.sarif', 'sarif'],
+  ['report.sarif.json', 'sarif'],
+  ['report.rdjson', 'rdjson'],
   ['report', null],
   ['report.pdf', null],
   ['html', null],
@@ -19,9 +23,16 @@ it.each([
   expect(formatOf(path)).toBe(format);
 });
 
-it('has a reporter for every format that a path can ask for', () => {
-  for (const path of ['a.json', 'a.md', 'a.html', 'a.txt']) {
-    const reporter = reporters[formatOf(path) ?? ''];
-    expect(whole(reporter?.(sampleReport, sampleSource) ?? [])).toContain('out/home-composting.md');
+it('gives no extension to two formats', () => {
+  const extensions = Object.values(formats).flatMap((format) => format.extensions);
+  expect(new Set(extensions).size).toBe(extensions.length);
+});
+
+it('has its row in docs/formats.md, with every extension', () => {
+  const page = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8');
+  for (const [format, { extensions }] of Object.entries(formats)) {
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${format}\` |`)) ?? '';
+    expect(row, format).not.toBe('');
+    for (const extension of extensions) expect(row).toContain(`\`.${extension}\``);
   }
 });

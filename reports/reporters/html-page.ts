@@ -7,7 +7,7 @@ import { postArticle } from './html-post.ts';
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 import type { Href } from './html-table.ts';
-import { bidi, type Html, html, type Part, trusted } from './html-template.ts';
+import { bidi, type Html, html, trusted } from './html-template.ts';
 import { HONESTY, headline, nameOf, tally } from './wording.ts';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -26,8 +26,8 @@ export interface Printing {
   readonly index: string | null;
 }
 
-/** The whole report; of `views`, the worst first, at most `limit` posts are printed in full. */
-export function page(report: Report, views: readonly PostView[], { limit, index }: Printing): Html {
+/** The whole report, piece by piece; of `views`, the worst first, at most `limit` posts are printed in full. */
+export function* page(report: Report, views: readonly PostView[], { limit, index }: Printing): Iterable<Html> {
   const [only] = views;
   const alone = only?.level === 1;
   const shown = views.slice(0, limit);
@@ -35,27 +35,27 @@ export function page(report: Report, views: readonly PostView[], { limit, index 
   const href: Href = ({ id }) => (ids.has(id) ? `#${id}` : null);
   const title = alone && only !== undefined ? nameOf(only.post) : headline(report);
   const hasOverview = views.length > 1 && index === null;
-  return frame(report, { title, goal: 'Skip to the report', isWide: false, isSortable: hasOverview }, [
-    !alone && runHeader(report, index),
-    html`<main id="main">
+  const start = html`${!alone && runHeader(report, index)}<main id="main">
 ${failureList(report)}${hasOverview && overview(report, views, href)}${
   shown.length < views.length &&
   html`<p class="quiet">The first ${shown.length} posts are printed here; the others stand in the JSON report.</p>
 `
-}${shown.map(postArticle)}${
+}${
   views.length === 0 &&
   html`<p>There were no posts to look at.</p>
 `
-}</main>`,
-  ]);
+}`;
+  yield* frame(report, { title, goal: 'Skip to the report', isWide: false, isSortable: hasOverview }, function* () {
+    yield start;
+    for (const view of shown) yield postArticle(view);
+  });
 }
 
 /** The overview of a run as a page of its own. */
-export function indexPage(report: Report, views: readonly PostView[], href: Href): Html {
-  return frame(report, { title: headline(report), goal: 'Skip to the posts', isWide: true, isSortable: true }, [
-    runHeader(report, null),
-    html`<main id="main">
-${failureList(report)}${views.length === 0 ? html`<p>There were no posts to look at.</p>` : overview(report, views, href)}</main>`,
+export function indexPage(report: Report, views: readonly PostView[], href: Href): Iterable<Html> {
+  return frame(report, { title: headline(report), goal: 'Skip to the posts', isWide: true, isSortable: true }, () => [
+    html`${runHeader(report, null)}<main id="main">
+${failureList(report)}${views.length === 0 ? html`<p>There were no posts to look at.</p>` : overview(report, views, href)}`,
   ]);
 }
 
@@ -67,8 +67,13 @@ interface Frame {
   readonly isSortable: boolean;
 }
 
-function frame(report: Report, { title, goal, isWide, isSortable }: Frame, content: Part): Html {
-  return html`<!doctype html>
+/** A page around its content, which opens `main` and is made only when it is its turn. */
+function* frame(
+  report: Report,
+  { title, goal, isWide, isSortable }: Frame,
+  content: () => Iterable<Html>,
+): Iterable<Html> {
+  yield html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -81,7 +86,9 @@ function frame(report: Report, { title, goal, isWide, isSortable }: Frame, conte
 </head>
 <body${isWide && html` class="wide"`}>
 <a class="skip" href="#main">${goal}</a>
-${content}
+`;
+  yield* content();
+  yield html`</main>
 <footer><p>copydesk ${bidi(report.tool.version)}, ${report.schema}. ${HONESTY}</p></footer>
 ${
   isSortable &&
@@ -93,11 +100,11 @@ ${
 }
 
 function runHeader(report: Report, index: string | null): Html {
-  const { errors, warnings, costUsd } = report.summary;
+  const { costUsd } = report.summary;
   return html`<header class="run">
 <p class="tool">copydesk ${report.command}</p>
 <h1>${headline(report)}</h1>
-<p class="quiet">${tally(errors, warnings)}, ${money(costUsd)}. ${HONESTY}</p>
+<p class="quiet">${tally(report.summary)}, ${money(costUsd)}. ${HONESTY}</p>
 ${
   index !== null &&
   html`<p><a href="${index}">All posts at a glance</a></p>

@@ -35,7 +35,7 @@ export function trusted(text: string): Html {
   return markup(text);
 }
 
-/** The finished page. */
-export function printed(page: Html): string {
-  return page[MARKUP];
+/** The finished markup as text. */
+export function printed(piece: Html): string {
+  return piece[MARKUP];
 }

@@ -2,6 +2,7 @@ import type { Report } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { indexPage, page } from './html-page.ts';
 import type { PostView } from './html-parts.ts';
+import type { Href } from './html-table.ts';
 import { printed } from './html-template.ts';
 import { byPlace, worstFirst } from './priorities.ts';
 import { relativeAddress } from './relative-address.ts';
@@ -16,7 +17,9 @@ const NOTES = 300;
  * address.
  */
 export function htmlReport({ index }: { readonly index: string | null }): Reporter {
-  return (report, source) => [printed(page(report, viewsOf(report, source), { limit: PRINTED, index }))];
+  return function* (report, source) {
+    for (const piece of page(report, viewsOf(report, source), { limit: PRINTED, index })) yield printed(piece);
+  };
 }
 
 export const html: Reporter = htmlReport({ index: null });
@@ -26,16 +29,12 @@ export const html: Reporter = htmlReport({ index: null });
  * to its file where it is not printed there. `folder` is where both stand, as the paths of posts begin.
  */
 export function htmlIndex({ report: page, folder }: { readonly report: string; readonly folder: string }): Reporter {
-  return (report) => {
+  return function* (report) {
     const views = viewsOf(report, () => undefined);
     const place = new Map(views.map(({ id }, at) => [id, at]));
-    return [
-      printed(
-        indexPage(report, views, ({ id, post }) =>
-          (place.get(id) ?? 0) < PRINTED ? `${page}#${id}` : relativeAddress(post.path, folder),
-        ),
-      ),
-    ];
+    const href: Href = ({ id, post }) =>
+      (place.get(id) ?? 0) < PRINTED ? `${page}#${id}` : relativeAddress(post.path, folder);
+    for (const piece of indexPage(report, views, href)) yield printed(piece);
   };
 }
 

@@ -1,17 +1,13 @@
 import type { Report } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
-
-/** JSON leaves these as they are, but a terminal obeys some and an editor reorders by others. */
-const STEERING = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+import { harmlessJson } from './json-text.ts';
 
 /**
  * The document itself, indented by two spaces. What would steer a terminal, and lone surrogates, are escaped, so the
  * output is safe to print, valid UTF-8, and reads back as the same report.
  */
 export const json: Reporter = function* (report) {
-  for (const piece of pieces(report)) {
-    yield piece.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  }
+  for (const piece of pieces(report)) yield harmlessJson(piece);
 };
 
 /** What `JSON.stringify(report, null, 2)` gives, one post at a time. */

@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown } from './escape.ts';
 import { markdown } from './markdown.ts';
-import { PAYLOAD, reporterContract, whole } from './reporter-contract.ts';
+import { hostile, PAYLOAD, reporterContract, whole } from './reporter-contract.ts';
 import { emptyReport, sampleReport } from './sample-report.ts';
 import { sampleSource } from './sample-texts.ts';
 
@@ -57,6 +57,20 @@ it('stays under the size of a comment, however many posts there are', () => {
   const output = whole(markdown({ ...emptyReport, posts }, sampleSource));
   expect(output.length).toBeLessThan(65_000);
   expect(output).toContain('and 4,900 more posts');
+});
+
+it('stays under it too where every text is long, and says what it left out', () => {
+  const posts = sampleReport.posts.flatMap((post) => Array.from({ length: 60 }, () => post));
+  const [failure] = sampleReport.failures;
+  if (failure === undefined) throw new Error('the sample has a failure');
+  const failures = Array.from({ length: 120 }, () => failure);
+  for (const text of ['#'.repeat(5000), '@x'.repeat(5000), '😀'.repeat(5000)]) {
+    const output = whole(markdown(hostile({ ...sampleReport, posts, failures }, text), sampleSource));
+    expect(output.length).toBeLessThan(65_000);
+    expect(output).toMatch(/^- and \d+ more files$/m);
+    expect(output).toMatch(/^and \d+ more posts$/m);
+    only(output);
+  }
 });
 
 describe('escapeMarkdown', () => {

@@ -2,54 +2,74 @@ import type { Report, ReportPost } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { escapeMarkdown } from './escape.ts';
 import { count, decimal, money } from './figures.ts';
+import { placeOf } from './located.ts';
 import { type Priority, topPriorities, worstFirst } from './priorities.ts';
 import { HONESTY, headline, lengthOf, scoreChange, tally, VERDICTS, verdictOf } from './wording.ts';
 
-/** A comment of a pull request holds 65,536 characters; further posts are counted, not listed. */
+/** A comment of a pull request holds 65,536 characters; what does not fit is counted, not listed. */
+const LIMIT = 65_000;
 const LISTED = 100;
 const FIRST = 5;
+/** No text of a report takes more of a comment than this. */
+const LONGEST = 300;
 
 /**
- * For a comment on a pull request or a job summary. The marker lets a bot find its comment again and edit it in place.
+ * For one comment on a pull request, or a job summary. The marker lets a bot find its comment again and edit it in place.
  * No text of the report becomes markup, a link or a mention.
  */
 export const markdown: Reporter = (report) => {
-  const { errors, warnings, costUsd } = report.summary;
-  const blocks = [
-    '<!-- copydesk:report -->',
-    `### ${VERDICTS[verdictOf(report)]} · ${headline(report)}`,
-    failures(report),
-    table(report),
+  const { costUsd } = report.summary;
+  const head = ['<!-- copydesk:report -->', `### ${VERDICTS[verdictOf(report)]} · ${headline(report)}`];
+  const foot = [
     findings(report),
-    `${tally(errors, warnings)}, ${money(costUsd)} · ${HONESTY} · copydesk ${escapeMarkdown(report.tool.version)}`,
+    `${tally(report.summary)}, ${money(costUsd)} · ${HONESTY} · copydesk ${shown(report.tool.version)}`,
   ];
-  return [`${blocks.filter((block) => block !== '').join('\n\n')}\n`];
+  const room = LIMIT - joined([...head, ...foot]).length;
+  const failed = failures(report, room / 2);
+  return [joined([...head, failed, table(report, room - failed.length), ...foot])];
 };
 
-function failures(report: Report): string {
-  const lines = report.failures.slice(0, LISTED).map(({ path, line, column, code, message }) => {
-    const place = [path, line, column].filter((part) => part !== null).join(':');
-    return `- **${escapeMarkdown(place)}** ${escapeMarkdown(message)} (${escapeMarkdown(code)})`;
+function joined(blocks: readonly string[]): string {
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** Text that stands in a line: without markup, and cut where it would fill the comment. */
+function shown(text: string): string {
+  const characters = [...text];
+  return escapeMarkdown(characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : text);
+}
+
+/** As many lines as are listed at most and as fit, less a line that tells of the rest. */
+function fitting(lines: readonly string[], room: number): readonly string[] {
+  let left = room - 100;
+  const end = lines.findIndex((line, index) => {
+    left -= line.length + 1;
+    return left < 0 || index === LISTED;
   });
-  const rest = report.failures.length - lines.length;
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+function failures(report: Report, room: number): string {
+  const all = report.failures.map(
+    ({ path, line, column, code, message }) =>
+      `- **${shown(placeOf(path, line, column))}** ${shown(message)} (${shown(code)})`,
+  );
+  const lines = fitting(all, room);
+  const rest = all.length - lines.length;
   return [...lines, ...(rest > 0 ? [`- and ${count(rest, 'more file')}`] : [])].join('\n');
 }
 
-function table(report: Report): string {
+function table(report: Report, room: number): string {
   if (report.posts.length === 0) return '';
-  const posts = worstFirst(report.posts);
-  const rest = posts.length - LISTED;
-  return [
-    '| Post | Verdict | Score | Gates | Words | Cost |',
-    '| :--- | :--- | ---: | :--- | ---: | ---: |',
-    ...posts.slice(0, LISTED).map(row),
-    ...(rest > 0 ? ['', `and ${count(rest, 'more post')}`] : []),
-  ].join('\n');
+  const head = ['| Post | Verdict | Score | Gates | Words | Cost |', '| :--- | :--- | ---: | :--- | ---: | ---: |'];
+  const rows = fitting(worstFirst(report.posts).map(row), room - head.join('\n').length);
+  const rest = report.posts.length - rows.length;
+  return [...head, ...rows, ...(rest > 0 ? ['', `and ${count(rest, 'more post')}`] : [])].join('\n');
 }
 
 function row(post: ReportPost): string {
   const cells = [
-    escapeMarkdown(post.path),
+    shown(post.path),
     VERDICTS[post.verdict],
     scoreChange(post.scoreBefore, post.score),
     gates(post),
@@ -63,7 +83,7 @@ function gates(post: ReportPost): string {
   const all = Object.entries(post.gates);
   const open = all.filter(([, gate]) => gate.status !== 'pass');
   if (open.length === 0) return all.length === 0 ? '–' : `${count(all.length, 'gate')} passed`;
-  return open.map(([name, gate]) => `${escapeMarkdown(name)}: ${gate.status}`).join(', ');
+  return open.map(([name, gate]) => `${shown(name)}: ${gate.status}`).join(', ');
 }
 
 function findings(report: Report): string {
@@ -85,8 +105,8 @@ function finding(
   several: boolean,
 ): string {
   const place = `${range.start.line}:${range.start.column}`;
-  const where = several ? `${escapeMarkdown(path)} ${place}` : `Line ${place}`;
-  const advice = suggestion === undefined ? '' : ` → ${escapeMarkdown(suggestion)}`;
+  const where = several ? `${shown(path)} ${place}` : `Line ${place}`;
+  const advice = suggestion === undefined ? '' : ` → ${shown(suggestion)}`;
   const extra = more > 0 ? `, ${decimal(more, 0)} more like it` : '';
-  return `1. **${level === 'error' ? 'Error' : 'Warning'}**, ${where}: ${escapeMarkdown(message)}${advice} (${escapeMarkdown(rule)}${extra})`;
+  return `1. **${level === 'error' ? 'Error' : 'Warning'}**, ${where}: ${shown(message)}${advice} (${shown(rule)}${extra})`;
 }

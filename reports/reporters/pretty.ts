@@ -1,7 +1,9 @@
 import type { Report, ReportPost } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
+import { closeCalls } from './close-calls.ts';
 import { oneLine } from './escape.ts';
-import { count } from './figures.ts';
+import { count, decimal } from './figures.ts';
+import { onlyNew } from './only-new.ts';
 import { postBlock } from './pretty-post.ts';
 import { postTable } from './pretty-table.ts';
 import { advice, LEVEL_TONES, type View, viewOf } from './pretty-view.ts';
@@ -12,6 +14,9 @@ import { HONESTY, headline, tally } from './wording.ts';
 /** In `check` the table names at most so many posts that are not ready. */
 const LISTED = 20;
 
+/** So many close calls are named. */
+const CLOSE = 5;
+
 /**
  * For the terminal. `write` and `revise`: a table of the posts, then for each post what to do first, its gates and who
  * wrote what. `check`: one line a finding, `path:line:column  level  rule  message`, to be clicked and grepped, then
@@ -19,12 +24,18 @@ const LISTED = 20;
  */
 export function pretty(options: { readonly color: boolean; readonly width: number }): Reporter {
   const view = viewOf(options);
-  return (report) => (report.command === 'check' ? checked(report, view) : edited(report, view));
+  return onlyNew((report) => (report.command === 'check' ? checked(report, view) : apart(edited(report, view))));
 }
 
 /** Blocks with an empty line between them. */
-function apart(blocks: readonly string[]): string {
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+function* apart(blocks: Iterable<string>): Iterable<string> {
+  let between = '';
+  for (const block of blocks) {
+    if (block === '') continue;
+    yield `${between}${block}`;
+    between = '\n\n';
+  }
+  yield '\n';
 }
 
 function* checked(report: Report, view: View): Iterable<string> {
@@ -40,23 +51,36 @@ function* checked(report: Report, view: View): Iterable<string> {
     any = true;
   }
   if (any) yield '\n';
-  const open = worstFirst(report.posts).filter((post) => post.verdict !== 'ready');
+  const { known } = report.summary;
+  const open = worstFirst(report.posts).filter(
+    (post) => post.verdict !== 'ready' && (known === undefined || post.findings.length > 0),
+  );
   const rest = open.length - LISTED;
-  const { errors, warnings } = report.summary;
-  yield apart([
+  yield* apart([
     postTable(open.slice(0, LISTED), false, view),
     rest > 0 ? `and ${count(rest, 'more post')} that ${rest === 1 ? 'is' : 'are'} not ready` : '',
-    `${headline(report)}\n${topicsLine(report)}${tally(errors, warnings)}. ${HONESTY}`,
+    closeLines(report, view),
+    `${headline(report)}\n${topicsLine(report)}${tally(report.summary)}. ${HONESTY}`,
   ]);
 }
 
 function* edited(report: Report, view: View): Iterable<string> {
-  yield apart([
-    postTable(worstFirst(report.posts), true, view),
-    ...worstFirst(report.posts).map((post) => postBlock(post, view)),
-    failureLines(report, view).join('\n'),
-    `${headline(report)}\n${tally(report.summary.errors, report.summary.warnings)}. ${HONESTY}`,
-  ]);
+  const posts = worstFirst(report.posts);
+  yield postTable(posts, true, view);
+  for (const post of posts) yield postBlock(post, view);
+  yield failureLines(report, view).join('\n');
+  yield `${headline(report)}\n${tally(report.summary)}. ${HONESTY}`;
+}
+
+/** What the next edit may turn over. */
+function closeLines(report: Report, { paint }: View): string {
+  const calls = closeCalls(report);
+  if (calls.length === 0) return '';
+  const rest = calls.length - CLOSE;
+  const lines = calls
+    .slice(0, CLOSE)
+    .map(({ path, rule, text }) => `  ${oneLine(path)}  ${paint('dim', oneLine(rule))}  ${text}`);
+  return [`Close to a limit`, ...lines, ...(rest > 0 ? [`  and ${decimal(rest, 0)} more`] : [])].join('\n');
 }
 
 /** How far the posts stand in the clusters they declare; nothing where none is declared. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReportPost } from '../report.ts';
-import { prioritiesOf, topPriorities, worstFirst } from './priorities.ts';
+import { everyFinding, prioritiesOf, topPriorities, worstFirst } from './priorities.ts';
 import { sampleReport } from './sample-report.ts';
 import { revisedPost } from './sample-revised.ts';
 import { writtenPost } from './sample-written.ts';
@@ -25,6 +25,21 @@ it('counts what is alike and shows the worst of a rule, whichever came first', (
   expect(first?.finding).toBe(error);
   expect(first?.index).toBe(1);
   expect(first?.more).toBe(1);
+});
+
+it('puts what is new before what a baseline knew, errors first all the same', () => {
+  const [error, warn] = [writtenPost.findings[0], writtenPost.findings[1]];
+  if (error === undefined || warn === undefined) throw new Error('the sample has findings');
+  const post: ReportPost = {
+    ...writtenPost,
+    findings: [
+      { ...warn, rule: 'a', level: 'warn', baseline: 'new' },
+      { ...error, rule: 'b', level: 'error', baseline: 'unchanged' },
+      { ...error, rule: 'c', level: 'error', baseline: 'new' },
+    ],
+  };
+  expect(prioritiesOf(post).map(({ finding }) => finding.rule)).toEqual(['c', 'b', 'a']);
+  expect(everyFinding({ ...sampleReport, posts: [post] }).map(({ rule }) => rule)).toEqual(['c', 'b', 'a']);
 });
 
 it('knows no gain of a rule that is not a KPI, not even of one named like a method', () => {

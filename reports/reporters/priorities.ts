@@ -13,7 +13,11 @@ export interface Priority {
   readonly gain: number | null;
 }
 
-const SEVERITY = { error: 0, warn: 1 } as const;
+/** Errors first, and what is new before what a baseline knew. */
+function rank({ level, baseline }: ReportFinding): number {
+  return (level === 'error' ? 0 : 2) + (baseline === 'unchanged' ? 1 : 0);
+}
+
 const WORST_FIRST: Readonly<Record<Verdict, number>> = { blocked: 0, 'needs-edits': 1, ready: 2 };
 
 function ascending(a: number | string, b: number | string): number {
@@ -29,7 +33,7 @@ export function byPlace(a: ReportFinding, b: ReportFinding): number {
   );
 }
 
-/** What an editor should do first in one post: one entry a rule; errors before warnings, then by what there is to gain. */
+/** What an editor should do first in one post: one entry a rule; errors before warnings, new before known, then by what there is to gain. */
 export function prioritiesOf(post: ReportPost): readonly Priority[] {
   const first = new Map<string, { finding: ReportFinding; index: number; more: number }>();
   post.findings.forEach((finding, index) => {
@@ -39,7 +43,7 @@ export function prioritiesOf(post: ReportPost): readonly Priority[] {
       return;
     }
     known.more += 1;
-    const order = SEVERITY[finding.level] - SEVERITY[known.finding.level] || byPlace(finding, known.finding);
+    const order = rank(finding) - rank(known.finding) || byPlace(finding, known.finding);
     if (order < 0) Object.assign(known, { finding, index });
   });
   return [...first.values()].map((entry) => ({ ...entry, post, gain: gainOf(post, entry.finding.rule) })).sort(urgency);
@@ -51,11 +55,7 @@ function gainOf(post: ReportPost, rule: string): number | null {
 }
 
 function urgency(a: Priority, b: Priority): number {
-  return (
-    SEVERITY[a.finding.level] - SEVERITY[b.finding.level] ||
-    (b.gain ?? 0) - (a.gain ?? 0) ||
-    byPlace(a.finding, b.finding)
-  );
+  return rank(a.finding) - rank(b.finding) || (b.gain ?? 0) - (a.gain ?? 0) || byPlace(a.finding, b.finding);
 }
 
 /** The most urgent of all posts. */
@@ -64,6 +64,33 @@ export function topPriorities(report: Report, limit: number): readonly Priority[
     .flatMap((post) => prioritiesOf(post).slice(0, limit))
     .sort((a, b) => urgency(a, b) || ascending(a.post.path, b.post.path))
     .slice(0, limit);
+}
+
+/**
+ * Every finding of all posts, the most urgent first, for a reader who sees only some: of findings alike, those come first
+ * whose rule has had fewest turns in the post, so that one fault made thirty times does not hide the others.
+ */
+export function everyFinding(report: Report): readonly ReportFinding[] {
+  return report.posts
+    .flatMap((post) => {
+      const turns = new Map<string, number>();
+      return post.findings
+        .toSorted((a, b) => rank(a) - rank(b) || byPlace(a, b))
+        .map((finding) => {
+          const turn = turns.get(finding.rule) ?? 0;
+          turns.set(finding.rule, turn + 1);
+          return { finding, turn, gain: gainOf(post, finding.rule) ?? 0 };
+        });
+    })
+    .sort(
+      (a, b) =>
+        rank(a.finding) - rank(b.finding) ||
+        a.turn - b.turn ||
+        b.gain - a.gain ||
+        ascending(a.finding.path, b.finding.path) ||
+        byPlace(a.finding, b.finding),
+    )
+    .map(({ finding }) => finding);
 }
 
 /** Blocked first, then what needs edits, each by score from the lowest; posts without a score stand before those with one. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Report, reportSchema } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
@@ -17,8 +18,47 @@ export const PAYLOAD = [
   '1. item \u202e desrever \u2066 isolated \ud800 lone \r return \u2028 line',
 ].join('\n');
 
+/** What some format takes for its own, to be strung together by chance. */
+const CRUMBS = [
+  ...['::', '::error file=x,line=1::', '%0A', '%', ',', ':', '##[error]', '\n', '\r', '\r\n', '\u0085', '\u2028'],
+  ...[']]>', '<![CDATA[', '<!--', '-->', '<', '>', '&', '&#0;', '"', "'", '</failure>', '<?xml', '\\', '\\"', '{', '}'],
+  ...['\u0000', '\u0007', '\u001b[2J', '\u007f', '\u009b', '\ud800', '\udc00', '\ufffe', '\uffff', '\ufeff'],
+  ...[
+    '\u202e',
+    '\u2066',
+    '\u2069',
+    '\u200f',
+    '|',
+    '`',
+    '```',
+    '[x](',
+    '](',
+    ')',
+    '#',
+    '@',
+    '_',
+    '*',
+    ' ',
+    'a',
+    'é',
+    '😀',
+  ],
+];
+const crumbs = fc.array(fc.constantFrom(...CRUMBS), { maxLength: 40 }).map((parts) => parts.join(''));
+
 /** These hold one of a few words, or name the schema. */
-const FIXED = new Set(['schema', 'name', 'command', 'verdict', 'status', 'category', 'level', 'moment', 'role']);
+const FIXED = new Set([
+  'schema',
+  'name',
+  'command',
+  'verdict',
+  'status',
+  'category',
+  'level',
+  'moment',
+  'role',
+  'baseline',
+]);
 
 /** The report with every free string, and every key of its records, replaced by `text`. */
 export function hostile(report: Report, text: string): Report {
@@ -95,6 +135,16 @@ export function reporterContract(name: string, reporter: Reporter, harmless: (ou
       for (const command of ['write', 'revise', 'check'] as const) {
         harmless(whole(reporter({ ...hostile(sampleReport, payload), command }, () => payload)));
       }
+    });
+
+    it('lets nothing out of what chance strings together, and is well-formed all the same', () => {
+      const check = fc.property(crumbs, (text) => {
+        const output = whole(reporter(hostile(sampleReport, text), () => text));
+        expect(output.isWellFormed()).toBe(true);
+        expect(output).not.toMatch(STEERING);
+        harmless(output);
+      });
+      fc.assert(check, { numRuns: 25, seed: 3 });
     });
   });
 }

@@ -56,8 +56,9 @@ export function headline(report: Report): string {
 }
 
 /** `4 errors, 9 warnings`. */
-export function tally(errors: number, warnings: number): string {
-  return `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+export function tally({ errors, warnings, known }: Report['summary']): string {
+  const rest = known === undefined ? '' : `; ${decimal(known, 0)} known to the baseline`;
+  return `${count(errors, 'error')}, ${count(warnings, 'warning')}${rest}`;
 }
 
 /** The worst verdict: what a whole run is called by. A file that failed blocks. */

@@ -130,6 +130,22 @@ describe('standard input', () => {
     expect(new Set(posts.map(({ brief }) => brief)).size).toBe(2);
   });
 
+  test('is kept with its batch, which goes on without it', () => {
+    const folder = folderWithExamples();
+    const given = examples(folder).join('');
+    const started = withInput(folder, ['write', '-', '-q', '--approve', 'outline'], given);
+    expect(started.code, started.stderr).toBe(0);
+    expect(copydesk(folder, ['batch', 'approve']).code).toBe(0);
+    const resumed = withInput(folder, ['batch', 'resume'], 'something else');
+    expect(resumed.code, resumed.stderr).toBe(0);
+    expect(
+      filesIn(join(folder, 'out'))
+        .keys()
+        .filter((name) => name.endsWith('.review.json'))
+        .toArray(),
+    ).toHaveLength(2);
+  });
+
   test('counts lines from its own beginning, and may be a table', () => {
     const folder = folderWithExamples();
     const [one = '', two = ''] = examples(folder);

@@ -7,14 +7,14 @@ const columns = ['title', 'state', 'sections', 'written', 'verdict', 'score', 'e
 /** The batches in PostgreSQL. One whose command is not heard of any more was interrupted, on whatever machine it ran. */
 export function batchesIn(database: Database, session: Session): Batches {
   return {
-    async begin(id, args, posts) {
+    async begin(id, args, posts, input = null) {
       const own = await session.id();
       await database.transaction(async (query) => {
         await query(
-          `INSERT INTO copydesk.batches (id, args, state, process, session) VALUES ($1, $2, 'running', $3, $4)
+          `INSERT INTO copydesk.batches (id, args, state, process, session, input) VALUES ($1, $2, 'running', $3, $4, $5)
             ON CONFLICT (id) DO UPDATE SET args = excluded.args, state = 'running', process = excluded.process,
-              session = excluded.session, wish = NULL, ended_at = NULL`,
-          [id, JSON.stringify(args), process.pid, own],
+              session = excluded.session, input = excluded.input, wish = NULL, ended_at = NULL`,
+          [id, JSON.stringify(args), process.pid, own, input],
         );
         await query('DELETE FROM copydesk.events WHERE batch = $1', [id]);
         // Whoever still works for an earlier command is not heard any more.
@@ -26,6 +26,12 @@ export function batchesIn(database: Database, session: Session): Batches {
           [id, posts.map(({ path }) => path), posts.map(({ title }) => title)],
         );
       });
+    },
+    async input(id) {
+      const [row] = await database.query<{ input: string | null }>('SELECT input FROM copydesk.batches WHERE id = $1', [
+        id,
+      ]);
+      return row?.input ?? null;
     },
     async post(id, path, change) {
       const names = columns.filter((name) => Object.hasOwn(change, name));

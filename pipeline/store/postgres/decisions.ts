@@ -33,6 +33,11 @@ export function decisionsIn(database: Database, held: Claim | null): Decisions {
           ],
         );
       }),
+    reviseAnew: (post) =>
+      database.transaction(async (query) => {
+        await demandClaim(query, held);
+        await query("DELETE FROM copydesk.decisions WHERE post = $1 AND moment = 'revise'", [post]);
+      }),
     async of(post, section) {
       const rows = await database.query<DecisionRow>(
         `SELECT post, section, moment, attempt, briefs.json AS brief, routers.json AS router, request, decision, filtered

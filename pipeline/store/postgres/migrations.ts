@@ -107,6 +107,7 @@ const migrations: readonly string[] = [
   CREATE INDEX shares_by_model ON copydesk.shares (model, ended_at);`,
   `CREATE INDEX attempts_by_age ON copydesk.attempts (reserved_at);
   CREATE INDEX decisions_by_age ON copydesk.decisions (made_at);`,
+  'ALTER TABLE copydesk.batches ADD COLUMN input text;',
 ];
 
 /** Two commands may come first at once: the second waits, and finds the work done. Throws `config-invalid`. */

@@ -16,9 +16,10 @@ const columns = { title: 0, state: 0, sections: 0, written: 0, verdict: 0, score
 /** The batches in an open database. */
 export function batchesIn(database: DatabaseSync): Batches {
   const begin = database.prepare(`
-    INSERT INTO batches (id, args, state, process) VALUES (?, ?, 'running', ?)
+    INSERT INTO batches (id, args, state, process, input) VALUES (?, ?, 'running', ?, ?)
     ON CONFLICT (id) DO UPDATE SET args = excluded.args, state = 'running', process = excluded.process, wish = NULL,
-      ended_at = NULL`);
+      input = excluded.input, ended_at = NULL`);
+  const input = database.prepare('SELECT input FROM batches WHERE id = ?');
   const addPost = database.prepare(`
     INSERT INTO batch_posts (batch, path, title) VALUES (?, ?, ?)
     ON CONFLICT (batch, path) DO UPDATE SET title = excluded.title, state = 'waiting', written = 0, error = NULL`);
@@ -29,19 +30,22 @@ export function batchesIn(database: DatabaseSync): Batches {
     "UPDATE batch_posts SET approved = ?, state = 'waiting' WHERE batch = ? AND path = ?",
   );
   const approved = database.prepare('SELECT approved FROM batch_posts WHERE batch = ? AND path = ?');
-  const list = database.prepare('SELECT * FROM batches ORDER BY started_at DESC, id');
+  const list = database.prepare(
+    'SELECT id, args, state, process, started_at, ended_at FROM batches ORDER BY started_at DESC, id',
+  );
   const posts = database.prepare(
     'SELECT path, title, state, sections, written, verdict, score, error, approved FROM batch_posts WHERE batch = ? ORDER BY path',
   );
   const spent = database.prepare("SELECT spent_usd + in_flight_usd AS usd FROM totals WHERE of = 'run' AND name = ?");
 
   return {
-    async begin(id, args, all) {
+    async begin(id, args, all, given = null) {
       transaction(database, () => {
-        begin.run(id, JSON.stringify(args), process.pid);
+        begin.run(id, JSON.stringify(args), process.pid, given);
         for (const { path, title } of all) addPost.run(id, path, title);
       });
     },
+    input: async (id) => (input.get(id) as { input: string | null } | undefined)?.input ?? null,
     async post(id, path, change) {
       const names = Object.keys(change).filter((name) => Object.hasOwn(columns, name));
       if (names.length === 0) return;

@@ -122,6 +122,7 @@ const migrations: readonly string[] = [
   DROP TABLE calls;`,
   `CREATE INDEX attempts_by_age ON attempts (reserved_at);
   CREATE INDEX decisions_by_age ON decisions (made_at);`,
+  'ALTER TABLE batches ADD COLUMN input TEXT;',
 ];
 
 /**

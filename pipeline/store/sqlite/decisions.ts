@@ -16,6 +16,7 @@ export function decisionsIn(database: DatabaseSync): Decisions {
     WHERE post = ? AND section = ? ORDER BY moment, attempt`);
   const dropLater = database.prepare(`
     DELETE FROM decisions WHERE post = ? AND section = ? AND moment = 'revise' AND attempt > ?`);
+  const dropRevisions = database.prepare("DELETE FROM decisions WHERE post = ? AND moment = 'revise'");
   const hashes = new WeakMap<object, string>();
 
   /** Keeps a value that many decisions share, and names it by its content. */
@@ -46,6 +47,7 @@ export function decisionsIn(database: DatabaseSync): Decisions {
         JSON.stringify(filtered),
       );
     },
+    reviseAnew: async (post) => void dropRevisions.run(post),
     async of(post, section) {
       return (find.all(post, section) as unknown as DecisionRow[]).map(loggedOf);
     },
