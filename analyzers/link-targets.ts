@@ -167,13 +167,15 @@ function gather({ documents, planned, isWhole }: Corpus): SiteTargets {
       const candidates = last === undefined ? undefined : (named.get(last) ?? named.get(slugify(last)));
       if (candidates === undefined) return null;
       const file = fileParts(url, from)?.join('/');
-      // Of a part of a site, only a folder in common tells that this is the page and not one of the same name.
+      // Of a part of a site, only a folder in common tells that this is the page and not one of the same name; where a
+      // source is published the generator decides, while a built page stands where its address says.
       const above = partsOf(url)
         .slice(0, -1)
         .filter((part) => /[^\d.]/.test(part));
       const isThere = ({ path }: CorpusDocument) => {
         const parts = partsOf(path);
-        return isWhole || file === parts.join('/') || (above.length > 0 && above.every((part) => parts.includes(part)));
+        if (file === parts.join('/') || (isWhole && !/\.html?$/i.test(path))) return true;
+        return (isWhole || above.length > 0) && above.every((part) => parts.includes(part));
       };
       const there = [...candidates];
       if (!there.every((document) => document.fragments && isThere(document))) return null;

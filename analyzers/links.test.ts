@@ -178,7 +178,7 @@ describe('a link that may stand is left alone', () => {
     const pages = ['site/blog/soil/index.html', 'site/blog/mulch/index.html', 'site/soil.html'];
     const site = {
       ...corpus,
-      documents: pages.map((path) => document(path, path.includes('mulch') ? 'mulch' : 'soil')),
+      documents: pages.map((path) => ({ ...document(path, path.includes('mulch') ? 'mulch' : 'soil'), fragments: [] })),
     };
     const brief = sampleBrief();
     const found = (href: string) => {
@@ -190,6 +190,18 @@ describe('a link that may stand is left alone', () => {
     expect(found('../../soil.html')).toBeNull();
     expect(found('../../mulch/')).toMatch(/no post of the site/);
     expect(found('../../tags/wet/')).toBeNull();
+    // Another soil than the one of the blog: nobody can say what headings it has.
+    expect(found('/guides/soil/#wet')).toBeNull();
+    expect(found('../soil/#wet')).toMatch(/no heading of/);
+  });
+
+  it('nor are places in a built page links', () => {
+    const html = '<p><a name="one">One</a> <a id="two"></a> <a href="#one">up</a> <a href="#two">on</a></p>';
+    const { signals } = measuredBy([links()], html, { brief: sampleBrief(), path: 'site/x.html' });
+    expect(signals.links?.links.map(({ url, problem }) => [url, problem])).toEqual([
+      ['#one', null],
+      ['#two', null],
+    ]);
   });
 
   it('to files, by the way from one to the other', () => {

@@ -72,9 +72,10 @@ function headOf(tree: HtmlRoot): FrontMatter | null {
 /** Code blocks and tables stay: the tree tells of them, though their text is no prose. */
 const kept = new Set(['pre', 'table', 'math', 'svg']);
 
-/** Takes out what is not to be read: scripts, styles, forms. */
+/** Takes out what is not to be read: scripts, styles, forms. An `a` without address is a place, not a link. */
 function prune(tree: HtmlRoot): void {
   visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'a' && node.properties.href === undefined) node.tagName = 'span';
     if (!notProse.has(node.tagName) || kept.has(node.tagName) || parent === undefined || index === undefined) return;
     parent.children.splice(index, 1);
     return index;
