@@ -129,7 +129,9 @@ function numbersIn(value: unknown, found: number[] = []): readonly number[] {
 function withoutPlaces(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPlaces);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([key]) => !['span', 'spans', 'first', 'block'].includes(key));
+  // What is remembered of a word (`known`) depends on who asked before.
+  const others = ['span', 'spans', 'first', 'block', 'known'];
+  const entries = Object.entries(value).filter(([key]) => !others.includes(key));
   return Object.fromEntries(entries.map(([key, inner]) => [key, withoutPlaces(inner)]));
 }
 
