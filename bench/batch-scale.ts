@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { startSlowModel } from './slow-folder.ts';
 
 /*
  * Batches of up to 2,000 posts of six sections through a model that answers at once: what is left is our own work. Shown
@@ -17,15 +18,7 @@ const sections = 6;
 const concurrency = 16;
 
 const launcher = fileURLToPath(new URL('../cli/copydesk.cjs', import.meta.url));
-const peak = pathToFileURL(fileURLToPath(new URL('./peak-memory.mjs', import.meta.url))).href;
-
-function startModel(): Promise<{ readonly url: string; readonly child: ChildProcess }> {
-  const script = fileURLToPath(new URL('./slow-model.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve) => {
-    child.stdout?.once('data', (line: Buffer) => resolve({ url: line.toString().trim(), child }));
-  });
-}
+const peak = new URL('./peak-memory.mjs', import.meta.url).href;
 
 const things = 'kettle lamp boat kite stove tent drum loom sledge plough harp violin saddle anvil clock sail'.split(
   ' ',
@@ -80,7 +73,7 @@ async function measured(posts: number, url: string): Promise<Measured> {
   return { posts, wallMs, cpuMs, peakMiB, storeMiB };
 }
 
-const { url, child } = await startModel();
+const { url, child } = await startSlowModel(0);
 const all: Measured[] = [];
 for (const posts of sizes.length > 0 ? sizes : [125, 250, 500, 1_000, 2_000]) {
   const one = await measured(posts, url);
@@ -95,7 +88,8 @@ const table = `# Large batches
 
 *Made by \`npm run bench:scale\`; do not edit by hand.* Posts of ${sections} sections, ${concurrency} at a time, through a server on loopback that
 answers at once, on SQLite; one run each, the whole command with its report. Asked: 2,000 posts below 400 MB, and nothing
-that grows with the square of the batch: then the time a section takes stays as it is.
+that grows with the square of the batch: then the time a section takes stays as it is. The machine was shared, with a load of
+${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores at the end: go by the time of the processor, not of the clock.
 
 | posts | whole, s | sections a second | CPU-ms a section | peak memory, MiB | store, MiB |
 | ---: | ---: | ---: | ---: | ---: | ---: |

@@ -22,10 +22,10 @@ process.emitWarning = (...args) => {
 // What runs for long gets a small heap. Left alone, V8 keeps 128 MiB for young objects and lets old ones grow to four times
 // what is in use, and glibc keeps what is freed, in an arena a thread. Most of it can only be said when a process starts: so it
 // starts once more in its own place, where the system knows how to, which takes 20 ms.
-var young = '--max-semi-space-size=8';
+var small = ['--max-semi-space-size=8', '--expose-gc'];
 if (['write', 'revise', 'worker'].includes(process.argv[2])) {
-  if (process.execve && process.platform !== 'win32' && !process.execArgv.includes(young)) {
-    process.execve(process.execPath, [process.execPath, ...process.execArgv, young, ...process.argv.slice(1)], {
+  if (process.execve && process.platform !== 'win32' && !process.execArgv.includes(small[0])) {
+    process.execve(process.execPath, [process.execPath, ...process.execArgv, ...small, ...process.argv.slice(1)], {
       MALLOC_ARENA_MAX: '2',
       MALLOC_TRIM_THRESHOLD_: '131072',
       ...process.env,

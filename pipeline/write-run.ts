@@ -75,6 +75,8 @@ export async function writeRun(
   });
   // Only now is it known what else the run is about: clusters, overlap and competing keyphrases need all posts.
   const done = batch.done.filter((written) => written !== null);
+  // Before memory is asked for on top of what the writing left behind.
+  globalThis.gc?.();
   const planned = briefs.map(({ slug }) => slug);
   const whole = prepare(config, { ...around, planned, posts: done.map(({ entry }) => entry) });
   const linksOf = postLinks(
@@ -90,7 +92,9 @@ export async function writeRun(
     const post = { ...last, brief, before, provenance: new Map(written.provenance) };
     const links = linksOf(last.article);
     packed.push(packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links })));
-    // Thousands of posts take a while: memory is given back, signs of life and interruptions are heard between two of them.
+    // Thousands of posts take a while: signs of life and interruptions are heard between two of them, and memory is given
+    // back, which V8 puts off as long as there is work.
+    if (packed.length % 50 === 0) globalThis.gc?.();
     await nextTurn();
   }
   const map = reportMap(
