@@ -39,11 +39,12 @@ export async function measureFiles(
           isLarge: total > threads * keptCharacters,
         });
   const place = new Map(files.map(({ path }, at) => [shownPath(path), at]));
-  const inOrder = <T extends { readonly path: string }>(found: readonly T[]) =>
-    found.toSorted((one, other) => (place.get(one.path) ?? 0) - (place.get(other.path) ?? 0));
+  const placeOf = (path: string) => place.get(path) ?? 0;
+  const posts = results.filter((result) => 'light' in result);
+  const problems = results.filter((result) => 'code' in result);
   return {
-    posts: inOrder(results.filter((result) => 'body' in result)),
-    problems: inOrder(results.filter((result) => 'code' in result)),
+    posts: posts.sort((one, other) => placeOf(one.light.path) - placeOf(other.light.path)),
+    problems: problems.sort((one, other) => placeOf(one.path) - placeOf(other.path)),
   };
 }
 

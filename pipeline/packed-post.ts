@@ -1,8 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ReportPost } from '../reports/report.ts';
+import { spilled } from './spill.ts';
 
 /** A post of a report in a tenth of its size: what tables ask for, and the rest compressed. Survives `postMessage`. */
-export interface PackedPost extends Omit<ReportPost, Heavy> {
+export interface PackedPost {
+  readonly light: Omit<ReportPost, Heavy>;
   readonly body: Uint8Array;
 }
 
@@ -12,7 +14,18 @@ type Body = Pick<ReportPost, Heavy>;
 export function packPost({ kpis, gates, sections, claims, sources, findings, ...light }: ReportPost): PackedPost {
   const body: Body = { kpis, gates, sections, claims, sources, findings };
   // A copy: what zlib gives is a corner of a larger buffer, which a message would carry whole.
-  return { ...light, body: new Uint8Array(deflateRawSync(JSON.stringify(body), { level: 1 })) };
+  return { light, body: new Uint8Array(deflateRawSync(JSON.stringify(body), { level: 1 })) };
+}
+
+/** The same post, its body put away until it is asked for: that of ten thousand posts is a hundred megabytes. */
+export function stored({ light, body }: PackedPost): PackedPost {
+  const back = spilled(body);
+  return {
+    light,
+    get body() {
+      return back();
+    },
+  };
 }
 
 /** So large that its memory is nobody else's, as that of small buffers is. */
@@ -31,30 +44,30 @@ function unpacked(body: Uint8Array): Body {
  * of half a gigabyte.
  */
 export function unpackPosts(packed: readonly PackedPost[]): ReportPost[] {
-  let last: { readonly of: Uint8Array; readonly body: Body } | null = null;
-  const bodyOf = (of: Uint8Array): Body => {
-    if (last?.of !== of) last = { of, body: unpacked(of) };
+  let last: { readonly of: PackedPost; readonly body: Body } | null = null;
+  const bodyOf = (of: PackedPost): Body => {
+    if (last?.of !== of) last = { of, body: unpacked(of.body) };
     return last.body;
   };
-  return packed.map(({ body, ...light }) => ({
-    ...light,
+  return packed.map((post) => ({
+    ...post.light,
     get kpis() {
-      return bodyOf(body).kpis;
+      return bodyOf(post).kpis;
     },
     get gates() {
-      return bodyOf(body).gates;
+      return bodyOf(post).gates;
     },
     get sections() {
-      return bodyOf(body).sections;
+      return bodyOf(post).sections;
     },
     get claims() {
-      return bodyOf(body).claims;
+      return bodyOf(post).claims;
     },
     get sources() {
-      return bodyOf(body).sources;
+      return bodyOf(post).sources;
     },
     get findings() {
-      return bodyOf(body).findings;
+      return bodyOf(post).findings;
     },
   }));
 }

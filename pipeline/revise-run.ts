@@ -7,7 +7,7 @@ import { problemOf } from './brief-files.ts';
 import type { Config } from './config.ts';
 import { findFiles, inside, shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
-import { type PackedPost, packPost, unpackPosts } from './packed-post.ts';
+import { type PackedPost, packPost, stored, unpackPosts } from './packed-post.ts';
 import { measuredDraft, type Post } from './post.ts';
 import { linkedPost, postLinks, reportMap } from './post-links.ts';
 import { prepare } from './prepare.ts';
@@ -98,11 +98,11 @@ export async function reviseRun(
       verdict: entry.verdict,
       score: post.scorecard.score,
     });
-    return { path: draft.path, source: after, entry: packPost(entry), withheld: post.withheld };
+    return { path: draft.path, source: after, entry: stored(packPost(entry)), withheld: post.withheld };
   });
   await named.settle(batch, 0);
   await around.store.forget(config.retention);
-  const texts = new Map(batch.done.map(({ entry, source }) => [entry.path, source]));
+  const texts = new Map(batch.done.map(({ entry, source }) => [entry.light.path, source]));
   const held = batch.done.flatMap(({ path, withheld }) => (withheld === undefined ? [] : [withheldOf(path, withheld)]));
   const all = { ...batch, failures: [...batch.failures, ...held] };
   const map = reportMap(

@@ -5,7 +5,7 @@ import { CopydeskError, type ErrorCode, type Problem } from '../content/errors.t
 import type { Place } from '../content/position.ts';
 import type { MeasuringConfig } from './config.ts';
 import type { CorpusTask } from './corpus-thread.ts';
-import type { PackedPost } from './packed-post.ts';
+import { type PackedPost, stored } from './packed-post.ts';
 import type { SliceFile } from './slice.ts';
 
 /** What a thread is given. */
@@ -89,7 +89,7 @@ export function sliceThread(task: SliceTask): SliceThread {
   reading.promise.catch(() => undefined);
   measuring.promise.catch(() => undefined);
   worker.on('message', (message: SliceMessage) => {
-    if (message.type === 'posts') posts.push(...message.posts);
+    if (message.type === 'posts') for (const one of message.posts) posts.push('light' in one ? stored(one) : one);
     else if (message.type === 'read') reading.resolve(message.problems);
     else if (message.type === 'measured') measuring.resolve(posts);
     else fail(restored(message.fault));

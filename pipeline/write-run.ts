@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
 import { shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
-import { type PackedPost, packPost, unpackPosts } from './packed-post.ts';
+import { type PackedPost, packPost, stored, unpackPosts } from './packed-post.ts';
 import { paidAgain } from './paid-again.ts';
 import { measured } from './post.ts';
 import { type LinkedPost, linkedPost, postLinks, reportMap } from './post-links.ts';
@@ -91,7 +91,7 @@ export async function writeRun(
     const before = written.before === null ? null : measured(shown, written.before, brief, whole);
     const post = { ...last, brief, before, provenance: new Map(written.provenance) };
     const links = linksOf(last.article);
-    packed.push(packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links })));
+    packed.push(stored(packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links }))));
     // Thousands of posts take a while: signs of life and interruptions are heard between two of them, and memory is given
     // back, which V8 puts off as long as there is work.
     if (packed.length % 50 === 0) globalThis.gc?.();

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Problem } from '../../../content/errors.ts';
-import type { PackedPost } from '../../packed-post.ts';
+import { type PackedPost, stored } from '../../packed-post.ts';
 
 /** A run as the cache keeps it. */
 export interface CachedRun {
@@ -85,13 +85,14 @@ export function openCheckCache(path: string, version: string): CheckCache | null
           | { problems: string; inputs: string }
           | undefined;
         if (run === undefined) return null;
-        const rows = database.prepare('SELECT light, body FROM posts WHERE run = ? ORDER BY place').all(key) as {
-          light: string;
-          body: Uint8Array;
-        }[];
+        const rows = database.prepare('SELECT light, body FROM posts WHERE run = ? ORDER BY place').iterate(key);
+        const posts: PackedPost[] = [];
+        for (const { light, body } of rows as Iterable<{ light: string; body: Uint8Array }>) {
+          posts.push(stored({ light: JSON.parse(light) as PackedPost['light'], body }));
+        }
         database.prepare('UPDATE runs SET used_at = ? WHERE key = ?').run(Date.now(), key);
         return {
-          posts: rows.map(({ light, body }) => ({ ...(JSON.parse(light) as Omit<PackedPost, 'body'>), body })),
+          posts,
           problems: JSON.parse(run.problems) as readonly Problem[],
           inputs: JSON.parse(run.inputs) as CachedRun['inputs'],
         };
@@ -106,7 +107,7 @@ export function openCheckCache(path: string, version: string): CheckCache | null
             .prepare('INSERT INTO runs (key, version, problems, inputs, used_at) VALUES (?, ?, ?, ?, ?)')
             .run(key, version, JSON.stringify(problems), JSON.stringify(inputs), Date.now());
           const insert = database.prepare('INSERT INTO posts (run, place, light, body) VALUES (?, ?, ?, ?)');
-          for (const [place, { body, ...light }] of posts.entries()) {
+          for (const [place, { light, body }] of posts.entries()) {
             insert.run(key, place, JSON.stringify(light), body);
           }
           database
