@@ -1,25 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { copydesk, emptyFolder, filesIn, root } from './command-line.ts';
-
-const left = '\n\nCertainly! Here is the next section of your article about [insert topic here].\n';
-const site = readdirSync(join(root, 'examples/site')).filter((name) => name.endsWith('.md'));
-
-/** The example site as somebody else's blog. */
-function blog(place: string, more: Readonly<Record<string, string>> = {}, edit = (text: string) => text): string {
-  const folder = emptyFolder();
-  mkdirSync(join(folder, place), { recursive: true });
-  for (const name of site) {
-    writeFileSync(join(folder, place, name), edit(readFileSync(join(root, 'examples/site', name), 'utf8')));
-  }
-  for (const [name, text] of Object.entries(more)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
+import { copydesk, filesIn } from './command-line.ts';
+import { blog, left, site } from './example-blog.ts';
 
 describe('init in a blog that exists', () => {
   test('makes a configuration and a baseline with which a check is quiet until something bad comes', () => {
