@@ -22,7 +22,8 @@ export function spilled(bytes: Uint8Array): () => Uint8Array {
   const at = end;
   try {
     file ??= nameless();
-    writeSync(file, bytes, 0, length, at);
+    // A disk that is nearly full takes a part and says so by the number alone.
+    if (writeSync(file, bytes, 0, length, at) < length) return () => bytes;
   } catch {
     return () => bytes;
   }
