@@ -7,6 +7,7 @@ export const errorCodes = {
   'front-matter-invalid': 'The front matter cannot be parsed.',
   'file-unreadable': 'A file is missing, not text, or may not be read.',
   'config-invalid': 'The configuration cannot be used as it stands.',
+  'labels-invalid': 'What was to be learnt from cannot be used as it stands.',
   usage: 'The command line does not make sense.',
   'model-failed': 'No candidate model answered.',
   'budget-reached': 'The next call would pass the budget.',

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { labelSchema } from '../learning/label.ts';
 import { catalogueSchema } from '../pipeline/catalogue.ts';
 import { configSchema } from '../pipeline/config.ts';
 import { planSchema } from '../pipeline/plan-data.ts';
@@ -50,6 +51,10 @@ const generated: readonly Generated[] = [
         'copydesk.review/v1',
         'The sidecar of a post: who wrote what and why, and what editors said',
       ),
+  },
+  {
+    path: 'schemas/label.v1.json',
+    text: () => jsonSchema(labelSchema, 'copydesk.label/v1', 'A label: how well one model answered one request'),
   },
   {
     path: 'schemas/plan.v1.json',
