@@ -48,6 +48,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Write posts that `copydesk write` hands out on other machines (DATABASE_URL).',
     load: async () => (await import('./worker.ts')).workerCommand,
   },
+  serve: {
+    summary: 'Answer clients of the OpenAI API: the router as a gateway in front of your models.',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
   batch: {
     summary: 'List the batches of this folder; pause, resume, approve, cancel or forget one.',
     load: async () => (await import('./batch.ts')).batchCommand,

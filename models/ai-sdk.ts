@@ -48,7 +48,7 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
   const usageSoFar = (request: GenerateRequest, heard: Heard) =>
     heard.usage === null ? countedUsage(request.messages, heard) : usageOf(heard.usage, request.messages, heard);
 
-  async function* listen(request: GenerateRequest, heard: Heard): AsyncGenerator<Delta> {
+  async function* listen(request: GenerateRequest, heard: Heard): AsyncGenerator<Delta, void> {
     const started = performance.now();
     const isBatch = heard.tier === 'batch';
     const silence = listenForSilence(clock, isBatch ? Math.max(timeoutMs, batchTimeoutMs) : timeoutMs);
@@ -114,8 +114,18 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
     const started = performance.now();
     const heard = nothingHeard(request);
     for await (const _ of listen(request, heard));
-    const latencyMs = performance.now() - started;
     const text = cleanAnswer(heard.text, request.assignment?.section.heading ?? null);
+    return generated(request, heard, text, performance.now() - started);
+  }
+
+  async function* stream(request: GenerateRequest): AsyncGenerator<Delta, Generation> {
+    const started = performance.now();
+    const heard = nothingHeard(request);
+    yield* listen(request, heard);
+    return generated(request, heard, heard.text, performance.now() - started);
+  }
+
+  function generated(request: GenerateRequest, heard: Heard, text: string, latencyMs: number): Generation {
     const finish = heard.finish ?? 'other';
     const usage = usageSoFar(request, heard);
     const costUsd = costOf(card, usage, heard.tier);
@@ -124,8 +134,6 @@ export function aiSdk(model: LanguageModel, card: ModelCard, options: AiSdkOptio
     return { text, finish, usage, costUsd, ...tier, latencyMs, ...firstToken };
   }
 
-  /** The text as it arrives, wrappings included. */
-  const stream = (request: GenerateRequest): AsyncGenerator<Delta> => listen(request, nothingHeard(request));
   const tiers = batchOptions === undefined ? {} : { tiers: ['standard', 'batch'] as const };
   return { card, ...tiers, generate, stream };
 }

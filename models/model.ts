@@ -1,6 +1,7 @@
 import type { Assignment } from '../content/assignment.ts';
 import type { ModelCard, Tier } from './card.ts';
 import { type FailureClass, treatmentOf } from './failure-class.ts';
+import type { Relay } from './relay.ts';
 
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
@@ -17,8 +18,20 @@ export interface GenerateRequest {
   /** Identifies the call in the ledger; the same key is never paid twice. */
   readonly callKey: string;
   readonly abort: AbortSignal;
+  /** What a caller asks for beside the text; absent: as the provider has it. */
+  readonly sampling?: Sampling;
   /** `batch`: slower and for less, where the model offers it (`Model.tiers`); absent: at list price. */
   readonly tier?: Tier;
+}
+
+/** How words are drawn, as OpenAI's chat completions name it. */
+export interface Sampling {
+  readonly temperature?: number;
+  readonly topP?: number;
+  readonly frequencyPenalty?: number;
+  readonly presencePenalty?: number;
+  readonly seed?: number;
+  readonly stopSequences?: string[];
 }
 
 /**
@@ -61,7 +74,10 @@ export interface Model {
   /** The price tiers that can be asked for; absent: the list price alone. */
   readonly tiers?: readonly Tier[];
   generate(request: GenerateRequest): Promise<Generation>;
-  stream?(request: GenerateRequest): AsyncIterable<Delta>;
+  /** The text as it arrives, wrappings included; returns what it came to. */
+  stream?(request: GenerateRequest): AsyncGenerator<Delta, Generation>;
+  /** Where the provider speaks OpenAI's own words: passes a request on as it stands. */
+  readonly relay?: Relay;
 }
 
 /**

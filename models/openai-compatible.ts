@@ -3,6 +3,7 @@ import { aiSdk } from './ai-sdk.ts';
 import type { ModelCard } from './card.ts';
 import type { Clock } from './clock.ts';
 import type { Model } from './model.ts';
+import { openaiRelay } from './openai-relay.ts';
 import { streamedFetch } from './streamed.ts';
 
 export interface OpenAICompatibleOptions {
@@ -33,12 +34,13 @@ export function openaiCompatible(options: OpenAICompatibleOptions): Model {
     ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
   });
   const { apiKey, timeoutMs, clock, batchTier } = options;
-  return aiSdk(provider.chatModel(options.model), options.card, {
+  const model = aiSdk(provider.chatModel(options.model), options.card, {
     ...(apiKey === undefined ? {} : { secrets: [apiKey] }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(batchTier === undefined ? {} : { batchOptions: { [name]: { service_tier: batchTier } } }),
     ...(clock === undefined ? {} : { clock }),
   });
+  return { ...model, relay: openaiRelay(options) };
 }
 
 type MetadataExtractor = NonNullable<Parameters<typeof createOpenAICompatible>[0]['metadataExtractor']>;

@@ -6,6 +6,7 @@ import { type AiSdkOptions, aiSdk } from './ai-sdk.ts';
 import type { ModelCard } from './card.ts';
 import { type Model, ModelError } from './model.ts';
 import { redacted } from './redact.ts';
+import type { Relay } from './relay.ts';
 import type { ProviderOptions } from './sdk-call.ts';
 
 export interface ProviderPackageOptions extends Omit<AiSdkOptions, 'providerOptions' | 'batchOptions'> {
@@ -19,6 +20,8 @@ export interface ProviderPackageOptions extends Omit<AiSdkOptions, 'providerOpti
   readonly card: ModelCard;
   /** The provider's `serviceTier` for calls of the batch tier, as `flex`; absent: it has none. */
   readonly batchTier?: string;
+  /** The way around the package, for requests in OpenAI's words. */
+  readonly relay?: Relay;
 }
 
 type Create = (settings: { apiKey?: string; baseURL?: string }) => (model: string) => LanguageModel;
@@ -40,7 +43,7 @@ export function packageFile(name: string): string | null {
 
 /** A model of any provider package of the AI SDK. The package is loaded when the model is first called. */
 export function providerPackage(options: ProviderPackageOptions): Model {
-  const { card, batchTier } = options;
+  const { card, batchTier, relay } = options;
   let loading: Promise<Model> | undefined;
   const loaded = (): Promise<Model> => {
     loading ??= load(options);
@@ -48,16 +51,19 @@ export function providerPackage(options: ProviderPackageOptions): Model {
   };
   return {
     card,
+    ...(relay === undefined ? {} : { relay }),
     ...(batchTier === undefined ? {} : { tiers: ['standard', 'batch'] }),
     generate: async (request) => (await loaded()).generate(request),
     async *stream(request) {
-      yield* (await loaded()).stream?.(request) ?? [];
+      const model = await loaded();
+      if (model.stream === undefined) throw new ModelError(card.id, 'cannot stream', { failure: 'rejected' });
+      return yield* model.stream(request);
     },
   };
 }
 
 async function load(options: ProviderPackageOptions): Promise<Model> {
-  const { package: name, apiKey, baseUrl, model, card, batchTier, ...rest } = options;
+  const { package: name, apiKey, baseUrl, model, card, batchTier, relay: _, ...rest } = options;
   const unusable = (why: string, cause?: unknown): ModelError =>
     new ModelError(card.id, `the package ${name} cannot be used: ${why}`, { failure: 'not-found', cause });
   const file = packageFile(name);

@@ -19,6 +19,7 @@ export function sdkCall(request: GenerateRequest) {
   return {
     ...(system.length > 0 ? { instructions: system.join('\n\n') } : {}),
     messages,
+    ...request.sampling,
     maxOutputTokens: request.maxOutputTokens,
     maxRetries: 0,
   };

@@ -6,9 +6,22 @@ export async function streamedFetch(input: string | URL | Request, init?: Reques
   const response = await fetch(input, init);
   const isJson = /^application\/json\b/i.test(response.headers.get('content-type') ?? '');
   if (!response.ok || !isJson) return response;
-  const body: unknown = JSON.parse(await response.text());
-  const text = `data: ${JSON.stringify(asChunk(body))}\n\ndata: [DONE]\n\n`;
+  const text = eventsOf(JSON.parse(await response.text()));
   return new Response(text, { status: response.status, headers: { 'content-type': 'text/event-stream' } });
+}
+
+/** The same of a body as text; null where it is no JSON object. */
+export function asEvents(body: string): string | null {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? eventsOf(value) : null;
+  } catch {
+    return null;
+  }
+}
+
+function eventsOf(body: unknown): string {
+  return `data: ${JSON.stringify(asChunk(body))}\n\ndata: [DONE]\n\n`;
 }
 
 /** A finished completion as one chunk of a stream: its `message` is the whole `delta`. */
@@ -19,5 +32,5 @@ function asChunk(body: unknown): unknown {
       ? { ...choice, delta: choice.message }
       : choice,
   );
-  return { ...body, choices };
+  return { ...body, object: 'chat.completion.chunk', choices };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ModelCard } from './card.ts';
 import { type Clock, realClock } from './clock.ts';
 import { type Gate, gate } from './gate.ts';
@@ -22,12 +23,13 @@ export function traffic(
   random: () => number = Math.random,
   shared: SharedLimits | null = null,
 ): Traffic {
-  const gates = new Map<string, Gate>();
-  const gateOf = (card: ModelCard): Gate => {
-    const known = gates.get(card.id);
-    if (known !== undefined) return known;
-    const made = gate(card, clock, random, shared);
-    gates.set(card.id, made);
+  const gates = new Map<string, { readonly limits: ModelCard['limits']; readonly gate: Gate }>();
+  const gateOf = ({ id, limits }: ModelCard): Gate => {
+    const known = gates.get(id);
+    // A server outlives its configuration: what was learnt of a model stays unless its limits are others now.
+    if (known !== undefined && (known.limits === limits || isDeepStrictEqual(known.limits, limits))) return known.gate;
+    const made = gate({ id, limits }, clock, random, shared);
+    gates.set(id, { limits, gate: made });
     return made;
   };
   return {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
@@ -69,6 +69,46 @@ const user = z.strictObject({
     .prefault({})
     .describe('Where a brief says nothing of its voice.'),
 });
+
+/** A name that clients ask for as `copydesk/NAME`. */
+const preset = z.strictObject({
+  dial: z.number().min(0).max(10).optional(),
+  models: modelPatterns.optional().describe('Who is asked, in that order; nobody else is.'),
+  allow: modelPatterns.nullable().default(null),
+  deny: modelPatterns.default([]),
+  maxRequestUsd: dollars.optional(),
+});
+
+const serve = z
+  .strictObject({
+    host: z
+      .string()
+      .min(1)
+      .default('127.0.0.1')
+      .describe('Where `copydesk serve` listens; by default only this machine reaches it.'),
+    port: z.int().min(0).max(65_535).default(4141).describe('0 takes any free port.'),
+    keyEnv: variable.default('COPYDESK_KEY').describe('Environment variable with the key that clients must show.'),
+    withoutKey: z
+      .boolean()
+      .default(false)
+      .describe('Lets clients in without a key; only where `host` is this machine.'),
+    origins: z
+      .array(z.url({ protocol: /^https?$/ }))
+      .default([])
+      .describe('Origins whose pages may ask; none by default.'),
+    presets: z
+      .record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens'), preset)
+      .default({}),
+    maxBodyMb: z.number().positive().max(100).default(10),
+    concurrent: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(2_000)
+      .describe('Requests answered at a time; more get a 503 at once.'),
+  })
+  .prefault({})
+  .describe('The gateway that `copydesk serve` opens.');
 
 const days = z.int().min(1).max(36_500).nullable();
 
@@ -169,6 +209,7 @@ export const configSchema = z.strictObject({
   out: z.string().default('out'),
   revisions: z.int().min(0).max(10).default(3),
   concurrency: z.int().min(1).max(64).default(4),
+  serve,
 });
 
 /** The configuration with every default filled in. */
@@ -223,7 +264,9 @@ export async function readConfig(file: string | undefined): Promise<{ config: Co
 /** Node strips the types of a TypeScript configuration itself. */
 async function imported(path: string): Promise<unknown> {
   try {
-    const module = (await import(pathToFileURL(resolve(path)).href)) as { default?: unknown };
+    // The same address would give the module as it was first read.
+    const { href } = pathToFileURL(resolve(path));
+    const module = (await import(`${href}?${statSync(path).mtimeMs}`)) as { default?: unknown };
     if (module.default !== undefined) return module.default;
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);

@@ -43,6 +43,17 @@ function estimateFor(
   };
 }
 
+/** A model as a candidate for a call of that size, as it stands now. */
+export function candidateFor(
+  model: Model,
+  size: Size,
+  { traffic, policy }: Pick<Setup, 'traffic' | 'policy'>,
+): Candidate {
+  const { card } = model;
+  const live = card.house ? null : traffic.look(card, size.inputTokens + size.outputTokens);
+  return { card, estimate: estimateFor(model, size, policy.priority), live };
+}
+
 /**
  * Every model as a candidate, with what a call would take and how it fares, less those that a filter or `exclude` refuses.
  * A pinned one stays. Where every hired model rests for a while, they stay too: one of them is waited for rather than let
@@ -51,7 +62,7 @@ function estimateFor(
 export function eligible(
   asked: Omit<RouteRequest, 'candidates'>,
   size: Size,
-  setup: Setup,
+  setup: Pick<Setup, 'models' | 'barred' | 'traffic' | 'policy'>,
   exclude: (candidate: Candidate) => string | undefined = () => undefined,
   isPinned: (candidate: Candidate) => boolean = () => false,
 ): Eligible {
@@ -61,14 +72,14 @@ export function eligible(
   let tooDear = false;
   for (const model of setup.models) {
     const { card } = model;
-    const live = card.house ? null : setup.traffic.look(card, size.inputTokens + size.outputTokens);
-    const candidate: Candidate = { card, estimate: estimateFor(model, size, setup.policy.priority), live };
+    const candidate = candidateFor(model, size, setup);
     const why =
       setup.barred.get(card.id) ??
       filters.map((filter) => filter(candidate, asked)).find((reason) => reason !== undefined) ??
       exclude(candidate);
     if (why === undefined || isPinned(candidate)) candidates.push(candidate);
-    else if (why === availability(candidate, asked) && live?.waitMs !== null) resting.push({ candidate, why });
+    else if (why === availability(candidate, asked) && candidate.live?.waitMs !== null)
+      resting.push({ candidate, why });
     else {
       filtered.push({ model: card.id, why });
       tooDear ||= why === briefBudget(candidate, asked);

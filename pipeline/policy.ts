@@ -75,7 +75,7 @@ export function standingOf(config: Config, name: string | null): Standing {
 }
 
 /** What both lists allow; null allows everything. A pattern of one that lies within a pattern of the other stays. */
-function both(one: readonly string[] | null, other: readonly string[] | null): readonly string[] | null {
+export function both(one: readonly string[] | null, other: readonly string[] | null): readonly string[] | null {
   if (one === null || other === null) return one ?? other;
   const within = (inner: string, patterns: readonly string[]) => patterns.some((outer) => matchesModel(outer, inner));
   return [

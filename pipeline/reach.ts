@@ -1,6 +1,7 @@
 import type { ModelCard } from '../models/card.ts';
 import type { Model } from '../models/model.ts';
 import { openaiCompatible } from '../models/openai-compatible.ts';
+import { openaiRelay } from '../models/openai-relay.ts';
 import { packageFile, providerPackage } from '../models/provider-package.ts';
 import { type Provider, providers } from '../models/providers.ts';
 import { type KeyAnswer, keyFrom } from './keychain.ts';
@@ -36,8 +37,16 @@ export function reach(
   if (name === null) return { model: openaiCompatible({ ...shared, baseUrl: address as string }) };
   // A package that finds its key itself does not tell us which; whatever may be one stays out of sight.
   const secrets = apiKey === undefined ? secretsIn(around.environment) : [apiKey];
+  // Whoever names an address of their own may mean one that speaks the package's words and no others.
+  const openaiUrl = address === null ? (known?.openaiUrl ?? null) : null;
   return {
-    model: providerPackage({ ...shared, package: name, secrets, ...(address === null ? {} : { baseUrl: address }) }),
+    model: providerPackage({
+      ...shared,
+      package: name,
+      secrets,
+      ...(address === null ? {} : { baseUrl: address }),
+      ...(openaiUrl === null ? {} : { relay: openaiRelay({ ...shared, baseUrl: openaiUrl }) }),
+    }),
   };
 }
 

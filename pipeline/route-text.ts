@@ -1,4 +1,3 @@
-import { promptTask } from '../analyzers/prompt-task.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { impliedBrief } from '../content/implied-brief.ts';
 import { readDraft } from '../content/read-draft.ts';
@@ -9,9 +8,7 @@ import { eligible } from './eligible.ts';
 import { signalsOfText } from './request-signals.ts';
 import type { Setup } from './setup.ts';
 import type { LoggedDecision } from './store/decisions.ts';
-
-/** An answer of a usual length, where nobody says how long it is to be. */
-const usualWords = 300;
+import { textErrand, usualWords } from './text-errand.ts';
 
 /**
  * A decision for a request that is no section of a post: its task is read off the prompt, its signals are measured on plain
@@ -23,20 +20,8 @@ export async function routeText(text: string, setup: Setup): Promise<LoggedDecis
   const vectors = wanted.includes('embedding') ? await setup.embed([text]) : new Map<string, readonly number[]>();
   const embedding = vectors.get(text);
   const measured = signalsOfText(text, wanted, { brief, corpus: setup.corpus, analyzers: setup.analyzers });
-  const { task } = promptTask(text);
-  const section = {
-    id: 'request',
-    heading: text.trim().split('\n', 1)[0]?.slice(0, 120) ?? '',
-    task,
-    words: usualWords,
-    tone: null,
-    keyphrase: null,
-    pin: null,
-    points: [],
-    place: { line: 1, column: 1 },
-  };
   const asked: Omit<RouteRequest, 'candidates'> = {
-    assignment: { task, brief, section, gaps: [], revises: false },
+    assignment: textErrand(text, brief),
     signals: embedding === undefined ? measured : { ...measured, embedding },
     policy: setup.policy,
     user: setup.user,

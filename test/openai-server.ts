@@ -1,10 +1,15 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** One call as the server received it. */
 export interface ReceivedCall {
   readonly model: string;
+  /** As `/v1/chat/completions`. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** The body as it came. */
+  readonly body: Readonly<Record<string, unknown>>;
   readonly key: string | undefined;
   readonly system: string;
   readonly user: string;
@@ -21,7 +26,7 @@ export interface OpenAIServer {
 
 interface ChatRequest {
   readonly model: string;
-  readonly messages: readonly { readonly role: string; readonly content: unknown }[];
+  readonly messages?: readonly { readonly role: string; readonly content: unknown }[];
 }
 
 /** A real server on loopback that speaks OpenAI's chat completions; gone when the test is over. */
@@ -36,7 +41,8 @@ export async function openaiServer(
       body += piece;
     });
     request.on('end', () => {
-      const { model, messages } = JSON.parse(body) as ChatRequest;
+      const asked = JSON.parse(body) as ChatRequest;
+      const { model, messages = [] } = asked;
       const said = (role: string) =>
         messages
           .filter((message) => message.role === role)
@@ -44,6 +50,9 @@ export async function openaiServer(
           .join('\n');
       const call: ReceivedCall = {
         model,
+        path: request.url ?? '',
+        headers: request.headers,
+        body: { ...asked },
         key: request.headers.authorization,
         system: said('system'),
         user: said('user'),

@@ -1,0 +1,191 @@
+import type { Writable } from 'node:stream';
+import type { Dispatcher } from 'undici';
+import { countedIn } from './counted-usage.ts';
+import { eventReader } from './event-reader.ts';
+import { ModelError } from './model.ts';
+import type { CountedUsage, RelayedStream, RelayPath, StreamEnd } from './relay.ts';
+
+/** The events of an upstream on their way to a caller. */
+interface GuardedStream {
+  /** Its first event has come; rejects with a `ModelError` where an error comes instead. */
+  readonly begun: Promise<RelayedStream['pipe']>;
+  started(controller: Dispatcher.DispatchController): void;
+  data(chunk: Buffer): void;
+  over(error: Error | null): void;
+  refused(error: ModelError): void;
+  hangUp(): void;
+}
+
+/** No provider sends longer events; what does is no provider. */
+const longestEventBytes = 4 * 2 ** 20;
+
+const data = Buffer.from('data:');
+const done = Buffer.from('[DONE]');
+const errorKey = Buffer.from('"error"');
+const usageKey = Buffer.from('"usage"');
+const finishKey = Buffer.from('"finish_reason":');
+const lastOfResponses = /"type"\s*:\s*"response\.(?:completed|incomplete|failed|cancelled)"/;
+
+/**
+ * Passes whole events on and looks at each: an error, an end, the tokens. A stream that breaks off, falls silent or cannot
+ * be read ends with a `ModelError`; half an event is never passed on. Nothing is gathered once the answer has begun: a
+ * caller who reads slowly slows the provider down.
+ */
+export function guardedStream(options: {
+  readonly model: string;
+  readonly path: RelayPath;
+  readonly showUsage: boolean;
+  readonly safe: (bytes: Buffer) => Buffer;
+  readonly failed: (error: unknown, begun: boolean) => ModelError;
+}): GuardedStream {
+  const { model, path, showUsage, safe, failed } = options;
+  let controller: Dispatcher.DispatchController | undefined;
+  let hungUp = false;
+  let usage: CountedUsage = null;
+  let isWhole = false;
+  let events = 0;
+  let fault: ModelError | null = null;
+  let isOver = false;
+  let held: Buffer[] = [];
+  let sink: Writable | null = null;
+  let settle: ((end: StreamEnd) => void) | null = null;
+  let begin: (pipe: RelayedStream['pipe']) => void = () => undefined;
+  let fail: (error: ModelError) => void = () => undefined;
+  const begun = new Promise<RelayedStream['pipe']>((resolve, reject) => {
+    begin = resolve;
+    fail = reject;
+  });
+  const reader = eventReader(longestEventBytes, judge);
+
+  function judge(event: Buffer): 'pass' | 'drop' {
+    if (fault !== null || isOver) return 'drop';
+    const payload = payloadOf(event);
+    // A comment keeps the connection awake; it says nothing of the answer.
+    if (payload === null) return events === 0 ? 'drop' : 'pass';
+    if (payload.equals(done)) {
+      isWhole = true;
+      return 'drop';
+    }
+    if (payload[0] !== 123 || payload[payload.length - 1] !== 125) {
+      fault = new ModelError(model, 'sent an event that cannot be read', { failure: 'malformed' });
+      return 'drop';
+    }
+    if (payload.includes(errorKey)) {
+      const told = errorOf(payload);
+      if (told !== null) {
+        fault = failed(told, events > 0);
+        return 'drop';
+      }
+    }
+    if (payload.includes(usageKey)) usage = countedIn(payload) ?? usage;
+    events++;
+    if (path === 'responses') isWhole ||= lastOfResponses.test(payload.toString('latin1', 0, 200));
+    else {
+      const at = payload.indexOf(finishKey);
+      const value = at < 0 ? -1 : at + finishKey.length;
+      if (value > 0 && (payload[value] === 34 || payload[value + 1] === 34)) isWhole = true;
+      if (!showUsage && usage !== null && /"choices"\s*:\s*\[\s*\]/.test(payload.toString('latin1'))) return 'drop';
+    }
+    return 'pass';
+  }
+
+  function finish(): void {
+    const end: StreamEnd = { error: fault, usage, events };
+    sink?.off('drain', resume);
+    settle?.(end);
+  }
+
+  const resume = (): void => controller?.resume();
+
+  function pipe(to: Writable): Promise<StreamEnd> {
+    return new Promise((resolve) => {
+      sink = to;
+      settle = resolve;
+      to.on('drain', resume);
+      let isFull = false;
+      for (const piece of held) isFull = !to.write(piece);
+      held = [];
+      if (isOver || fault !== null) finish();
+      else if (!isFull) resume();
+    });
+  }
+
+  function close(error: ModelError | null): void {
+    if (isOver) return;
+    isOver = true;
+    fault ??= error;
+    if (settle !== null) finish();
+    else if (events === 0) fail(fault ?? new ModelError(model, 'gave an empty answer', { failure: 'truncated' }));
+    else begin(pipe);
+  }
+
+  return {
+    begun,
+    started(started) {
+      controller = started;
+      if (hungUp) started.abort(new Error('the caller hung up'));
+    },
+    data(chunk) {
+      if (isOver) return;
+      let pieces: readonly Buffer[];
+      try {
+        pieces = reader.push(chunk);
+      } catch {
+        fault = new ModelError(model, 'sent an event that is too long', { failure: 'malformed' });
+        pieces = [];
+      }
+      const isFirst = sink === null;
+      for (const piece of pieces) {
+        const clean = safe(piece);
+        if (sink === null) held.push(clean);
+        else if (!sink.write(clean)) controller?.pause();
+      }
+      if (fault !== null) {
+        close(fault);
+        controller?.abort(new Error('the stream is of no use'));
+      } else if (isFirst && events > 0) {
+        // Until somebody listens nothing more is taken in.
+        controller?.pause();
+        begin(pipe);
+      }
+    },
+    over(error) {
+      if (error !== null) return close(failed(error, events > 0));
+      const isCut = !isWhole || reader.waiting() > 0;
+      close(isCut ? new ModelError(model, 'stopped in the middle of its answer', { failure: 'truncated' }) : null);
+    },
+    refused: close,
+    hangUp() {
+      hungUp = true;
+      if (controller === undefined) close(failed(new Error('the caller hung up'), events > 0));
+      controller?.abort(new Error('the caller hung up'));
+    },
+  };
+}
+
+/** What an event says, without the blanks around; null where it says nothing. Of several lines of data the first. */
+function payloadOf(event: Buffer): Buffer | null {
+  let from = 0;
+  if (event.compare(data, 0, data.length, 0, data.length) !== 0) {
+    const line = event.indexOf('\ndata:');
+    if (line < 0) return null;
+    from = line + 1;
+  }
+  from += data.length;
+  while (event[from] === 32) from++;
+  let to = event.indexOf(10, from);
+  if (to < 0) to = event.length;
+  while (to > from && (event[to - 1] as number) <= 32) to--;
+  return event.subarray(from, to);
+}
+
+/** The error that an event tells; null where it tells none. */
+function errorOf(payload: Buffer): unknown {
+  try {
+    const { error } = JSON.parse(payload.toString()) as { error?: unknown };
+    if (typeof error === 'string') return { message: error };
+    return typeof error === 'object' && error !== null ? error : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,251 @@
+import type { Writable } from 'node:stream';
+import { impliedBrief } from '../../content/implied-brief.ts';
+import { readDraft } from '../../content/read-draft.ts';
+import { costOf } from '../../models/cost.ts';
+import type { Model } from '../../models/model.ts';
+import type { CountedUsage, RelayedStream, RelayedWhole } from '../../models/relay.ts';
+import type { Config } from '../config.ts';
+import { roomOf } from '../contenders.ts';
+import { standingOf } from '../policy.ts';
+import type { Setup } from '../setup.ts';
+import type { Caller, Doorkeeper } from './caller.ts';
+import { type ListedModel, listedModels } from './listed-models.ts';
+import { plainMessages, type Question, samplingOf } from './question.ts';
+import { type Ranking, type Ranks, rankingFor, type Wishes } from './rank.ts';
+import { type Memory, memory } from './remembered.ts';
+import { faultOf, RequestFault } from './request-fault.ts';
+import { type Sticky, sticky } from './sticky.ts';
+import { translatedStream, translatedWhole } from './translated.ts';
+import { type Attempt, type Walked, walk } from './walk.ts';
+
+/** How a request was answered: for headers, logs and whoever asks. */
+export interface Decided {
+  readonly id: string;
+  readonly asked: string;
+  readonly model: string;
+  readonly strategy: Ranking['strategy'];
+  readonly reason: string;
+  readonly attempts: readonly Attempt[];
+  readonly filtered: Ranking['filtered'];
+  /** US dollars: what it cost, or where the answer has only begun what it is likely to. */
+  readonly costUsd: number;
+  readonly isEstimate: boolean;
+  /** The provider's own headers that may be passed on. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How a stream ended: what is left to be told to the client. */
+export interface Ended {
+  readonly fault: RequestFault | null;
+  readonly decided: Decided;
+}
+
+/** An answer: whole, or one that has begun. */
+export type Reply =
+  | { readonly type: 'whole'; readonly decided: Decided; readonly body: Buffer }
+  | { readonly type: 'stream'; readonly decided: Decided; readonly pipe: (to: Writable) => Promise<Ended> };
+
+/** One request on its way. */
+export interface Incoming {
+  readonly id: string;
+  readonly caller: Caller;
+  readonly wishes: Wishes;
+  /** Of the client's headers those that a provider may see. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly abort: AbortSignal;
+}
+
+/** The router for clients: everything that does not know HTTP. */
+export interface Gateway {
+  /** Rejects with a RequestFault. Whatever comes of it, the doorkeeper is told when it is over. */
+  ask(question: Question, incoming: Incoming): Promise<Reply>;
+  models(caller: Caller): readonly ListedModel[];
+  readonly memory: Memory;
+}
+
+/** What outlives a change of the configuration. */
+export interface Kept {
+  readonly memory: Memory;
+  readonly sticky: Sticky;
+}
+
+export const kept = (): Kept => ({ memory: memory(), sticky: sticky() });
+
+/** A gateway over what a configuration was frozen into. */
+export function gateway(config: Config, setup: Setup, door: Pick<Doorkeeper, 'finished'>, keeps: Kept): Gateway {
+  const models = new Map(setup.models.map((model) => [model.card.id, model]));
+  const { clock } = setup;
+  const ranks: Ranks = {
+    setup,
+    config,
+    models,
+    standings: standingsOf(config),
+    sticky: keeps.sticky,
+    brief: impliedBrief(readDraft('request', '')),
+  };
+
+  async function ask(question: Question, incoming: Incoming): Promise<Reply> {
+    const at = clock.now();
+    const started = performance.now();
+    const told = {
+      id: incoming.id,
+      at,
+      caller: incoming.caller.name,
+      user: incoming.wishes.user ?? question.user,
+      path: question.path,
+      asked: question.names[0],
+      stream: question.stream,
+    };
+    let ranking: Ranking;
+    let walked: Walked<RelayedWhole | RelayedStream>;
+    try {
+      ranking = rankingFor(question, incoming.wishes, incoming.caller, ranks);
+      walked = await walk(
+        ranking,
+        (model, one) => send(model, roomOf(one.candidate), question, incoming, at),
+        models,
+        setup,
+        incoming.abort,
+      );
+    } catch (error) {
+      const status = error instanceof RequestFault ? error.status : 500;
+      const latencyMs = performance.now() - started;
+      door.finished({
+        ...told,
+        model: null,
+        status,
+        usage: null,
+        estimated: false,
+        costUsd: 0,
+        latencyMs,
+        firstByteMs: null,
+        attempts: 0,
+      });
+      throw error;
+    }
+    const { model, candidate, answer, permit, attempts } = walked;
+    const { card } = model;
+    const firstByteMs = performance.now() - started;
+    if (ranking.conversation !== null) keeps.sticky.set(ranking.conversation, card.id, at);
+
+    /** Closes the books of an answer that is over. */
+    const close = (usage: CountedUsage, outputGuess: number, status: number, failed: RequestFault | null): number => {
+      const latencyMs = performance.now() - started;
+      const counted = usage ?? {
+        inputTokens: question.inputTokens,
+        cachedInputTokens: 0,
+        outputTokens: outputGuess,
+        reasoningTokens: 0,
+      };
+      const costUsd = costOf(card, { ...counted, estimated: usage === null });
+      if (failed === null) {
+        const { inputTokens, outputTokens } = counted;
+        permit?.end({
+          type: 'answered',
+          inputTokens,
+          outputTokens,
+          latencyMs,
+          firstTokenMs: question.stream ? firstByteMs : null,
+        });
+        keeps.memory.keep({
+          id: told.id,
+          at,
+          caller: told.caller,
+          model: card.id,
+          costUsd,
+          latencyMs,
+          text: question.text,
+          request: ranking.request,
+        });
+      }
+      door.finished({
+        ...told,
+        model: card.id,
+        status,
+        usage: counted,
+        estimated: usage === null,
+        costUsd,
+        latencyMs,
+        firstByteMs,
+        attempts: attempts.length,
+      });
+      return costUsd;
+    };
+    const decided = (costUsd: number, isEstimate: boolean): Decided => ({
+      id: incoming.id,
+      asked: told.asked,
+      model: card.id,
+      strategy: ranking.strategy,
+      reason: ranking.reason,
+      attempts,
+      filtered: ranking.filtered,
+      costUsd,
+      isEstimate,
+      headers: answer.headers,
+    });
+
+    if ('body' in answer) {
+      const guess = Math.ceil(answer.body.length / 5);
+      return {
+        type: 'whole',
+        decided: decided(close(answer.usage, guess, 200, null), answer.usage === null),
+        body: answer.body,
+      };
+    }
+    return {
+      type: 'stream',
+      decided: decided(candidate.estimate.costUsd, true),
+      async pipe(to) {
+        const { error, usage, events } = await answer.pipe(to);
+        const fault = error === null ? null : faultOf(error, attempts.length, error.retryAfterMs);
+        if (error !== null) permit?.end({ type: 'failed', error });
+        const costUsd = close(usage, events, fault?.status ?? 200, fault);
+        return { fault, decided: decided(costUsd, usage === null) };
+      },
+    };
+  }
+
+  return {
+    ask,
+    models: (caller) =>
+      listedModels(
+        setup.models.map(({ card }) => card),
+        setup.barred,
+        config,
+        caller,
+      ),
+    memory: keeps.memory,
+  };
+}
+
+function send(
+  model: Model,
+  room: number,
+  question: Question,
+  { id, headers, abort }: Incoming,
+  now: number,
+): Promise<RelayedWhole | RelayedStream> {
+  const { path, body, showUsage, stream } = question;
+  const { relay } = model;
+  if (relay !== undefined) {
+    const call = { path, body, headers, abort, showUsage };
+    return stream ? relay.stream(call) : relay.whole(call);
+  }
+  const call = {
+    id: `chatcmpl-${id}`,
+    created: Math.floor(now / 1_000),
+    messages: plainMessages(question),
+    sampling: samplingOf(question),
+    maxOutputTokens: Math.min(model.card.maxOutputTokens, question.outputTokens ?? Math.max(room, 4_096)),
+    showUsage,
+    abort,
+  };
+  return stream ? translatedStream(model, call) : translatedWhole(model, call);
+}
+
+/** The policies by user. A name that the configuration does not know stands for somebody whose usage is told apart. */
+function standingsOf(config: Config): Ranks['standings'] {
+  const plain = standingOf(config, null);
+  const known = new Map(Object.keys(config.users).map((name) => [name, standingOf(config, name)]));
+  return (user) => (user === null ? undefined : known.get(user)) ?? plain;
+}

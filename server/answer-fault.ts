@@ -1,0 +1,31 @@
+import type { ServerResponse } from 'node:http';
+import { errorObject, RequestFault } from '../pipeline/gateway/request-fault.ts';
+
+/** Whatever was thrown as something a client may see: of what we did not expect nothing but the id of the request. */
+export function faultFrom(error: unknown, id: string): RequestFault {
+  if (error instanceof RequestFault) return error;
+  return new RequestFault(500, `something went wrong here; the id of the request is ${id}`, { code: 'internal_error' });
+}
+
+/** Answers with a fault in OpenAI's shape, with the headers that its clients obey. */
+export function answerFault(outgoing: ServerResponse, fault: RequestFault, id: string): void {
+  if (outgoing.headersSent || outgoing.destroyed) {
+    outgoing.destroy();
+    return;
+  }
+  const { status, retryAfterMs, shouldRetry } = fault;
+  const body = JSON.stringify({ error: errorObject(fault) });
+  outgoing.writeHead(status === 499 ? 400 : status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'x-request-id': id,
+    ...(shouldRetry === null ? {} : { 'x-should-retry': String(shouldRetry) }),
+    ...(retryAfterMs === null
+      ? {}
+      : { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)), 'retry-after-ms': String(Math.ceil(retryAfterMs)) }),
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    // What is left of a body that nobody reads would be taken for the next request.
+    ...(status === 413 || status === 408 ? { connection: 'close' } : {}),
+  });
+  outgoing.end(body);
+}

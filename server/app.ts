@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import type { Config } from '../pipeline/config.ts';
+import type { Caller, Doorkeeper } from '../pipeline/gateway/caller.ts';
+import type { Gateway } from '../pipeline/gateway/gateway.ts';
+import { RequestFault } from '../pipeline/gateway/request-fault.ts';
+import { answerFault, faultFrom } from './answer-fault.ts';
+import { allowOrigin, answerPreflight } from './cross-origin.ts';
+import type { Route } from './exchange.ts';
+import { refusePages } from './guard.ts';
+
+export interface AppOptions {
+  readonly routes: readonly Route[];
+  readonly door: Doorkeeper;
+  readonly gateway: () => Gateway;
+  readonly serve: () => Pick<Config['serve'], 'origins' | 'concurrent'>;
+  readonly isDraining: () => boolean;
+  /** What nobody expected, without a word of what was asked. */
+  readonly tell: (line: string) => void;
+  /** A request is over. */
+  readonly observe: (route: string, status: number, seconds: number) => void;
+}
+
+export interface App {
+  readonly fetch: Hono<{ Bindings: HttpBindings }>['fetch'];
+  readonly inFlight: () => number;
+}
+
+const nobody: Caller = { name: 'nobody', scopes: [], models: null, concurrent: null };
+
+/**
+ * Every request goes through here: counted, let in, answered, and every fault in one shape. Answers are written to the
+ * socket itself; streams of the web would double what a request costs.
+ */
+export function app({ routes, door, gateway, serve: limits, isDraining, tell, observe }: AppOptions): App {
+  const hono = new Hono<{ Bindings: HttpBindings }>();
+  const busy = new Map<string, number>();
+  let inFlight = 0;
+
+  async function serve(
+    route: Route,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    params: Record<string, string>,
+  ) {
+    const id = `req_${randomUUID()}`;
+    const started = performance.now();
+    const hangUp = new AbortController();
+    let caller: Caller | null = null;
+    inFlight++;
+    outgoing.on('close', () => {
+      if (!outgoing.writableFinished) hangUp.abort(new Error('the client closed the request'));
+    });
+    try {
+      const { origins, concurrent } = limits();
+      allowOrigin(incoming, outgoing, origins);
+      if (route.scope === null) caller = nobody;
+      else {
+        if (isDraining()) throw new RequestFault(503, 'the server is about to stop', { retryAfterMs: 1_000 });
+        if (inFlight > concurrent) {
+          throw new RequestFault(503, 'the server is busy', { code: 'server_busy', retryAfterMs: 1_000 });
+        }
+        refusePages(incoming, door.isOpen);
+        caller = await admitted(door, incoming, route.scope);
+        take(caller);
+      }
+      await route.answer({ id, incoming, outgoing, caller, gateway: gateway(), abort: hangUp.signal, params });
+    } catch (error) {
+      const fault = faultFrom(error, id);
+      if (fault.status === 500)
+        tell(`${id} ${route.method} ${route.path}: ${error instanceof Error ? error.stack : error}`);
+      answerFault(outgoing, fault, id);
+    } finally {
+      inFlight--;
+      if (caller !== null) leave(caller);
+      const status = hangUp.signal.aborted ? 499 : outgoing.statusCode;
+      observe(route.path, status, (performance.now() - started) / 1_000);
+    }
+  }
+
+  function take({ name, concurrent: most }: Caller): void {
+    const now = busy.get(name) ?? 0;
+    busy.set(name, now + 1);
+    if (most !== null && now >= most) {
+      throw new RequestFault(429, `this key may have ${most} requests at a time`, { retryAfterMs: 1_000 });
+    }
+  }
+
+  function leave({ name }: Caller): void {
+    const now = busy.get(name) ?? 0;
+    if (now <= 1) busy.delete(name);
+    else busy.set(name, now - 1);
+  }
+
+  for (const route of routes) {
+    hono.on(route.method, route.path, async ({ env, req }) => {
+      await serve(route, env.incoming, env.outgoing, req.param());
+      return RESPONSE_ALREADY_SENT;
+    });
+  }
+  hono.all('*', ({ env: { incoming, outgoing }, req }) => {
+    const id = `req_${randomUUID()}`;
+    if (incoming.method === 'OPTIONS') answerPreflight(incoming, outgoing, limits().origins, id);
+    else {
+      const known = routes.filter(({ path }) => path === req.path).map(({ method }) => method);
+      const fault =
+        known.length > 0
+          ? new RequestFault(405, `${req.path} takes ${known.join(', ')}`)
+          : new RequestFault(404, `there is no ${req.method} ${req.path.slice(0, 200)}`, { code: 'unknown_url' });
+      answerFault(outgoing, fault, id);
+    }
+    return RESPONSE_ALREADY_SENT;
+  });
+  return { fetch: hono.fetch, inFlight: () => inFlight };
+}
+
+/** Lets the caller in, or throws 401 or 403; of the body nothing was read. */
+async function admitted(
+  door: Doorkeeper,
+  { headers }: IncomingMessage,
+  scope: NonNullable<Route['scope']>,
+): Promise<Caller> {
+  const caller = await door.admit(headers.authorization);
+  if (caller === null) {
+    throw new RequestFault(401, 'a valid key is wanted: `Authorization: Bearer …`', { code: 'invalid_api_key' });
+  }
+  if (caller.scopes.includes(scope)) return caller;
+  throw new RequestFault(403, `this key may not be used for this (${scope})`, { code: 'insufficient_scope' });
+}

@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller, Scope } from '../pipeline/gateway/caller.ts';
+import type { Gateway } from '../pipeline/gateway/gateway.ts';
+
+/** One request with its answer, let in and counted. */
+export interface Exchange {
+  readonly id: string;
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly caller: Caller;
+  /** As it stood when the request came: a new configuration changes nothing of it. */
+  readonly gateway: Gateway;
+  /** The client has gone. */
+  readonly abort: AbortSignal;
+  /** Parts of the path, as `:id`. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** An address of the server. There are no others: whoever adds one says who may come in. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** What a caller must be allowed to; null: open to whoever reaches the port. */
+  readonly scope: Scope | null;
+  readonly answer: (exchange: Exchange) => Promise<void> | void;
+}
+
+export function sendJson(outgoing: ServerResponse, id: string, value: unknown, status = 200): void {
+  const body = JSON.stringify(value);
+  outgoing.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'x-request-id': id,
+  });
+  outgoing.end(body);
+}

@@ -1,0 +1,79 @@
+import { traffic } from '../models/traffic.ts';
+import { closeUpstreams } from '../models/upstream.ts';
+import type { Config } from '../pipeline/config.ts';
+import { embeddingsOf, withExampleVectors } from '../pipeline/embeddings.ts';
+import type { Doorkeeper } from '../pipeline/gateway/caller.ts';
+import { type Gateway, gateway, kept } from '../pipeline/gateway/gateway.ts';
+import { prepare } from '../pipeline/prepare.ts';
+import type { Surroundings } from '../pipeline/surroundings.ts';
+import { app } from './app.ts';
+import { healthRoutes } from './health-routes.ts';
+import { listen } from './listen.ts';
+import { metrics, metricsRoute } from './metrics.ts';
+import { modelRoutes } from './model-routes.ts';
+import { relayRoutes } from './relay-routes.ts';
+
+export interface GatewayServerOptions {
+  /** The configuration at the start; `serve` says where to listen. */
+  readonly config: Config;
+  readonly around: Omit<Surroundings, 'posts'>;
+  readonly door: Doorkeeper;
+  /** Anything an operator should know, one line each; never a word of what clients ask. */
+  readonly tell: (line: string) => void;
+}
+
+export interface GatewayServer {
+  readonly url: string;
+  /** Takes another configuration for the requests that come from now on. Throws `config-invalid` and changes nothing. */
+  change(config: Config): Promise<void>;
+  /** Takes no new requests, waits for those under way; `abort` ends the waiting. */
+  stop(abort: AbortSignal): Promise<void>;
+}
+
+/** Opens the gateway: the routes, the port, and what outlives a configuration. */
+export async function gatewayServer({ config, around, door, tell }: GatewayServerOptions): Promise<GatewayServer> {
+  const counted = metrics();
+  const keeps = kept();
+  const flow = traffic(around.clock, around.random, around.store.limits);
+  const told = {
+    finished(request: Parameters<Doorkeeper['finished']>[0]) {
+      counted.finished(request);
+      door.finished(request);
+    },
+  };
+  const opened = async (wanted: Config): Promise<Gateway> => {
+    const full = await withExampleVectors(wanted, embeddingsOf(wanted, around));
+    const setup = { ...prepare(full, { ...around, posts: [] }), traffic: flow };
+    for (const [model, why] of setup.barred) tell(`${model} cannot be called: ${why}`);
+    return gateway(full, setup, told, keeps);
+  };
+  let current = { config, gateway: await opened(config) };
+  let isDraining = false;
+  const load = { inFlight: () => served.inFlight(), isDraining: () => isDraining };
+  const served = app({
+    routes: [
+      ...relayRoutes(() => current.config.serve.maxBodyMb * 1_000_000),
+      ...modelRoutes,
+      ...healthRoutes(load),
+      metricsRoute(counted, load.inFlight),
+    ],
+    door,
+    gateway: () => current.gateway,
+    serve: () => current.config.serve,
+    isDraining: load.isDraining,
+    tell,
+    observe: counted.observe,
+  });
+  const listening = await listen(served, config.serve.host, config.serve.port);
+  return {
+    url: listening.url,
+    async change(wanted) {
+      current = { config: wanted, gateway: await opened(wanted) };
+    },
+    async stop(abort) {
+      isDraining = true;
+      await listening.stop(abort);
+      await closeUpstreams();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http';
+import { RequestFault } from '../pipeline/gateway/request-fault.ts';
+
+/** A body on its way takes no longer, however slowly the client sends. */
+const longestMs = 30_000;
+
+/** The bytes of a body. Throws a RequestFault: 413 above `most`, 408 where it does not come, 499 where the client leaves. */
+export function readBody(incoming: IncomingMessage, most: number): Promise<Buffer> {
+  const tooLong = () => new RequestFault(413, `the body is longer than ${most} bytes`);
+  if (Number(incoming.headers['content-length'] ?? 0) > most) return Promise.reject(tooLong());
+  if (incoming.headers['content-encoding'] !== undefined && incoming.headers['content-encoding'] !== 'identity') {
+    return Promise.reject(new RequestFault(415, 'the body must not be compressed'));
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const timer = setTimeout(() => end(new RequestFault(408, 'the body did not come in time')), longestMs);
+    const end = (fault: RequestFault | null): void => {
+      clearTimeout(timer);
+      incoming.off('data', take).off('end', whole).off('error', gone).off('close', gone);
+      if (fault === null) resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+      else reject(fault);
+    };
+    const take = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size > most) end(tooLong());
+      else chunks.push(chunk);
+    };
+    const whole = (): void => end(null);
+    const gone = (): void => end(new RequestFault(499, 'the client closed the request'));
+    incoming.on('data', take).on('end', whole).on('error', gone).on('close', gone);
+  });
+}
+
+/** The value of a JSON body. Throws a RequestFault 400. */
+export function parsedBody(body: Buffer): unknown {
+  if (body.length === 0) throw new RequestFault(400, 'the body is empty; JSON is wanted');
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    // The message of the parser quotes the body, which may be personal.
+    const at = /position (\d+)/.exec(String(error))?.[1];
+    throw new RequestFault(400, `the body is no JSON${at === undefined ? '' : ` (position ${at})`}`);
+  }
+}
