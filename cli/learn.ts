@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { collectCommand } from './learn-collect.ts';
 import { importCommand } from './learn-import.ts';
 import { tuneCommand } from './learn-tune.ts';
 import type { Done } from './options.ts';
@@ -7,6 +8,7 @@ import type { Done } from './options.ts';
 export function learnCommand(done: Done): Command {
   return new Command('learn')
     .addHelpText('after', '\nExample:\n  npx copydesk learn tune --bands content/blog')
+    .addCommand(collectCommand(done).exitOverride())
     .addCommand(importCommand(done).exitOverride())
     .addCommand(tuneCommand(done).exitOverride());
 }

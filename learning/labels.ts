@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import { readText, shownPath, writeText } from '../pipeline/files.ts';
-import { featuresVersion, type Label, type LabelSource, labelSchema } from './label.ts';
+import { featuresVersion } from '../routers/request-features.ts';
+import { type Label, type LabelSource, labelSchema } from './label.ts';
 
 /** Labels of a file, and the lines of it that are none. */
 export interface ReadLabels {
@@ -93,8 +94,8 @@ function faultOf({ features, source, over, model }: Label): { readonly message: 
 }
 
 /**
- * Labels of several files as one: what is said twice stands once. Of two measurements of one answer the later counts, and
- * where they differ that is a conflict; opinions of people all count, and are a conflict where they contradict each other.
+ * Labels of several files as one: what is said twice stands once, with its first day. Of two measurements of one answer
+ * that differ the later counts, and that is a conflict; opinions of people all count, and are a conflict where they contradict each other.
  */
 export function mergeLabels(labels: readonly Label[]): MergedLabels {
   const kept = new Map<string, Label>();
@@ -105,11 +106,14 @@ export function mergeLabels(labels: readonly Label[]): MergedLabels {
     const name = [label.item, label.model, label.source, label.over ?? ''];
     const key = JSON.stringify(isOpinion ? [...name, label.outcome] : name);
     const known = kept.get(key);
-    if (known !== undefined) {
+    if (known === undefined) kept.set(key, label);
+    else {
       duplicates++;
-      if (Math.abs(known.outcome - label.outcome) > tolerance) conflicts.push(conflictOf(known, label));
+      // What is measured again and stays as it was keeps its day, so that a file in Git stays as it was too.
+      if (Math.abs(known.outcome - label.outcome) <= tolerance) continue;
+      conflicts.push(conflictOf(known, label));
+      kept.set(key, label);
     }
-    kept.set(key, label);
   }
   const all = [...kept.values()];
   return { labels: all.sort(inFile), duplicates, conflicts: [...conflicts, ...contradictions(all)] };

@@ -4,7 +4,8 @@ import type { Problem } from '../content/errors.ts';
 import type { Place } from '../content/position.ts';
 import { readTable } from '../content/read-table.ts';
 import { type Task, tasks } from '../content/task.ts';
-import { featuresVersion, type Label } from './label.ts';
+import { featuresVersion } from '../routers/request-features.ts';
+import type { Label } from './label.ts';
 
 /** What an outcome table says, as labels, and the rows that say nothing that can be used. */
 export interface OutcomeTable {

@@ -1,0 +1,42 @@
+import { knownText } from '../content/known-text.ts';
+import type { Task } from '../content/task.ts';
+import type { RouteRequest } from './router.ts';
+
+/** What a learned router knows of a request when it decides, and all that it ever learns from. */
+export interface RequestFeatures {
+  /** Heading, points, facts and keyphrase of the section; of other requests, what stands for them. */
+  readonly text: string;
+  /** The cluster that the brief declares, else the one its words belong to; null where there is none. */
+  readonly topic: string | null;
+  readonly task: Task;
+  /** Figures by name; what is not known is absent. */
+  readonly signals: Readonly<Record<string, number>>;
+}
+
+/** How features are made; what was learnt from another version is not used. */
+export const featuresVersion = 1;
+
+/** The features of a request; pure. */
+export function requestFeatures({
+  assignment,
+  signals,
+}: Pick<RouteRequest, 'assignment' | 'signals'>): RequestFeatures {
+  const { task, brief, section } = assignment;
+  const { valence, maxGrade } = brief.voice;
+  const keyphrase = section.keyphrase ?? brief.keywords.primary;
+  const known = {
+    words: section.words,
+    points: section.points.length,
+    facts: section.points.reduce((sum, { facts }) => sum + facts.length, 0),
+    'wished-valence': valence === null ? undefined : (valence[0] + valence[1]) / 2,
+    'wished-grade': maxGrade ?? undefined,
+    valence: signals.sentiment?.valence,
+  };
+  const measured = Object.entries(known).filter((entry): entry is [string, number] => entry[1] !== undefined);
+  return {
+    text: [section.heading, ...knownText(brief, section), keyphrase].filter((line) => line !== '').join('\n'),
+    topic: brief.cluster.pillar ?? signals.topic?.cluster ?? null,
+    task,
+    signals: Object.fromEntries(measured),
+  };
+}
