@@ -7,10 +7,14 @@ const sentences: Readonly<Record<string, string>> = {
   'ai-generated': 'This post was generated with AI from the sources it cites.',
 };
 
-/** What `eeat.disclosure` says as a line of a post: one of the known grades as its sentence, any other text as it is. */
-function lineOf(disclosure: string): string {
+/** What readers are told: one of the known grades of `eeat.disclosure` as its sentence, any other text as it is. */
+export function disclosureText(disclosure: string): string {
   const sentence = Object.hasOwn(sentences, disclosure) ? (sentences[disclosure] as string) : disclosure;
-  return `*${sentence.replace(/\s+/g, ' ').trim()}*`;
+  return sentence.replace(/\s+/g, ' ').trim();
+}
+
+function lineOf(disclosure: string): string {
+  return `*${disclosureText(disclosure)}*`;
 }
 
 /** The disclosure as a post ends with it: below a rule, in italics. */
@@ -19,7 +23,7 @@ export function printDisclosure(disclosure: string): string {
 }
 
 /** The `copydesk.eeat.disclosure` of a post's front matter. */
-function disclosureIn(data: unknown): string | null {
+export function disclosureIn(data: unknown): string | null {
   let value = data;
   for (const key of ['copydesk', 'eeat', 'disclosure']) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return null;

@@ -26,6 +26,7 @@ export function entryOf(post: Post, path: string, { origin, briefPath, links }: 
     origin,
     briefPath,
     links,
+    ...(post.stopped === undefined ? {} : { stopped: post.stopped }),
     costUsd: routes.reduce((sum, route) => sum + route.costUsd, 0),
     latencyMs: routes.reduce((sum, route) => sum + route.latencyMs, 0),
   });

@@ -4,7 +4,7 @@ import type { Draft } from '../content/draft.ts';
 import { withOutlineIds } from '../content/outline-ids.ts';
 import { readDraft } from '../content/read-draft.ts';
 import type { SectionId } from '../content/section.ts';
-import type { ReportRevision, ReportRoute } from '../reports/report.ts';
+import type { ReportPost, ReportRevision, ReportRoute } from '../reports/report.ts';
 import { type Scorecard, scorecard } from '../reports/scorecard.ts';
 import { measure } from './measure.ts';
 import type { Measuring } from './measuring.ts';
@@ -36,6 +36,8 @@ export interface Post extends Measured {
   readonly provenance: ReadonlyMap<SectionId, Provenance>;
   /** Absent where nothing stood in the way of a revision. */
   readonly withheld?: Withheld;
+  /** Why revision ended; absent where nothing was revised. */
+  readonly stopped?: NonNullable<ReportPost['stopped']>;
 }
 
 /** Reads, measures and scores a text. */

@@ -32,6 +32,7 @@ export async function reviseUntilGood(
   const history = new Map<SectionId, Provenance>(provenance);
   const tried = new Map<string, Set<string>>();
   const held: Withheld[] = [];
+  let isPlateau = false;
   const rounds = brief.budget.maxRevisions ?? setup.maxRevisions;
   for (let round = 0; round < rounds; round++) {
     let changed = false;
@@ -52,13 +53,25 @@ export async function reviseUntilGood(
         changed = true;
       }
     }
-    if (!changed) break;
+    if (!changed) {
+      isPlateau = true;
+      break;
+    }
   }
   const revised = [...history.values()].some((part) => part.revisions.length > 0);
-  const post = { ...best, brief, before: revised ? first : null, provenance: history };
+  const stopped = stoppedBy(best, held, isPlateau);
+  const post = { ...best, brief, before: revised ? first : null, provenance: history, ...(revised ? { stopped } : {}) };
   // A model that fails now and then leaves a section as it was; one that answers nothing is told.
   const withheld = held.find(({ code }) => code === 'budget-reached') ?? (revised ? undefined : held[0]);
   return withheld === undefined ? post : { ...post, withheld };
+}
+
+/** Why the loop came to its end, the plainest reason first. */
+function stoppedBy(best: Measured, held: readonly Withheld[], isPlateau: boolean): NonNullable<Post['stopped']> {
+  if ([...best.scorecard.gaps.values()].every((gaps) => gaps.length === 0)) return 'passed';
+  if (held.some(({ code }) => code === 'budget-reached')) return 'budget';
+  if (!isPlateau) return 'rounds';
+  return held.length > 0 ? 'unanswered' : 'plateau';
 }
 
 /** The assignment to revise one measured section. */

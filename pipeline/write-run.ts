@@ -89,7 +89,14 @@ export async function writeRun(
     const shown = shownPath(path);
     const last = measured(shown, written.source, brief, whole);
     const before = written.before === null ? null : measured(shown, written.before, brief, whole);
-    const post = { ...last, brief, before, provenance: new Map(written.provenance) };
+    const { provenance, stopped } = written;
+    const post = {
+      ...last,
+      brief,
+      before,
+      provenance: new Map(provenance),
+      ...(stopped === undefined ? {} : { stopped }),
+    };
     const links = linksOf(last.article);
     packed.push(stored(packPost(saveSidecar(post, path, { origin: null, briefPath: brief.path, links }))));
     // Thousands of posts take a while: signs of life and interruptions are heard between two of them, and memory is given

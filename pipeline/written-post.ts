@@ -27,6 +27,7 @@ export interface WrittenPost {
   readonly verdict: string;
   readonly score: number | null;
   readonly withheld?: Withheld;
+  readonly stopped?: Post['stopped'];
 }
 
 export function writtenPost(post: Post): WrittenPost {
@@ -37,6 +38,7 @@ export function writtenPost(post: Post): WrittenPost {
     verdict: post.scorecard.verdict,
     score: post.scorecard.score,
     ...(post.withheld === undefined ? {} : { withheld: post.withheld }),
+    ...(post.stopped === undefined ? {} : { stopped: post.stopped }),
   };
 }
 

@@ -37,6 +37,7 @@ interface PostFacts {
   readonly latencyMs: number;
   /** How it is linked with others; absent where nobody asked. */
   readonly links?: ReportPost['links'];
+  readonly stopped?: NonNullable<ReportPost['stopped']>;
 }
 
 function moodOf({ valence, spread, sentences }: PostSentiment): PostSentiment {
@@ -67,7 +68,12 @@ function signalsOf({ signals }: MeasuredSection, { brief, draft }: MeasuredArtic
           ...competingOf(topic.competing),
         }
       : null,
-    sentiment: sentiment ? moodOf({ ...sentiment, sentences: sentiment.sentences.length }) : null,
+    sentiment: sentiment
+      ? {
+          ...moodOf({ ...sentiment, sentences: sentiment.sentences.length }),
+          course: sentiment.sentences.map(({ valence }) => roundTo(valence, 2)),
+        }
+      : null,
     tone: tone?.rates ? ratesOf(tone.rates) : null,
     keyphrase: keyphraseFigures(keyphrase, draft),
     readability: readabilityFigures(readability),
@@ -193,6 +199,7 @@ export function buildPost(facts: PostFacts): ReportPost {
     ...(signals.suggestions === undefined
       ? {}
       : { suggestions: signals.suggestions.phrases.map(({ phrase, why }) => ({ phrase, why })) }),
+    ...(facts.stopped === undefined ? {} : { stopped: facts.stopped }),
     ...(duplicates.length === 0 ? {} : { duplicates }),
     ...(facts.links === undefined ? {} : { links: facts.links }),
     findings: scorecard.findings.map(({ actual, ...finding }) => ({

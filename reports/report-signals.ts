@@ -53,7 +53,9 @@ export const sectionSignals = z.object({
   topic: z
     .object({ label: z.string(), confidence: z.number(), fit: z.number(), competing: competing.optional() })
     .nullable(),
-  sentiment: sentiment.nullable(),
+  sentiment: sentiment
+    .extend({ course: z.array(z.number()).optional().describe('Valence of each running sentence, in their order.') })
+    .nullable(),
   tone: z
     .object({
       hedges: z.number(),

@@ -203,6 +203,22 @@ const post = z.object({
     .array(z.object({ phrase: z.string(), why: z.string() }))
     .optional()
     .describe('Keyphrases to choose from, where the post names none.'),
+  stopped: z
+    .enum(['passed', 'plateau', 'rounds', 'budget', 'unanswered'])
+    .optional()
+    .describe('Why revision ended; absent where nothing was to be revised.'),
+  signOff: z
+    .object({
+      by: z.string(),
+      role: z.string(),
+      scope: z.array(z.enum(['facts', 'voice', 'legal'])),
+      at: z.string(),
+      contentHash: z
+        .string()
+        .describe('Of the text that was signed; another one than that of the post: it was reopened.'),
+    })
+    .optional()
+    .describe('Who stands behind the text; absent where nobody does yet.'),
   duplicates: z.array(duplicate).optional().describe('From 15 % of common word sequences, and competing posts.'),
   links: links.optional().describe('Of `write` and `revise`: how the post is linked with others, and could be.'),
   findings: z.array(finding),

@@ -1,35 +1,9 @@
 import { type Kpi, notApplicable } from '../kpi.ts';
+import { pixelWidth } from '../pixel-width.ts';
 import { titleSpan } from '../places.ts';
 import { describeTarget, passes } from '../score.ts';
 
-/** Advance widths of Arial in thousandths of an em, the face of search results; letters not listed count as wide. */
-const widths: readonly (readonly [characters: string, width: number])[] = [
-  ["'ijl", 222],
-  ['!I.,:;/\\[]ft |', 278],
-  ['()-`r“”', 333],
-  ['ckszvxyJ*"', 500],
-  ['abdeghnopqu0123456789L#$?_–', 556],
-  ['+<=>~^', 584],
-  ['FTZ', 611],
-  ['ABEKPSVXY&', 667],
-  ['CDHNRUw', 722],
-  ['GOQ', 778],
-  ['mM', 833],
-  ['W%—…', 944],
-];
-const widthOf = new Map(widths.flatMap(([characters, width]) => [...characters].map((one) => [one, width] as const)));
 const pixels = 20;
-
-/** The width of a text in pixels, set in Arial at 20 px. */
-function pixelWidth(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    // Chinese, Japanese and Korean signs fill a square; accented letters are as wide as plain ones.
-    const base = character.normalize('NFD').charAt(0);
-    width += /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/.test(character) ? 1000 : (widthOf.get(base) ?? 600);
-  }
-  return Math.round((width * pixels) / 1000);
-}
 
 /** Whether the title fits a search result. */
 export function title(): Kpi {
@@ -49,7 +23,7 @@ export function title(): Kpi {
       const { draft } = article;
       if (draft.sections.length === 0 && draft.title === null) return notApplicable;
       const text = draft.title?.trim() ?? '';
-      const value = pixelWidth(text);
+      const value = pixelWidth(text, pixels);
       if (passes(value, target)) return { value, sections: new Map(), findings: [] };
       const expected = describeTarget(target, 'pixels');
       const finding = {

@@ -8,6 +8,8 @@ export type Piece =
       readonly text: string;
       /** The worst finding that covers it. */
       readonly level: ReportFinding['level'] | null;
+      /** Its rule. */
+      readonly rule: string | null;
       /** Markdown syntax: to be printed in a quieter tone. */
       readonly syntax: boolean;
     }
@@ -19,10 +21,18 @@ export interface ArticleBlock {
   readonly pieces: readonly Piece[];
   /** The notes that start here: indices into the findings. */
   readonly notes: readonly number[];
+  /** Where it stands in the source, in characters. */
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Stretch {
   readonly kind: ArticleBlock['kind'];
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Marked extends Pick<ReportFinding, 'level' | 'rule'> {
   readonly start: number;
   readonly end: number;
 }
@@ -43,9 +53,9 @@ export function annotate(source: string, findings: readonly ReportFinding[]): re
   const found = stretchesOf(source, starts);
   const blank: Stretch = { kind: 'text', start: 0, end: 0 };
   const stretches = found.length === 0 && findings.length > 0 ? [blank] : found;
-  const spans = findings.map(({ range, level }) => {
+  const spans = findings.map(({ range, level, rule }): Marked => {
     const start = offset(range.start);
-    return { start, end: Math.max(start, offset(range.end)), level };
+    return { start, end: Math.max(start, offset(range.end)), level, rule };
   });
   let next = 0;
   return stretches.map((stretch, index) => {
@@ -55,7 +65,8 @@ export function annotate(source: string, findings: readonly ReportFinding[]): re
       notes.push(next);
       next += 1;
     }
-    return { kind: stretch.kind, notes, pieces: piecesOf(source, stretch, notes, spans) };
+    const { kind, start, end } = stretch;
+    return { kind, start, end, notes, pieces: piecesOf(source, stretch, notes, spans) };
   });
 }
 
@@ -102,7 +113,7 @@ function kindOf(line: string, first: boolean): ArticleBlock['kind'] {
 }
 
 type Event = { readonly at: number } & (
-  | { readonly kind: 'mark'; readonly level: ReportFinding['level']; readonly step: 1 | -1 }
+  | { readonly kind: 'mark'; readonly span: Marked; readonly step: 1 | -1 }
   | { readonly kind: 'note'; readonly note: number }
   | { readonly kind: 'syntax'; readonly step: 1 | -1 }
 );
@@ -111,16 +122,16 @@ function piecesOf(
   source: string,
   { kind, start, end }: Stretch,
   notes: readonly number[],
-  spans: readonly { readonly start: number; readonly end: number; readonly level: ReportFinding['level'] }[],
+  spans: readonly Marked[],
 ): readonly Piece[] {
   const events: Event[] = [];
   for (const note of notes) {
-    const span = spans[note] as (typeof spans)[number];
+    const span = spans[note] as Marked;
     const from = Math.min(Math.max(span.start, start), end);
     const marked = span.end <= end && span.end > from && span.end - from <= LONGEST_MARK;
     if (marked) {
-      events.push({ at: from, kind: 'mark', level: span.level, step: 1 });
-      events.push({ at: span.end, kind: 'mark', level: span.level, step: -1 });
+      events.push({ at: from, kind: 'mark', span, step: 1 });
+      events.push({ at: span.end, kind: 'mark', span, step: -1 });
     }
     events.push({ at: marked ? span.end : from, kind: 'note', note });
   }
@@ -139,20 +150,22 @@ function piecesOf(
 
 function swept(source: string, { start, end }: { start: number; end: number }, events: readonly Event[]): Piece[] {
   const pieces: Piece[] = [];
-  const covering = { error: 0, warn: 0 };
+  const covering = { error: new Set<Marked>(), warn: new Set<Marked>() };
   let syntax = 0;
   let at = start;
   const text = (until: number) => {
     if (until <= at) return;
-    const level = covering.error > 0 ? 'error' : covering.warn > 0 ? 'warn' : null;
-    pieces.push({ kind: 'text', text: source.slice(at, until), level, syntax: syntax > 0 });
+    const [worst] = covering.error.size > 0 ? covering.error : covering.warn;
+    const { level = null, rule = null } = worst ?? {};
+    pieces.push({ kind: 'text', text: source.slice(at, until), level, rule, syntax: syntax > 0 });
     at = until;
   };
   for (const event of events) {
     text(event.at);
     if (event.kind === 'note') pieces.push(event);
     else if (event.kind === 'syntax') syntax += event.step;
-    else covering[event.level] += event.step;
+    else if (event.step > 0) covering[event.span.level].add(event.span);
+    else covering[event.span.level].delete(event.span);
   }
   text(end);
   return pieces.map((piece) => (piece.kind === 'note' ? { kind: 'note', note: piece.note } : piece));

@@ -16,7 +16,7 @@ const near = 0.03;
  * What passes by a hair, the closest first: the next edit of such a post may turn the check red without doing much wrong.
  * Counts, lengths and yes or no change by steps that everybody sees, and are left out.
  */
-export function closeCalls(report: Report): readonly CloseCall[] {
+export function closeCalls(report: Pick<Report, 'posts'>): readonly CloseCall[] {
   const found: (CloseCall & { readonly share: number })[] = [];
   for (const { path, kpis } of report.posts) {
     for (const [rule, kpi] of Object.entries(kpis)) {

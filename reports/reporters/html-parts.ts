@@ -1,4 +1,4 @@
-import type { ReportPost } from '../report.ts';
+import type { ReportCluster, ReportPost } from '../report.ts';
 import { bidi, type Html, html, type Part } from './html-template.ts';
 
 /** A post on the page: its anchors are counted, never made from its text. */
@@ -13,6 +13,8 @@ export interface PostView {
   readonly noteOf: readonly number[];
   /** Notes printed beside the text; the article itself may be missing. */
   readonly notes: number;
+  /** The pillar and spokes it stands among; absent where nobody looked. */
+  readonly cluster?: ReportCluster | undefined;
 }
 
 type Level = 1 | 2 | 3 | 4;

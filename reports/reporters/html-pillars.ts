@@ -1,4 +1,5 @@
 import type { Report, ReportCluster } from '../report.ts';
+import { clusterWheel, missingLinks } from './cluster-wheel.ts';
 import { count } from './figures.ts';
 import { namesOf } from './html-duplicates.ts';
 import { leftOut, type PostView, state } from './html-parts.ts';
@@ -19,6 +20,7 @@ export function pillarList(map: Report['map'], views: readonly PostView[], href:
   };
   return html`<section class="pillars" aria-labelledby="pillars">
 <h2 id="pillars">Pillars and spokes</h2>
+${map.clusters.length > 0 && clusterMaps(map.clusters)}
 ${map.clusters.slice(0, LISTED).map((cluster) => clusterPart(cluster, name))}${leftOut(map.clusters.length - LISTED, 'clusters')}${
   map.orphans.length > 0 &&
   html`<h3 id="orphans">Orphans</h3>
@@ -32,9 +34,22 @@ ${leftOut(map.orphans.length - LISTED, 'orphans')}`
 `;
 }
 
+const DRAWN = 24;
+
+/** The clusters side by side: what is whole and where links are missing is seen before it is read. */
+export function clusterMaps(clusters: readonly ReportCluster[]): Html {
+  const drawn = clusters.slice(0, DRAWN);
+  return html`<p class="quiet">A pillar among its spokes: full lines are links that stand, broken ones are missing.</p>
+<ul class="maps">${drawn.map(
+    (cluster) => html`<li>${clusterWheel(cluster, null)}<span><bdi>${cluster.label}</bdi></span></li>
+`,
+  )}</ul>
+${leftOut(clusters.length - drawn.length, 'clusters')}`;
+}
+
 function clusterPart(cluster: ReportCluster, name: (path: string, title: string) => Html): Html {
   const { label, declared, pillar, spokes } = cluster;
-  const missing = spokes.reduce((sum, { linksPillar, pillarLinks }) => sum + no(linksPillar) + no(pillarLinks), 0);
+  const missing = missingLinks(cluster);
   const list = html`<ul>${spokes.map(
     ({
       path,
@@ -48,10 +63,6 @@ function clusterPart(cluster: ReportCluster, name: (path: string, title: string)
 <p>${pillar === null ? (declared ? 'The pillar is not among the posts.' : 'No pillar.') : html`Pillar: ${name(pillar.path, pillar.title)}`} <span class="quiet">${count(spokes.length, 'spoke')}${missing > 0 && html`, ${count(missing, 'link')} missing`}</span></p>
 ${spokes.length > UNFOLDED ? html`<details><summary>${count(spokes.length, 'spoke')}</summary>${list}</details>` : list}
 `;
-}
-
-function no(link: boolean | null): number {
-  return link === false ? 1 : 0;
 }
 
 function direction(stands: boolean | null, yes: string, not: string): Html | null {

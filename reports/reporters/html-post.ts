@@ -1,33 +1,49 @@
 import { count, decimal, duration, money, readingTime, scoreText } from './figures.ts';
+import { appendix } from './html-appendix.ts';
 import { articlePart } from './html-article.ts';
+import { coursePart } from './html-course.ts';
+import { gauges } from './html-gauges.ts';
+import { historyPart } from './html-history.ts';
 import { kpiPart } from './html-kpis.ts';
 import { ledgerPart } from './html-ledger.ts';
 import { linksPart } from './html-links.ts';
 import { facts, headingAt, type PostView, part, state } from './html-parts.ts';
+import { previewPart } from './html-preview.ts';
 import { sectionsPart } from './html-sections.ts';
+import { signOffPart } from './html-sign-off.ts';
 import { bidi, type Html, html, type Part } from './html-template.ts';
 import { type Priority, prioritiesOf } from './priorities.ts';
 import { HONESTY, lengthOf, nameOf, VERDICTS } from './wording.ts';
 
 const FIRST = 5;
-/** What a search result shows of a title and a description, in characters; a rule of thumb, since it goes by pixels. */
-const SNIPPET = { title: 60, description: 155 };
+
+/** What a post is told in, in this order; what there is nothing of is left out. */
+const PARTS: readonly (readonly [name: string, label: string, part: (view: PostView) => Html | null])[] = [
+  ['first', 'What to do first', firstPart],
+  ['gates', 'Gates', gatesPart],
+  ['kpis', 'Key figures', kpiPart],
+  ['sections', 'Sections', sectionsPart],
+  ['course', 'Along the text', coursePart],
+  ['article', 'Annotated text', articlePart],
+  ['ledger', 'Claims and sources', ledgerPart],
+  ['links', 'Links and cluster', linksPart],
+  ['history', 'Revision history', historyPart],
+  ['preview', 'Search preview', previewPart],
+  ['sign-off', 'Sign-off', signOffPart],
+];
 
 /** One post as its editor reads it, from the verdict down to the search preview. */
 export function postArticle(view: PostView): Html {
-  const parts = [
-    firstPart(view),
-    gatesPart(view),
-    kpiPart(view),
-    sectionsPart(view),
-    articlePart(view),
-    ledgerPart(view),
-    linksPart(view),
-    previewPart(view),
-  ];
+  const parts = PARTS.flatMap(([name, label, print]) => {
+    const part = print(view);
+    return part === null ? [] : [{ name, label, part }];
+  });
   return html`<article class="post" aria-labelledby="${view.id}">
 ${header(view)}
-${parts}</article>
+<nav class="contents" aria-labelledby="${view.id}-contents"><p id="${view.id}-contents" class="hidden">Parts of the report on ${bidi(nameOf(view.post))}</p><ul>${parts.map(
+    ({ name, label }) => html`<li><a href="#${view.id}-${name}">${label}</a></li>`,
+  )}</ul></nav>
+${parts.map(({ part }) => part)}${appendix(view)}</article>
 `;
 }
 
@@ -37,12 +53,13 @@ function header({ post, id, level }: PostView): Html {
     revisions.filter(({ kept }) => kept).map(({ route }) => route.model),
   );
   return html`<header>
-<p class="verdict">${state(post.verdict, VERDICTS[post.verdict])} <span class="why">${bidi(post.why)}</span></p>
+<p class="verdict ${post.verdict}">${state(post.verdict, VERDICTS[post.verdict])} <span class="why">${bidi(post.why)}</span></p>
 ${headingAt(level, id, bidi(nameOf(post)))}
 <div class="figures">
 <p class="score">${post.scoreBefore !== null && post.scoreBefore !== post.score && html`<span class="was"><span class="hidden">Score before: </span>${scoreText(post.scoreBefore)}<span aria-hidden="true"> →</span></span> `}<span class="hidden">Score: </span><strong>${scoreText(post.score)}</strong>${post.score !== null && html`<span class="of"> of 100</span>`}</p>
-<p class="arithmetic">${bidi(post.arithmetic)}<br>${HONESTY}</p>
+${gauges(post)}
 </div>
+<p class="arithmetic">${bidi(post.arithmetic)}<br>${HONESTY}</p>
 ${facts('facts', [
   ['File', bidi(post.path)],
   ['From', post.origin !== null && bidi(post.origin)],
@@ -52,7 +69,7 @@ ${facts('facts', [
   [
     'Topic',
     post.topic !== null &&
-      html`${bidi(post.topic.label)}${post.topic.role !== null && html`, ${post.topic.role}`}${post.topic.pillar !== null && html` of ${bidi(post.topic.pillar)}`}`,
+      html`${bidi(post.topic.label)}${post.topic.role !== null && html`, ${post.topic.role}`}${post.topic.pillar !== null && post.topic.role !== 'pillar' && html` of ${bidi(post.topic.pillar)}`}`,
   ],
   ['Written by', named(writers)],
   ['Revised by', named(revisers)],
@@ -85,7 +102,10 @@ function todo(view: PostView, { finding, index, more, gain }: Priority): Html {
 }
 
 function gatesPart(view: PostView): Html | null {
-  const gates = Object.entries(view.post.gates);
+  const urgency = { fail: 0, unverified: 1, pass: 2 };
+  const gates = Object.entries(view.post.gates).sort(
+    ([, one], [, other]) => urgency[one.status] - urgency[other.status],
+  );
   if (gates.length === 0) return null;
   const rows = gates.map(
     ([
@@ -100,18 +120,4 @@ function gatesPart(view: PostView): Html | null {
     'Gates',
     html`<table class="gates"><thead><tr><th scope="col">Gate</th><th scope="col">Result</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table>`,
   );
-}
-
-function previewPart(view: PostView): Html | null {
-  const { title, description, slug } = view.post;
-  if (title === null && description === null) return null;
-  return part(view, 'preview', 'Search preview', [
-    html`<div class="snippet"><p class="crumb">your site › ${bidi(slug ?? view.post.path)}</p><p class="link">${bidi(cut(title ?? 'No title', SNIPPET.title))}</p><p>${bidi(cut(description ?? 'No description: a search engine takes a passage of its own choice.', SNIPPET.description))}</p></div>`,
-    html`<p class="quiet">Title ${count(title?.length ?? 0, 'character')} of about ${SNIPPET.title}, description ${count(description?.length ?? 0, 'character')} of about ${SNIPPET.description}.</p>`,
-  ]);
-}
-
-function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
-  return `${text.slice(0, length).replace(/\s+\S*$/, '')} …`;
 }

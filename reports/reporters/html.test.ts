@@ -33,13 +33,13 @@ function textOf(node: Element | Root): string {
 
 const TAGS = new Set(
   `html head meta title style script body a header main footer article section div p span strong b br h1 h2 h3 h4 ul ol li dl dt dd
-  table thead tbody tr th td details summary svg rect line pre mark sup del ins q code bdi label input output colgroup col tfoot wbr`.split(
-    /\s+/,
-  ),
+  table thead tbody tr th td details summary svg rect line pre mark sup del ins q code bdi label input output colgroup col tfoot wbr
+  nav fieldset legend circle path text`.split(/\s+/),
 );
 const ATTRIBUTES = new Set(
   `lang charSet httpEquiv content name className id href rel dir open role ariaLabel ariaLabelledBy ariaHidden tabIndex
-  scope colSpan focusable width height viewBox x y x1 x2 y1 y2 hidden htmlFor type ariaControls dataKey`.split(/\s+/),
+  scope colSpan focusable width height viewBox x y x1 x2 y1 y2 hidden htmlFor type ariaControls dataKey
+  checked cx cy r d`.split(/\s+/),
 );
 
 /** Where a link may lead: on the page, or into the web. */
@@ -138,9 +138,9 @@ describe('the page', () => {
 
   it('leads from what to do first to the note and from the note to the marked words', () => {
     expect(output).toContain('<a href="#p1-n4">Note 4</a>');
-    expect(output).toMatch(/<li id="p1-n4" class="error">.*no fact or source supports this claim/);
+    expect(output).toMatch(/<li id="p1-n4" class="error k-trust">.*no fact or source supports this claim/);
     expect(output).toMatch(
-      /<mark class="error">Most councils [^<]+<\/mark><sup><a class="number" id="p1-m4" href="#p1-n4"/,
+      /<mark class="error k-trust">Most councils [^<]+<\/mark><sup class="k-trust"><a class="number" id="p1-m4" href="#p1-n4"/,
     );
   });
 
@@ -296,6 +296,10 @@ describe('contrast', () => {
     ['poor', 'poor-wash'],
     ['ink', 'fair-wash'],
     ['ink', 'poor-wash'],
+    ...['trust', 'topic', 'readability', 'voice', 'keywords', 'originality', 'other'].flatMap((kind) => [
+      ['ink', `k-${kind}`],
+      ['soft', `k-${kind}`],
+    ]),
   ];
 
   it('has three palettes: light, dark, paper', () => expect(palettes).toHaveLength(3));

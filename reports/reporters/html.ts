@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts';
+import type { Report, ReportCluster } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { indexPage, page } from './html-page.ts';
 import type { PostView } from './html-parts.ts';
@@ -40,6 +40,7 @@ export function htmlIndex({ report: page, folder }: { readonly report: string; r
 
 function viewsOf(report: Report, source: (path: string) => string | undefined): readonly PostView[] {
   const posts = worstFirst(report.posts);
+  const clusters = clustersOf(report.map);
   const alone = posts.length === 1 && report.failures.length === 0;
   return posts.map((post, index): PostView => {
     const noteOf = new Array<number>(post.findings.length).fill(0);
@@ -48,6 +49,18 @@ function viewsOf(report: Report, source: (path: string) => string | undefined): 
       noteOf[at] = place + 1;
     });
     const text = index < PRINTED ? source(post.path) : undefined;
-    return { post, id: `p${index + 1}`, level: alone ? 1 : 2, source: text, noteOf, notes: NOTES };
+    const cluster = clusters.get(post.path);
+    return { post, id: `p${index + 1}`, level: alone ? 1 : 2, source: text, noteOf, notes: NOTES, cluster };
   });
+}
+
+/** By the paths of pillar and spokes; where briefs declare one, it comes before a measured one. */
+function clustersOf(map: Report['map']): ReadonlyMap<string, ReportCluster> {
+  const found = new Map<string, ReportCluster>();
+  for (const cluster of map?.clusters ?? []) {
+    for (const { path } of [...(cluster.pillar === null ? [] : [cluster.pillar]), ...cluster.spokes]) {
+      if (!found.has(path) || (cluster.declared && !found.get(path)?.declared)) found.set(path, cluster);
+    }
+  }
+  return found;
 }

@@ -58,6 +58,8 @@ const FIXED = new Set([
   'moment',
   'role',
   'baseline',
+  'stopped',
+  'scope',
 ]);
 
 /** The report with every free string, and every key of its records, replaced by `text`. */
