@@ -1,6 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { Command } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
+import { feedbackPath } from '../learning/feedback.ts';
 import { realClock } from '../models/clock.ts';
 import { type Config, readConfig } from '../pipeline/config.ts';
 import { singleKey } from '../pipeline/gateway/caller.ts';
@@ -67,6 +68,7 @@ Example:
               if (line !== null) tell(line);
             },
           },
+          feedback: feedbackPath,
           door: { ...singleKey(key), finished: () => undefined },
           tell,
         });

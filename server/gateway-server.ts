@@ -7,6 +7,7 @@ import { type Gateway, gateway, kept } from '../pipeline/gateway/gateway.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import type { Surroundings } from '../pipeline/surroundings.ts';
 import { app } from './app.ts';
+import { feedbackRoute } from './feedback-route.ts';
 import { healthRoutes } from './health-routes.ts';
 import { listen } from './listen.ts';
 import { metrics, metricsRoute } from './metrics.ts';
@@ -18,6 +19,8 @@ export interface GatewayServerOptions {
   readonly config: Config;
   readonly around: Omit<Surroundings, 'posts'>;
   readonly door: Doorkeeper;
+  /** The file that judgements of clients are added to. */
+  readonly feedback: string;
   /** Anything an operator should know, one line each; never a word of what clients ask. */
   readonly tell: (line: string) => void;
 }
@@ -31,7 +34,13 @@ export interface GatewayServer {
 }
 
 /** Opens the gateway: the routes, the port, and what outlives a configuration. */
-export async function gatewayServer({ config, around, door, tell }: GatewayServerOptions): Promise<GatewayServer> {
+export async function gatewayServer({
+  config,
+  around,
+  door,
+  feedback,
+  tell,
+}: GatewayServerOptions): Promise<GatewayServer> {
   const counted = metrics();
   const keeps = kept();
   const flow = traffic(around.clock, around.random, around.store.limits);
@@ -54,6 +63,7 @@ export async function gatewayServer({ config, around, door, tell }: GatewayServe
     routes: [
       ...relayRoutes(() => current.config.serve.maxBodyMb * 1_000_000),
       ...modelRoutes,
+      feedbackRoute(feedback, () => around.clock.now()),
       ...healthRoutes(load),
       metricsRoute(counted, load.inFlight),
     ],

@@ -35,11 +35,25 @@ export function readBody(incoming: IncomingMessage, most: number): Promise<Buffe
 /** The value of a JSON body. Throws a RequestFault 400. */
 export function parsedBody(body: Buffer): unknown {
   if (body.length === 0) throw new RequestFault(400, 'the body is empty; JSON is wanted');
+  let value: unknown;
   try {
-    return JSON.parse(body.toString('utf8'));
+    value = JSON.parse(body.toString('utf8'));
   } catch (error) {
     // The message of the parser quotes the body, which may be personal.
     const at = /position (\d+)/.exec(String(error))?.[1];
     throw new RequestFault(400, `the body is no JSON${at === undefined ? '' : ` (position ${at})`}`);
   }
+  if (isDeeper(value, deepest)) throw new RequestFault(400, `the body is nested more than ${deepest} deep`);
+  return value;
+}
+
+/** What is nested deeper cannot be written again without end of the stack, and no client writes it. */
+const deepest = 200;
+
+function isDeeper(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (left === 0) return true;
+  if (Array.isArray(value)) return value.some((one) => isDeeper(one, left - 1));
+  for (const key in value) if (isDeeper((value as Record<string, unknown>)[key], left - 1)) return true;
+  return false;
 }

@@ -3,6 +3,7 @@ import type { RelayPath } from '../models/relay.ts';
 import type { Decided, Reply } from '../pipeline/gateway/gateway.ts';
 import { errorObject, type RequestFault } from '../pipeline/gateway/request-fault.ts';
 import { decisionHeaders, decisionMetadata } from './decision-headers.ts';
+import { keepAwake } from './keep-awake.ts';
 
 /** Sends an answer. `metadata`: the decision is to stand in the body too. */
 export async function sendReply(
@@ -30,7 +31,8 @@ export async function sendReply(
     ...decisionHeaders(decided),
   });
   outgoing.flushHeaders();
-  const ended = await reply.pipe(outgoing);
+  const rest = keepAwake(outgoing);
+  const ended = await reply.pipe(outgoing).finally(rest);
   if (outgoing.destroyed) return;
   const tail = path === 'responses' ? responsesTail(ended.fault) : chatTail(ended.fault, ended.decided, metadata);
   outgoing.end(tail);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { realClock } from '../models/clock.ts';
 import { parseConfig, type UserConfig } from '../pipeline/config.ts';
@@ -13,6 +16,8 @@ export interface TestGateway extends GatewayServer {
   readonly baseURL: string;
   /** What the doorkeeper was told, in order. */
   readonly finished: readonly FinishedRequest[];
+  /** Where judgements are kept. */
+  readonly feedback: string;
   /** What the operator was told. */
   readonly lines: readonly string[];
   /** A request with the key, as JSON unless `init` says otherwise. */
@@ -29,6 +34,8 @@ export async function testGateway(
   const finished: FinishedRequest[] = [];
   const lines: string[] = [];
   const store = await openStore(null, ':memory:');
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-gateway-'));
+  const feedback = join(folder, 'labels', 'feedback.jsonl');
   const server = await gatewayServer({
     config: parseConfig({ ...config, serve: { port: 0, ...config.serve } }, 'test'),
     around: {
@@ -40,18 +47,21 @@ export async function testGateway(
       clock: realClock,
       onEvent: () => undefined,
     },
+    feedback,
     door: { ...singleKey(key), finished: (request) => void finished.push(request) },
     tell: (line) => void lines.push(line),
   });
   onTestFinished(async () => {
     await server.stop(AbortSignal.abort());
     await store.close();
+    rmSync(folder, { recursive: true });
   });
   const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
   const fetched: TestGateway['fetch'] = (path, init) =>
     fetch(`${server.url}${path}`, { ...init, headers: { ...authorization, ...init?.headers } });
   return {
     ...server,
+    feedback,
     baseURL: `${server.url}/v1`,
     finished,
     lines,

@@ -15,7 +15,7 @@ export interface Remembered {
 }
 
 const mostKept = 5_000;
-const keptCharacters = 2_000;
+const keptCharacters = 4_100;
 
 /** The last requests, in memory alone: what clients ask is written nowhere unless they judge the answer. */
 export interface Memory {

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promptTask } from '../analyzers/prompt-task.ts';
+import type { Remembered } from '../pipeline/gateway/remembered.ts';
+import { featuresVersion, requestFeatures } from '../routers/request-features.ts';
+import type { Label } from './label.ts';
+
+/** Where the judgements of clients gather, in the working folder: one label a line. */
+export const feedbackPath = join('.copydesk', 'feedback.jsonl');
+
+/**
+ * What a client's judgement on an answer teaches. `outcome` in [0, 1]; `now` in milliseconds since the epoch. The same text
+ * asked again is the same item, whoever answers it.
+ */
+export function feedbackLabel(judged: Remembered, outcome: number, now: number): Label {
+  const { text, request, model, costUsd, latencyMs } = judged;
+  const item = createHash('sha256').update(text).digest('hex');
+  // Where the client named the model, nothing was measured to choose one.
+  const seen = request === null ? { topic: null, task: promptTask(text).task, signals: {} } : requestFeatures(request);
+  return {
+    schema: 'copydesk.label/v1',
+    item,
+    group: item,
+    at: new Date(now).toISOString(),
+    model,
+    outcome,
+    source: 'feedback',
+    weight: 1,
+    over: null,
+    costUsd,
+    latencyMs,
+    features: { version: featuresVersion, ...seen, text },
+  };
+}
+
+/** Adds a label to a file of labels, which is made where there is none. */
+export async function keepFeedback(label: Label, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await appendFile(path, `${JSON.stringify(label)}\n`, { mode: 0o600 });
+}
