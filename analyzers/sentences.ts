@@ -30,6 +30,10 @@ class Word {
   get span(): Span {
     return spanIn(this.#block, this.#start, this.#start + this.form.text.length);
   }
+  /** The same word where its block stands elsewhere in the file. */
+  in(block: Block): Word {
+    return new Word(this.form, block, this.#start);
+  }
 }
 
 export interface Sentence {

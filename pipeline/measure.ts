@@ -55,12 +55,20 @@ export function measureSection(
   return signalsOf(section, context, inOrder(analyzers));
 }
 
-/** Measures a draft: its sections first, then the whole. Pure; positions lead into `draft.source`. */
-export function measure(draft: Draft, context: Context, analyzers: readonly Analyzer[]): MeasuredArticle {
+/**
+ * Measures a draft: its sections first, then the whole. Pure; positions lead into `draft.source`. `known` may give what an
+ * earlier measurement says of a section; null where it says nothing.
+ */
+export function measure(
+  draft: Draft,
+  context: Context,
+  analyzers: readonly Analyzer[],
+  known: (section: Section) => MeasuredSection['signals'] | null = () => null,
+): MeasuredArticle {
   const ordered = inOrder(analyzers);
   const sections: readonly MeasuredSection[] = draft.sections.map((section) => ({
     section,
-    signals: signalsOf(section, context, ordered),
+    signals: known(section) ?? signalsOf(section, context, ordered),
   }));
   const signals: Partial<Writable<ArticleSignals>> = {};
   const { brief, today } = context;
