@@ -36,6 +36,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Print a saved report in another format.',
     load: async () => (await import('./report.ts')).reportCommand,
   },
+  desk: {
+    summary: 'Decide on posts in the browser: review, edit, compare, sign off.',
+    load: async () => (await import('./desk.ts')).deskCommand,
+  },
   explain: {
     summary: 'Explain who wrote a section and why.',
     load: async () => (await import('./explain.ts')).explainCommand,

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import { shownPath, writeText } from '../pipeline/files.ts';
 import type { Report } from '../reports/report.ts';
 import type { Reporter } from '../reports/reporter.ts';
 import { formatOf, formats } from '../reports/reporters/all.ts';
-import { htmlIndex, htmlReport } from '../reports/reporters/html.ts';
 import { pretty } from '../reports/reporters/pretty.ts';
 import { printPieces } from './print-pieces.ts';
 
@@ -65,22 +63,6 @@ export async function printReport(
 ): Promise<void> {
   for (const file of files) writeText(file, reporterFor(formatFor(file))(report, source));
   await printPieces(reporterFor(format)(report, source), process.stdout);
-}
-
-/**
- * Leaves the report of a run in its folder: `report.html`, `report.json`, and `index.html` with the batch at a glance.
- * Returns the paths of the two pages.
- */
-export function saveReport(
-  report: Report,
-  source: (path: string) => string | undefined,
-  folder: string,
-): { readonly index: string; readonly page: string } {
-  const [index, page] = [join(folder, 'index.html'), join(folder, 'report.html')];
-  writeText(join(folder, 'report.json'), reporterFor('json')(report, source));
-  writeText(page, htmlReport({ index: 'index.html' })(report, source));
-  writeText(index, htmlIndex({ report: 'report.html', folder: shownPath(folder) })(report, source));
-  return { index, page };
 }
 
 /** Problems of input files, one line each, on stderr; warnings are marked. */

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { reviseRun } from '../pipeline/revise-run.ts';
+import { saveReport } from '../pipeline/save-report.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { jsonEventsOption } from './json-events.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
-import { collect, demandFormats, formatNames, printReport, saveReport, tellFile, tellProblems } from './output.ts';
+import { collect, demandFormats, formatNames, printReport, tellFile, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
 
 interface ReviseOptions extends CommonOptions {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
+import { saveReport } from '../pipeline/save-report.ts';
 import { writeRun } from '../pipeline/write-run.ts';
 import { approveOption } from './approve-option.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
@@ -7,7 +8,7 @@ import { jsonEventsOption } from './json-events.ts';
 import { maxPostsPerDayOption, todaysPortion } from './max-posts-per-day.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, runCommand, userOption } from './options.ts';
-import { collect, demandFormats, formatNames, printReport, saveReport, tellFile, tellProblems } from './output.ts';
+import { collect, demandFormats, formatNames, printReport, tellFile, tellProblems } from './output.ts';
 import { planRun } from './plan.ts';
 import { printPlan } from './print-plan.ts';
 import { withSurroundings } from './run.ts';

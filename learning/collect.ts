@@ -93,7 +93,7 @@ function labelsOf(brief: Brief, model: string, { scorecard, provenance }: Writte
 }
 
 /** Names a section for all models alike; another text of the brief is another request. */
-function itemOf(brief: Brief, section: string, text: string): string {
+export function itemOf(brief: Brief, section: string, text: string): string {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
   return `${brief.id}#${section}@${hash}`;
 }

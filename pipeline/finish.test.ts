@@ -45,3 +45,14 @@ test('a file that copydesk did not make is kept; nothing is kept where nothing c
   expect(keepEdits(post, 'mine')).toBeNull();
   expect(readFileSync(keepEdits(post, 'second') ?? '', 'utf8')).toBe('mine');
 });
+
+test('a text that an editor made at the desk is kept, though the sidecar knows it', () => {
+  made('first');
+  const text = 'first, as edited';
+  writeFileSync(post, text);
+  const contentHash = createHash('sha256').update(text).digest('hex');
+  const edit = { kind: 'edit', by: 'Ada', at: '2026-11-28T10:00:00.000Z', contentHash: 'x', section: 's' };
+  const decisions = [{ ...edit, before: 'first', text, after: contentHash }];
+  writeFileSync(sidecarOf(post), JSON.stringify({ contentHash, decisions }));
+  expect(readFileSync(keepEdits(post, 'second') ?? '', 'utf8')).toBe(text);
+});

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { CopydeskError, Problem } from '../content/errors.ts';
+import { CopydeskError, type Problem } from '../content/errors.ts';
 import { buildReport } from '../reports/build-report.ts';
 import type { Report, ReportPost } from '../reports/report.ts';
 import type { BatchResult } from './batch.ts';
 import { entryOf, type Origin } from './entry.ts';
 import { readText, writeText } from './files.ts';
 import type { Post } from './post.ts';
-import { sidecarOf } from './read-post.ts';
-import { reviewOf } from './review.ts';
+import { sidecarIn, sidecarOf } from './read-post.ts';
+import { readReview } from './read-review.ts';
+import { isEdited, type Judged, type Review, reviewOf, reviewSchema } from './review.ts';
 import { version } from './version.ts';
 
 /** What a run hands to the command line. */
@@ -32,18 +33,40 @@ export function keepEdits(path: string, text: string): string | null {
   const there = readText(path);
   if (there === text) return null;
   const hash = createHash('sha256').update(there).digest('hex');
-  const sidecar = sidecarOf(path);
-  if (existsSync(sidecar) && readText(sidecar).includes(hash)) return null;
+  const review = reviewSchema.pick({ contentHash: true, decisions: true }).safeParse(sidecarIn(path));
+  if (review.success && review.data.contentHash === hash && !isEdited(review.data, hash)) return null;
+  return kept(path, there, hash);
+}
+
+function kept(path: string, text: string, hash: string): string {
   const copy = `${path}.${hash.slice(0, 8)}.bak`;
-  writeText(copy, there);
+  writeText(copy, text);
   return copy;
 }
 
-/** The same, with `POST.review.json` written beside the post. */
+/** What editors said in an earlier sidecar; one that cannot be read is kept beside the new one. */
+function judgedBefore(path: string): Judged | undefined {
+  try {
+    return readReview(path) ?? undefined;
+  } catch (error) {
+    if (!(error instanceof CopydeskError)) throw error;
+    const sidecar = sidecarOf(path);
+    const there = readText(sidecar);
+    kept(sidecar, there, createHash('sha256').update(there).digest('hex'));
+    return undefined;
+  }
+}
+
+/** The entry of a post, with `POST.review.json` written beside it; what editors said in an earlier one stays in it. */
 export function saveSidecar(post: Post, path: string, origin: Origin): ReportPost {
   const entry = entryOf(post, path, origin);
-  writeText(sidecarOf(path), `${JSON.stringify(reviewOf(entry, basename(path), version), null, 2)}\n`);
+  saveReview(path, reviewOf(entry, basename(path), version, judgedBefore(path)));
   return entry;
+}
+
+/** Writes the sidecar of a post. */
+export function saveReview(post: string, review: Review): void {
+  writeText(sidecarOf(post), `${JSON.stringify(review, null, 2)}\n`);
 }
 
 /** Puts entries, failures and problems together. */

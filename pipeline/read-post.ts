@@ -39,17 +39,18 @@ export function sidecarOf(path: string): string {
 
 /** Where the brief of a post stands, as its sidecar says; null for a draft of somebody else. */
 export function briefPathOf(path: string): string | null {
-  const sidecar = sidecarOf(path);
-  if (!existsSync(sidecar)) return null;
-  const review = jsonOf(sidecar);
+  const review = sidecarIn(path);
   if (typeof review !== 'object' || review === null) return null;
   const { schema, brief } = review as { readonly schema?: unknown; readonly brief?: unknown };
   return schema === 'copydesk.review/v1' && typeof brief === 'string' && existsSync(brief) ? brief : null;
 }
 
-function jsonOf(path: string): unknown {
+/** What stands in the sidecar of a post, whatever it is; null where there is none. */
+export function sidecarIn(path: string): unknown {
+  const sidecar = sidecarOf(path);
+  if (!existsSync(sidecar)) return null;
   try {
-    return JSON.parse(readText(path));
+    return JSON.parse(readText(sidecar));
   } catch {
     // A sidecar that is no JSON says nothing about the post, and the post can be measured without it.
     return null;

@@ -162,12 +162,12 @@ async function ask(
 }
 
 /** Whether a post was printed from a brief: its citations are footnotes then. A draft of somebody else keeps its own. */
-function isPrinted({ article }: Measured, brief: Brief): boolean {
+export function isPrinted({ article }: Pick<Measured, 'article'>, brief: Brief): boolean {
   return brief.path !== article.draft.path;
 }
 
 /** The white space around a body belongs to the file, not to the editor. */
-function withFrame(body: string, text: string): string {
+export function withFrame(body: string, text: string): string {
   const lead = /^\s*/.exec(body)?.[0] ?? '';
   const tail = body.trim() === '' ? '' : (/\s*$/.exec(body)?.[0] ?? '');
   const lineEnd = body.includes('\r\n') ? '\r\n' : '\n';

@@ -1,0 +1,193 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CopydeskError } from '../../content/errors.ts';
+import type { Report, ReportPost } from '../../reports/report.ts';
+import { reportSchema } from '../../reports/report.ts';
+import { findFiles, readText, shownPath } from '../files.ts';
+import { type PackedPost, packPost, stored } from '../packed-post.ts';
+import { sidecarOf } from '../read-post.ts';
+import { readReview } from '../read-review.ts';
+import type { Review } from '../review.ts';
+import { hashOf } from './stand.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+/** What was measured about a post, and what of it the queue tells. */
+interface Told {
+  /** Null where this very text is yet to be measured. */
+  readonly entry: PackedPost | null;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Who wrote or revised a section of it. */
+  readonly models: readonly string[];
+}
+
+/** A post as the queue tells of it. */
+export interface DeskPost extends Told {
+  /** Names it in addresses: its path below the folder with `~` for `/`. */
+  readonly key: string;
+  /** As findings show it. */
+  readonly path: string;
+  readonly contentHash: string;
+  readonly standing: Standing;
+  readonly openComments: number;
+  readonly candidates: number;
+  /** Why it cannot be worked on; null where it can. */
+  readonly fault: string | null;
+  /** Changes with every change of the two files or of what was measured. */
+  readonly version: number;
+}
+
+/** A post and its sidecar, read now. */
+export interface Files {
+  readonly source: string;
+  readonly contentHash: string;
+  readonly review: Review | null;
+}
+
+/** The posts below a folder, in the order of their paths; what is known of each is read again when its files change. */
+export interface Shelf {
+  readonly posts: ReadonlyMap<string, DeskPost>;
+  /** Changes with every change of any post. */
+  version(): number;
+  /** The report that a run left in the folder; null where there is none. */
+  readonly report: Report | null;
+  read(key: string): Files | null;
+  /** Looks whether somebody else changed the files of a post, at the price of two look-ups in the folder. */
+  refresh(key: string): DeskPost | null;
+  /** Looks for posts that came and went, and refreshes all others. */
+  scan(): void;
+  measured(key: string, entry: ReportPost): DeskPost | null;
+}
+
+/** What a run leaves beside its posts. */
+const ownPages = new Set(['report.html', 'index.html']);
+
+type Kept = DeskPost & { readonly stamp: string };
+
+export function openShelf(folder: string): Shelf {
+  const report = reportIn(folder);
+  const known = new Map(report?.posts.map((entry) => [entry.path, entry]));
+  const posts = new Map<string, Kept>();
+  let versions = 0;
+
+  const load = (key: string, path: string, old: Kept | null): Kept => {
+    const stamp = stampOf(path);
+    const shown = shownPath(path);
+    try {
+      const { contentHash, review } = filesOf(path);
+      const told = old?.contentHash === contentHash ? old : toldOf(known.get(shown), contentHash);
+      return { ...describe(key, shown, contentHash, review, told), fault: null, version: ++versions, stamp };
+    } catch (error) {
+      if (!(error instanceof CopydeskError)) throw error;
+      const fault = error.mend === null ? error.message : `${error.message} — ${error.mend}`;
+      return { ...describe(key, shown, '', null, untold), fault, version: ++versions, stamp };
+    }
+  };
+  const pathOf = (key: string): string => join(folder, key.replaceAll('~', '/'));
+  const refresh = (key: string): Kept | null => {
+    const old = posts.get(key);
+    if (old === undefined) return null;
+    const path = pathOf(key);
+    if (!existsSync(path)) {
+      posts.delete(key);
+      versions++;
+      return null;
+    }
+    if (stampOf(path) === old.stamp) return old;
+    const made = load(key, path, old);
+    posts.set(key, made);
+    return made;
+  };
+  const scan = (): void => {
+    const isOurs = existsSync(join(folder, 'report.json')) ? ownPages : new Set<string>();
+    const found = new Map(
+      findFiles([folder]).flatMap(({ path, name }) => (isOurs.has(name) ? [] : [[name.replaceAll('/', '~'), path]])),
+    );
+    for (const key of [...posts.keys()]) {
+      if (!found.has(key) && posts.delete(key)) versions++;
+    }
+    for (const [key, path] of found) if (refresh(key) === null) posts.set(key, load(key, path, null));
+  };
+  scan();
+  return {
+    posts,
+    version: () => versions,
+    report,
+    read: (key) => (posts.has(key) ? filesOf(pathOf(key)) : null),
+    refresh,
+    scan,
+    measured(key, entry) {
+      const old = posts.get(key);
+      if (old === undefined || old.contentHash !== entry.contentHash) return old ?? null;
+      const made = { ...old, ...toldOf(entry, entry.contentHash), version: ++versions };
+      posts.set(key, made);
+      return made;
+    },
+  };
+}
+
+function filesOf(path: string): Files {
+  const source = readText(path);
+  return { source, contentHash: hashOf(source), review: readReview(path) };
+}
+
+/** Changes whenever somebody writes one of the two files. */
+function stampOf(path: string): string {
+  return [path, sidecarOf(path)]
+    .map((file) => {
+      const stat = statSync(file, { throwIfNoEntry: false });
+      return stat === undefined ? '' : `${stat.mtimeMs}:${stat.size}:${stat.ino}`;
+    })
+    .join(' ');
+}
+
+const untold: Told = { entry: null, errors: 0, warnings: 0, models: [] };
+
+function toldOf(entry: ReportPost | undefined, contentHash: string): Told {
+  if (entry?.contentHash !== contentHash) return untold;
+  const models = entry.sections.flatMap(({ route, revisions }) => [
+    ...(route === null ? [] : [route.model]),
+    ...revisions.filter(({ kept }) => kept).map((revision) => revision.route.model),
+  ]);
+  const errors = entry.findings.filter(({ level }) => level === 'error').length;
+  return {
+    entry: stored(packPost(entry)),
+    errors,
+    warnings: entry.findings.length - errors,
+    models: [...new Set(models)].sort(),
+  };
+}
+
+function describe(
+  key: string,
+  path: string,
+  contentHash: string,
+  review: Review | null,
+  { entry, errors, warnings, models }: Told,
+): Omit<DeskPost, 'fault' | 'version'> {
+  const open = review?.comments.filter(({ resolved = null }) => resolved === null) ?? [];
+  return {
+    key,
+    path,
+    contentHash,
+    standing: standingOf(review, contentHash),
+    openComments: open.length,
+    candidates: review?.candidates.length ?? 0,
+    entry,
+    errors,
+    warnings,
+    models,
+  };
+}
+
+/** The report in a folder; null where there is none that this version understands. */
+function reportIn(folder: string): Report | null {
+  const path = join(folder, 'report.json');
+  if (!existsSync(path)) return null;
+  try {
+    return reportSchema.parse(JSON.parse(readText(path)));
+  } catch {
+    // What it would tell is measured instead.
+    return null;
+  }
+}

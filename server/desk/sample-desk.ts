@@ -1,0 +1,84 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+import { afterAll } from 'vitest';
+import { scripted } from '../../models/scripted.ts';
+import { parseConfig } from '../../pipeline/config.ts';
+import { type Decided, type Desk, openDesk } from '../../pipeline/desk/desk.ts';
+import { type Review, reviewSchema } from '../../pipeline/review.ts';
+import { sqliteStore } from '../../pipeline/store/sqlite/store.ts';
+import { virtualClock } from '../../test/virtual-clock.ts';
+import { deskApp } from './app.ts';
+
+/** A desk over copies of the example drafts, and what a browser without scripts can do with it. */
+export interface SampleDesk {
+  readonly folder: string;
+  readonly desk: Desk;
+  readonly app: Hono;
+  readonly decided: readonly Decided[];
+  get(path: string): Promise<{ readonly status: number; readonly text: string; readonly response: Response }>;
+  /** Sends a form as a page of the desk does. */
+  post(
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<{ readonly status: number; readonly text: string; readonly goal: string | null }>;
+  text(key: string): string;
+  review(key: string): Review;
+}
+
+export const host = '127.0.0.1:4180';
+const examples = fileURLToPath(new URL('../../examples', import.meta.url));
+
+/** `rewrite`: what the model `acme/editor` answers. */
+export function sampleDesk(
+  rewrite: (call: number) => string | Error = () => 'A shorter text stands here now.',
+): SampleDesk {
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-desk-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(join(examples, 'drafts'), folder, { recursive: true });
+  const model = scripted({ id: 'acme/editor', can: ['write', 'revise'] }, (_, call) => rewrite(call));
+  const store = sqliteStore(':memory:');
+  afterAll(() => store.close());
+  const clock = virtualClock();
+  const decided: Decided[] = [];
+  const desk = openDesk(
+    folder,
+    parseConfig({ models: [model] }, 'test'),
+    { configPath: 'test', environment: {}, store, abort: new AbortController().signal, clock, onEvent: () => {} },
+    (one) => decided.push(one),
+  );
+  const app = deskApp(desk, { editor: 'Ada', now: () => clock.now() });
+  const request = (path: string, init: RequestInit = {}) => app.request(`http://${host}${path}`, init);
+  let token: string | null = null;
+  const get = async (path: string) => {
+    const response = await request(path, { headers: { host } });
+    return { status: response.status, text: await response.text(), response };
+  };
+  return {
+    folder,
+    desk,
+    app,
+    decided,
+    get,
+    async post(path, fields) {
+      token ??= /name="csrf" value="([^"]+)"/.exec((await get('/you')).text)?.[1] ?? '';
+      const body = new URLSearchParams({ csrf: token });
+      for (const [name, values] of Object.entries(fields))
+        for (const value of [values].flat()) body.append(name, value);
+      const headers = { host, origin: `http://${host}`, 'content-type': 'application/x-www-form-urlencoded' };
+      const response = await request(path, { method: 'POST', headers, body: body.toString() });
+      return { status: response.status, text: await response.text(), goal: response.headers.get('location') };
+    },
+    text: (key) => readFileSync(join(folder, key), 'utf8'),
+    review: (key) =>
+      reviewSchema.parse(JSON.parse(readFileSync(join(folder, key.replace(/\.md$/, '.review.json')), 'utf8'))),
+  };
+}
+
+/** The value of the hidden field in the first form of a page that leads to `action`. */
+export function hiddenIn(text: string, action: string, name: string): string {
+  const form = text.split('<form ').find((part) => part.includes(`action="${action}"`)) ?? '';
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? '';
+}
