@@ -13,13 +13,13 @@ export interface Reservation {
 }
 
 /** A hard stop, in US dollars. A month is a calendar month in UTC, a user's is his own spending in it. */
-export interface Budget {
-  readonly of: 'post' | 'run' | 'month' | 'user';
+export interface Budget<Of = 'post' | 'run' | 'month' | 'user'> {
+  readonly of: Of;
   readonly usd: number;
 }
 
 /** A budget that has no room for a call. */
-export interface Passed extends Budget {
+export interface Passed<Of = Budget['of']> extends Budget<Of> {
   /** What calls that are over have cost. */
   readonly spentUsd: number;
   /** The most that calls under way may cost. Where `spentUsd` alone leaves room, there may be some once they are over. */
@@ -70,11 +70,11 @@ export interface Ledger {
 const roundingUsd = 1e-9;
 
 /** The budget without room, or null. `totalOf`: what is spent and in flight of it. */
-export function passedBy(
+export function passedBy<Of>(
   mostUsd: number,
-  budgets: readonly Budget[],
-  totalOf: (of: Budget['of']) => { readonly spentUsd: number; readonly inFlightUsd: number },
-): Passed | null {
+  budgets: readonly Budget<Of>[],
+  totalOf: (of: Of) => { readonly spentUsd: number; readonly inFlightUsd: number },
+): Passed<Of> | null {
   for (const budget of budgets) {
     const { spentUsd, inFlightUsd } = totalOf(budget.of);
     if (spentUsd + inFlightUsd + mostUsd > budget.usd + roundingUsd) return { ...budget, spentUsd, inFlightUsd };
@@ -83,7 +83,7 @@ export function passedBy(
 }
 
 /** Whether there may be room once the calls under way are over. */
-export function mayFitLater({ spentUsd, usd }: Passed, mostUsd: number): boolean {
+export function mayFitLater({ spentUsd, usd }: Pick<Passed, 'spentUsd' | 'usd'>, mostUsd: number): boolean {
   return spentUsd + mostUsd <= usd + roundingUsd;
 }
 

@@ -1,6 +1,7 @@
 import type { SharedLimits } from '../../models/shared-limits.ts';
 import type { Batches } from './batches.ts';
 import type { Decisions } from './decisions.ts';
+import type { Keys } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 
 /** All that is kept between runs. */
@@ -8,6 +9,7 @@ export interface Store {
   readonly ledger: Ledger;
   readonly decisions: Decisions;
   readonly batches: Batches;
+  readonly keys: Keys;
   /** Limits of models that all processes on this store stand under together; null: each has its own. */
   readonly limits: SharedLimits | null;
   /** Checks and counts what is kept. */

@@ -108,6 +108,50 @@ const migrations: readonly string[] = [
   `CREATE INDEX attempts_by_age ON copydesk.attempts (reserved_at);
   CREATE INDEX decisions_by_age ON copydesk.decisions (made_at);`,
   'ALTER TABLE copydesk.batches ADD COLUMN input text;',
+  `CREATE TABLE copydesk.keys (
+    name text PRIMARY KEY,
+    terms text NOT NULL,
+    book text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    revoked_at timestamptz,
+    last_used_at timestamptz
+  ) WITH (fillfactor = 50);
+  CREATE TABLE copydesk.key_secrets (
+    digest text PRIMARY KEY,
+    key text NOT NULL REFERENCES copydesk.keys (name),
+    hint text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    expires_at timestamptz
+  );
+  CREATE TABLE copydesk.key_requests (
+    id text PRIMARY KEY,
+    key text NOT NULL,
+    "user" text,
+    asked text NOT NULL DEFAULT '',
+    model text,
+    path text NOT NULL DEFAULT '',
+    status integer,
+    day text NOT NULL,
+    at timestamptz NOT NULL,
+    /* What is set aside for it while it is under way. */
+    entry text,
+    session uuid,
+    input_tokens double precision NOT NULL DEFAULT 0,
+    cached_input_tokens double precision NOT NULL DEFAULT 0,
+    output_tokens double precision NOT NULL DEFAULT 0,
+    cost_usd double precision NOT NULL DEFAULT 0,
+    latency_ms double precision
+  );
+  CREATE INDEX key_requests_by_day ON copydesk.key_requests (day, key);
+  CREATE INDEX key_requests_under_way ON copydesk.key_requests (key) WHERE entry IS NOT NULL;
+  CREATE TABLE copydesk.key_audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at timestamptz NOT NULL DEFAULT now(),
+    "by" text NOT NULL,
+    action text NOT NULL,
+    key text NOT NULL,
+    detail text NOT NULL
+  );`,
 ];
 
 /** Two commands may come first at once: the second waits, and finds the work done. Throws `config-invalid`. */

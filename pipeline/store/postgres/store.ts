@@ -4,6 +4,7 @@ import { type Database, openDatabase } from './database.ts';
 import { decisionsIn } from './decisions.ts';
 import type { Claim } from './fence.ts';
 import { forget, healthOf } from './health.ts';
+import { keysIn } from './keys.ts';
 import { ledgerIn } from './ledger.ts';
 import { limitsIn } from './limits.ts';
 import { type Posts, postsIn } from './posts.ts';
@@ -30,6 +31,7 @@ function storeIn(database: Database, session: Session): SharedStore {
     ledger: ledgerIn(database, session, null),
     decisions: decisionsIn(database, null),
     batches: batchesIn(database, session),
+    keys: keysIn(database, session),
     limits: limitsIn(database, session),
     health: () => healthOf(database),
     forget: (retention) => forget(database, retention),

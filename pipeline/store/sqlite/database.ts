@@ -123,6 +123,50 @@ const migrations: readonly string[] = [
   `CREATE INDEX attempts_by_age ON attempts (reserved_at);
   CREATE INDEX decisions_by_age ON decisions (made_at);`,
   'ALTER TABLE batches ADD COLUMN input TEXT;',
+  // Times in milliseconds since the epoch.
+  `CREATE TABLE keys (
+    name TEXT PRIMARY KEY,
+    terms TEXT NOT NULL,
+    book TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    revoked_at INTEGER,
+    last_used_at INTEGER
+  ) STRICT;
+  CREATE TABLE key_secrets (
+    digest TEXT PRIMARY KEY,
+    key TEXT NOT NULL REFERENCES keys (name),
+    hint TEXT NOT NULL,
+    expires_at INTEGER
+  ) STRICT;
+  CREATE TABLE key_requests (
+    id TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    user TEXT,
+    asked TEXT NOT NULL,
+    model TEXT,
+    path TEXT NOT NULL,
+    status INTEGER,
+    day TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    /* What is set aside for it while it is under way. */
+    entry TEXT,
+    session TEXT,
+    input_tokens INTEGER NOT NULL DEFAULT 0,
+    cached_input_tokens INTEGER NOT NULL DEFAULT 0,
+    output_tokens INTEGER NOT NULL DEFAULT 0,
+    cost_usd REAL NOT NULL DEFAULT 0,
+    latency_ms REAL
+  ) STRICT;
+  CREATE INDEX key_requests_by_day ON key_requests (day, key);
+  CREATE INDEX key_requests_under_way ON key_requests (key) WHERE entry IS NOT NULL;
+  CREATE TABLE key_audit (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    action TEXT NOT NULL,
+    key TEXT NOT NULL,
+    detail TEXT NOT NULL
+  ) STRICT;`,
 ];
 
 /**

@@ -4,6 +4,7 @@ import { batchesIn } from './batches.ts';
 import { openDatabase } from './database.ts';
 import { decisionsIn } from './decisions.ts';
 import { compact, forget, healthOf } from './health.ts';
+import { keysIn } from './keys.ts';
 import { ledgerIn } from './ledger.ts';
 import { sessionIn } from './session.ts';
 import { storeFault, telling } from './store-fault.ts';
@@ -26,6 +27,7 @@ export function sqliteStore(path: string): Store {
     ledger: telling(ledgerIn(database, session), path),
     decisions: telling(decisionsIn(database), path),
     batches: telling(batchesIn(database), path),
+    keys: telling(keysIn(database, session), path),
     limits: null,
     ...telling(whole, path),
   };
