@@ -55,6 +55,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   serve: {
     summary: 'Answer clients of the OpenAI API: the router as a gateway in front of your models.',
     load: async () => (await import('./serve.ts')).serveCommand,
+  },
   keys: {
     summary: 'Make, list, replace and end the keys of `copydesk serve`; show what each has used.',
     load: async () => (await import('./keys.ts')).keysCommand,

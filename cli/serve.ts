@@ -4,12 +4,12 @@ import { CopydeskError } from '../content/errors.ts';
 import { feedbackPath } from '../learning/feedback.ts';
 import { realClock } from '../models/clock.ts';
 import { type Config, readConfig } from '../pipeline/config.ts';
-import { singleKey } from '../pipeline/gateway/caller.ts';
+import { keyDoor } from '../pipeline/gateway/key-door.ts';
 import { keychain } from '../pipeline/keychain.ts';
 import { databaseUrl, openStore } from '../pipeline/store/open.ts';
 import { version } from '../pipeline/version.ts';
 import { gatewayServer } from '../server/gateway-server.ts';
-import { demandKey } from '../server/guard.ts';
+import { demandOwner } from '../server/guard.ts';
 import { interruption } from './interruption.ts';
 import { type Done, number } from './options.ts';
 import { eventLine } from './progress.ts';
@@ -32,12 +32,12 @@ export function serveCommand(done: Done): Command {
     .addHelpText(
       'after',
       `
-Clients show the key in COPYDESK_KEY. SIGHUP, or a change of the file, reads the configuration again.
+Clients show a key that \`copydesk keys create\` made, or the one in COPYDESK_KEY. SIGHUP, or a change of the file, reads the configuration again.
 
 Example:
-  export COPYDESK_KEY=$(openssl rand -hex 24)
-  npx copydesk serve --port 4141
-  curl http://127.0.0.1:4141/v1/chat/completions -H "Authorization: Bearer $COPYDESK_KEY" \\
+  KEY=$(npx copydesk keys create --name me)
+  npx copydesk serve --port 4141 &
+  curl http://127.0.0.1:4141/v1/chat/completions -H "Authorization: Bearer $KEY" \\
     -H 'content-type: application/json' -d '{"model":"copydesk/auto","messages":[{"role":"user","content":"Hello"}]}'`,
     )
     .action(async (options: ServeOptions) => {
@@ -46,13 +46,14 @@ Example:
         return { config: { ...config, serve: over(config.serve, options) }, path };
       };
       const { config, path } = await read();
-      const key = demandKey(config.serve, process.env);
       const tell = (line: string): void => {
         process.stderr.write(`${new Date().toISOString()} ${line}\n`);
       };
       const store = await openStore(databaseUrl(process.env), storePath);
       const stop = interruption(() => tell('stopping: requests under way are waited for; once more leaves at once'));
       try {
+        const hasKeys = (await store.keys.list()).some(({ revokedAt }) => revokedAt === null);
+        const door = keyDoor(store.keys, demandOwner(config.serve, process.env, hasKeys), tell);
         const server = await gatewayServer({
           config,
           around: {
@@ -69,10 +70,10 @@ Example:
             },
           },
           feedback: feedbackPath,
-          door: { ...singleKey(key), finished: () => undefined },
+          door,
           tell,
         });
-        tell(`copydesk ${version} listens on ${server.url}/v1${key === null ? ', without a key' : ''}`);
+        tell(`copydesk ${version} listens on ${server.url}/v1${door.isOpen ? ', without a key' : ''}`);
         const change = (): void => {
           read()
             .then((fresh) => server.change(fresh.config))
@@ -87,6 +88,7 @@ Example:
         process.off('SIGHUP', change);
         if (path !== null) unwatchFile(path, change);
         await server.stop(stop.abort);
+        await door.close();
       } finally {
         stop.release();
         await store.close();

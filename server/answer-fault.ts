@@ -13,9 +13,10 @@ export function answerFault(outgoing: ServerResponse, fault: RequestFault, id: s
     outgoing.destroy();
     return;
   }
-  const { status, retryAfterMs, shouldRetry } = fault;
+  const { status, retryAfterMs, shouldRetry, headers } = fault;
   const body = JSON.stringify({ error: errorObject(fault) });
   outgoing.writeHead(status === 499 ? 400 : status, {
+    ...headers,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'x-request-id': id,

@@ -29,7 +29,7 @@ export interface App {
   readonly inFlight: () => number;
 }
 
-const nobody: Caller = { name: 'nobody', scopes: [], models: null, concurrent: null };
+const nobody: Caller = { name: 'nobody', scopes: [], models: null, concurrent: null, isLimited: false };
 
 /**
  * Every request goes through here: counted, let in, answered, and every fault in one shape. Answers are written to the
@@ -127,6 +127,6 @@ async function admitted(
   if (caller === null) {
     throw new RequestFault(401, 'a valid key is wanted: `Authorization: Bearer …`', { code: 'invalid_api_key' });
   }
-  if (caller.scopes.includes(scope)) return caller;
+  if (scope === 'known' || caller.scopes.includes(scope)) return caller;
   throw new RequestFault(403, `this key may not be used for this (${scope})`, { code: 'insufficient_scope' });
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Caller, Scope } from '../pipeline/gateway/caller.ts';
+import type { Caller } from '../pipeline/gateway/caller.ts';
 import type { Gateway } from '../pipeline/gateway/gateway.ts';
+import type { KeyScope } from '../pipeline/store/key-terms.ts';
 
 /** One request with its answer, let in and counted. */
 export interface Exchange {
@@ -20,8 +21,8 @@ export interface Exchange {
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** What a caller must be allowed to; null: open to whoever reaches the port. */
-  readonly scope: Scope | null;
+  /** What a caller must be allowed to; `known`: any caller will do; null: open to whoever reaches the port. */
+  readonly scope: KeyScope | 'known' | null;
   readonly answer: (exchange: Exchange) => Promise<void> | void;
 }
 

@@ -10,7 +10,7 @@ export function feedbackRoute(path: string, now: () => number): Route {
   return {
     method: 'POST',
     path: '/v1/feedback',
-    scope: 'teach',
+    scope: 'feedback',
     async answer({ id, incoming, outgoing, gateway, caller }) {
       const { requestId, outcome } = judgementIn(parsedBody(await readBody(incoming, longestBytes)));
       const judged = gateway.memory.find(requestId);

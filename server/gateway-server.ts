@@ -13,6 +13,7 @@ import { listen } from './listen.ts';
 import { metrics, metricsRoute } from './metrics.ts';
 import { modelRoutes } from './model-routes.ts';
 import { relayRoutes } from './relay-routes.ts';
+import { usageRoute } from './usage-route.ts';
 
 export interface GatewayServerOptions {
   /** The configuration at the start; `serve` says where to listen. */
@@ -44,8 +45,9 @@ export async function gatewayServer({
   const counted = metrics();
   const keeps = kept();
   const flow = traffic(around.clock, around.random, around.store.limits);
-  const told = {
-    finished(request: Parameters<Doorkeeper['finished']>[0]) {
+  const told: Pick<Doorkeeper, 'enter' | 'finished'> = {
+    enter: door.enter,
+    finished(request) {
       counted.finished(request);
       door.finished(request);
     },
@@ -64,6 +66,7 @@ export async function gatewayServer({
       ...relayRoutes(() => current.config.serve.maxBodyMb * 1_000_000),
       ...modelRoutes,
       feedbackRoute(feedback, () => around.clock.now()),
+      usageRoute(around.store.keys),
       ...healthRoutes(load),
       metricsRoute(counted, load.inFlight),
     ],

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { CopydeskError } from '../content/errors.ts';
 import type { Config } from '../pipeline/config.ts';
+import { type Doorkeeper, noOwner, singleKey } from '../pipeline/gateway/caller.ts';
 import { RequestFault } from '../pipeline/gateway/request-fault.ts';
 
 /** Whether an address or a name means this machine and no other. */
@@ -9,28 +10,31 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * The key that clients must show; null: none, which only this machine may do without, and only when told. Throws `usage`
- * where neither is said: an open gateway spends its owner's money.
+ * Who comes in without a key of the store (`hasKeys`: whether it has any): whoever shows the owner's key, everybody, which
+ * only this machine may do and only when told, or nobody. Throws `usage` where there would be no way in, or one for
+ * everybody: an open gateway spends its owner's money.
  */
-export function demandKey(
+export function demandOwner(
   serve: Config['serve'],
   environment: Readonly<Record<string, string | undefined>>,
-): string | null {
+  hasKeys: boolean,
+): Pick<Doorkeeper, 'admit' | 'isOpen'> {
   const key = environment[serve.keyEnv]?.trim() ?? '';
   if (key !== '' && key.length < shortestKey) {
     throw new CopydeskError('usage', `the key in ${serve.keyEnv} has fewer than ${shortestKey} characters`, {
       mend: howToMake,
     });
   }
-  if (key !== '') return key;
-  if (serve.withoutKey && isLoopback(serve.host)) return null;
+  if (key !== '') return singleKey(key);
+  if (serve.withoutKey && isLoopback(serve.host)) return singleKey(null);
   if (serve.withoutKey) {
     throw new CopydeskError('usage', `without a key only this machine may be served, not ${serve.host}`, {
       mend: `set ${serve.keyEnv}, or listen on 127.0.0.1`,
     });
   }
-  throw new CopydeskError('usage', `there is no key for clients in ${serve.keyEnv}`, {
-    mend: `${howToMake}; or let this machine in without one by \`--without-key\``,
+  if (hasKeys) return noOwner;
+  throw new CopydeskError('usage', `there is no key for clients, neither in the store nor in ${serve.keyEnv}`, {
+    mend: 'make one with `copydesk keys create --name NAME`, or let this machine in without one by `--without-key`',
   });
 }
 

@@ -70,7 +70,7 @@ export function metricsRoute({ text }: Pick<Metrics, 'text'>, inFlight: () => nu
   return {
     method: 'GET',
     path: '/metrics',
-    scope: 'watch',
+    scope: 'metrics',
     answer({ id, outgoing }) {
       outgoing.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'x-request-id': id });
       // This request is none of those that are asked about.

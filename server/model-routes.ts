@@ -6,14 +6,14 @@ export const modelRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/v1/models',
-    scope: 'ask',
+    scope: 'models',
     answer: ({ id, outgoing, gateway, caller }) =>
       sendJson(outgoing, id, { object: 'list', data: gateway.models(caller) }),
   },
   {
     method: 'GET',
     path: '/v1/models/:model{.+}',
-    scope: 'ask',
+    scope: 'models',
     answer({ id, outgoing, gateway, caller, params }) {
       const model = gateway.models(caller).find((one) => one.id === params.model);
       if (model === undefined) {

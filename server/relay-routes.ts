@@ -10,7 +10,7 @@ export function relayRoutes(mostBytes: () => number): readonly Route[] {
   return relayPaths.map((path) => ({
     method: 'POST',
     path: `/v1/${path}`,
-    scope: 'ask',
+    scope: path === 'embeddings' ? 'embeddings' : 'chat',
     async answer({ id, incoming, outgoing, caller, gateway, abort }) {
       refuseLoops(incoming.headers);
       const wishes = wishesOf(incoming.headers);

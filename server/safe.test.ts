@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { acmeKey, gatewayKey, modelAt, type TestGateway, testGateway } from '../test/gateway.ts';
 import { complete, openaiServer, refuse } from '../test/openai-server.ts';
-import { demandKey } from './guard.ts';
+import { demandOwner } from './guard.ts';
 
 /*
  * Each test names the advisory whose flaw it would find, as other gateways had them.
@@ -182,11 +182,18 @@ describe('who is let in', () => {
       maxBodyMb: 1,
       concurrent: 1,
     };
-    expect(() => demandKey(serve, {})).toThrow('only this machine may be served');
-    expect(() => demandKey({ ...serve, withoutKey: false, host: '127.0.0.1' }, {})).toThrow('there is no key');
-    expect(() => demandKey(serve, { K: 'short' })).toThrow('fewer than 16');
-    expect(demandKey({ ...serve, host: '127.0.0.1' }, {})).toBeNull();
-    expect(demandKey(serve, { K: '0123456789abcdef' })).toBe('0123456789abcdef');
+    expect(() => demandOwner(serve, {}, false)).toThrow('only this machine may be served');
+    expect(() => demandOwner({ ...serve, withoutKey: false, host: '127.0.0.1' }, {}, false)).toThrow('there is no key');
+    expect(() => demandOwner(serve, { K: 'short' }, true)).toThrow('fewer than 16');
+    expect(demandOwner({ ...serve, host: '127.0.0.1' }, {}, false).isOpen).toBe(true);
+    const owner = demandOwner(serve, { K: '0123456789abcdef' }, false);
+    expect([owner.isOpen, owner.admit('Bearer 0123456789abcdef'), owner.admit('Bearer other')]).toMatchObject([
+      false,
+      { name: 'key' },
+      null,
+    ]);
+    const byStore = demandOwner({ ...serve, withoutKey: false }, {}, true);
+    expect([byStore.isOpen, byStore.admit('Bearer any'), byStore.admit(undefined)]).toEqual([false, null, null]);
   });
 
   it('a page that somebody looks at cannot ask in his name, nor by a name that was pointed here', async () => {

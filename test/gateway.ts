@@ -5,7 +5,9 @@ import { onTestFinished } from 'vitest';
 import { realClock } from '../models/clock.ts';
 import { parseConfig, type UserConfig } from '../pipeline/config.ts';
 import { type FinishedRequest, singleKey } from '../pipeline/gateway/caller.ts';
+import { keyDoor } from '../pipeline/gateway/key-door.ts';
 import { keychain } from '../pipeline/keychain.ts';
+import type { Keys } from '../pipeline/store/keys.ts';
 import { openStore } from '../pipeline/store/open.ts';
 import { type GatewayServer, gatewayServer } from '../server/gateway-server.ts';
 
@@ -18,6 +20,10 @@ export interface TestGateway extends GatewayServer {
   readonly finished: readonly FinishedRequest[];
   /** Where judgements are kept. */
   readonly feedback: string;
+  /** The keys that it knows beside its own. */
+  readonly keys: Keys;
+  /** Resolves when all usage is written down. */
+  readonly settled: () => Promise<void>;
   /** What the operator was told. */
   readonly lines: readonly string[];
   /** A request with the key, as JSON unless `init` says otherwise. */
@@ -36,6 +42,8 @@ export async function testGateway(
   const store = await openStore(null, ':memory:');
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-gateway-'));
   const feedback = join(folder, 'labels', 'feedback.jsonl');
+  const tell = (line: string): void => void lines.push(line);
+  const door = keyDoor(store.keys, singleKey(key), tell);
   const server = await gatewayServer({
     config: parseConfig({ ...config, serve: { port: 0, ...config.serve } }, 'test'),
     around: {
@@ -48,11 +56,18 @@ export async function testGateway(
       onEvent: () => undefined,
     },
     feedback,
-    door: { ...singleKey(key), finished: (request) => void finished.push(request) },
-    tell: (line) => void lines.push(line),
+    door: {
+      ...door,
+      finished(request) {
+        finished.push(request);
+        door.finished(request);
+      },
+    },
+    tell,
   });
   onTestFinished(async () => {
     await server.stop(AbortSignal.abort());
+    await door.close();
     await store.close();
     rmSync(folder, { recursive: true });
   });
@@ -63,6 +78,8 @@ export async function testGateway(
     ...server,
     feedback,
     baseURL: `${server.url}/v1`,
+    keys: store.keys,
+    settled: door.close,
     finished,
     lines,
     fetch: fetched,

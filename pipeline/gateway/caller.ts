@@ -1,20 +1,26 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { CountedUsage } from '../../models/relay.ts';
+import { type KeyScope, keyScopes } from '../store/key-terms.ts';
 
 /** Whoever a key belongs to, and what he may do. */
 export interface Caller {
   /** For logs and usage; never the key. */
   readonly name: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly KeyScope[];
   /** Patterns of the models he may ask for; null: all. */
   readonly models: readonly string[] | null;
   /** Requests of his at a time; null: as many as the gateway takes. */
   readonly concurrent: number | null;
+  /** Whether there is a budget or a limit, so that each request has to be entered before it is made. */
+  readonly isLimited: boolean;
 }
 
-/** `ask`: chat, responses, embeddings, models; `watch`: metrics; `teach`: feedback. */
-export const scopes = ['ask', 'watch', 'teach'] as const;
-export type Scope = (typeof scopes)[number];
+/** What a request may take at most, as far as it is known before it is made. */
+export interface Claim {
+  readonly id: string;
+  readonly tokens: number;
+  readonly costUsd: number;
+}
 
 /** A request that is over, whatever came of it. */
 export interface FinishedRequest {
@@ -48,28 +54,38 @@ export interface Doorkeeper {
   readonly isOpen: boolean;
   /** Who asks, by the `Authorization` header alone; null: nobody we know. The same work for every key. */
   admit(authorization: string | undefined): Caller | null | Promise<Caller | null>;
+  /**
+   * Sets aside what a request may take of the caller's limits. Returns the headers that tell what is left of them; rejects
+   * with a RequestFault 429 where there is no room.
+   */
+  enter(caller: Caller, claim: Claim): Promise<Readonly<Record<string, string>>>;
   /** Told of each request once, when it is over. Must not throw. */
   finished(request: FinishedRequest): void;
 }
 
-const everything = { scopes, models: null, concurrent: null } as const;
+const unlimited = { models: null, concurrent: null, isLimited: false } as const;
+/** Without a key nobody sees what others use. */
+const openScopes = keyScopes.filter((scope) => scope !== 'admin');
 
 /**
  * One key for everybody; null: whoever reaches the port comes in. Digests of equal length are compared in constant time, so
  * neither the key nor its length shows in how long a refusal takes.
  */
 export function singleKey(key: string | null): Pick<Doorkeeper, 'admit' | 'isOpen'> {
-  if (key === null) return { isOpen: true, admit: () => ({ name: 'anyone', ...everything }) };
+  if (key === null) return { isOpen: true, admit: () => ({ name: 'anyone', scopes: openScopes, ...unlimited }) };
   const wanted = digest(key);
   return {
     isOpen: false,
     admit(authorization) {
       const given = /^Bearer +(\S{1,512})$/i.exec(authorization ?? '')?.[1];
       const isEqual = timingSafeEqual(digest(given ?? ''), wanted);
-      return given !== undefined && isEqual ? { name: 'key', ...everything } : null;
+      return given !== undefined && isEqual ? { name: 'key', scopes: keyScopes, ...unlimited } : null;
     },
   };
 }
+
+/** Where only keys of the store open the door. */
+export const noOwner: Pick<Doorkeeper, 'admit' | 'isOpen'> = { isOpen: false, admit: () => null };
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();

@@ -11,7 +11,7 @@ import type { Setup } from '../setup.ts';
 import type { Caller, Doorkeeper } from './caller.ts';
 import { type ListedModel, listedModels } from './listed-models.ts';
 import { plainMessages, type Question, samplingOf } from './question.ts';
-import { type Ranking, type Ranks, rankingFor, type Wishes } from './rank.ts';
+import { type Ranking, type Ranks, rankingFor, usualOutputTokens, type Wishes } from './rank.ts';
 import { type Memory, memory } from './remembered.ts';
 import { faultOf, RequestFault } from './request-fault.ts';
 import { type Sticky, sticky } from './sticky.ts';
@@ -72,7 +72,12 @@ export interface Kept {
 export const kept = (): Kept => ({ memory: memory(), sticky: sticky() });
 
 /** A gateway over what a configuration was frozen into. */
-export function gateway(config: Config, setup: Setup, door: Pick<Doorkeeper, 'finished'>, keeps: Kept): Gateway {
+export function gateway(
+  config: Config,
+  setup: Setup,
+  door: Pick<Doorkeeper, 'enter' | 'finished'>,
+  keeps: Kept,
+): Gateway {
   const models = new Map(setup.models.map((model) => [model.card.id, model]));
   const { clock } = setup;
   const ranks: Ranks = {
@@ -97,9 +102,11 @@ export function gateway(config: Config, setup: Setup, door: Pick<Doorkeeper, 'fi
       stream: question.stream,
     };
     let ranking: Ranking;
+    let left: Readonly<Record<string, string>>;
     let walked: Walked<RelayedWhole | RelayedStream>;
     try {
       ranking = rankingFor(question, incoming.wishes, incoming.caller, ranks);
+      left = await door.enter(incoming.caller, { id: told.id, ...claimOf(question, ranking) });
       walked = await walk(
         ranking,
         (model, one) => send(model, roomOf(one.candidate), question, incoming, at),
@@ -181,7 +188,7 @@ export function gateway(config: Config, setup: Setup, door: Pick<Doorkeeper, 'fi
       filtered: ranking.filtered,
       costUsd,
       isEstimate,
-      headers: answer.headers,
+      headers: { ...ownLimits(answer.headers, left), ...left },
     });
 
     if ('body' in answer) {
@@ -216,6 +223,22 @@ export function gateway(config: Config, setup: Setup, door: Pick<Doorkeeper, 'fi
       ),
     memory: keeps.memory,
   };
+}
+
+/** What a request is likely to take of the dearest model that may come to answer; as much as it may take where it says so. */
+function claimOf({ path, inputTokens, outputTokens, body }: Question, { candidates }: Ranking) {
+  const answers = typeof body.n === 'number' ? body.n : 1;
+  const output = path === 'embeddings' ? 0 : (outputTokens ?? usualOutputTokens);
+  return {
+    tokens: inputTokens + answers * output,
+    costUsd: answers * Math.max(...candidates.map(({ estimate }) => estimate.costUsd)),
+  };
+}
+
+/** Where a key has limits of its own, those of our account with the provider would only mislead. */
+function ownLimits(headers: Decided['headers'], left: Readonly<Record<string, string>>): Decided['headers'] {
+  if (Object.keys(left).length === 0) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-ratelimit-')));
 }
 
 function send(

@@ -57,7 +57,8 @@ export interface Ranks {
 /** Ids that stand for a choice. */
 export const choices = { auto: {}, cheap: { dial: 10 }, best: { dial: 0 } } as const;
 const prefix = 'copydesk/';
-const usualOutputTokens = 400;
+/** What an answer is taken to need that says nothing of its length. */
+export const usualOutputTokens = 400;
 
 interface Preset {
   readonly dial?: number | undefined;

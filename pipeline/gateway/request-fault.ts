@@ -11,6 +11,8 @@ interface FaultDetails {
   readonly retryAfterMs?: number | null;
   /** Whether the client's own retries can help; null leaves it to the client. */
   readonly shouldRetry?: boolean | null;
+  /** More headers of the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Why a request gets no answer, as OpenAI's clients understand it. The message is made for whoever sent the request. */
@@ -21,6 +23,7 @@ export class RequestFault extends Error {
   readonly source: 'gateway' | 'provider';
   readonly retryAfterMs: number | null;
   readonly shouldRetry: boolean | null;
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, message: string, details: FaultDetails = {}) {
     super(message);
@@ -31,17 +34,21 @@ export class RequestFault extends Error {
     this.source = details.source ?? 'gateway';
     this.retryAfterMs = details.retryAfterMs ?? null;
     this.shouldRetry = details.shouldRetry ?? null;
+    this.headers = details.headers ?? {};
   }
 }
 
+/** What OpenAI's clients know a spent budget by: its type too. */
+const quota = 'insufficient_quota';
+
 /** The error's object in a body or an event. */
 export function errorObject({ status, message, code, param, source }: RequestFault) {
-  return { message, type: typeOf(status), param, code: code ?? codeOf(status), source };
+  return { message, type: code === quota ? quota : typeOf(status), param, code: code ?? codeOf(status), source };
 }
 
 function typeOf(status: number): string {
   if (status === 401) return 'authentication_error';
-  if (status === 402) return 'insufficient_quota';
+  if (status === 402) return quota;
   if (status === 403) return 'permission_error';
   if (status === 429) return 'rate_limit_error';
   return status >= 500 ? 'server_error' : 'invalid_request_error';

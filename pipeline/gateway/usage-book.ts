@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Keys, UsedRequest } from '../store/keys.ts';
+
+/** Writes down what is used, many requests at a time, without letting anybody wait for it. */
+export interface UsageBook {
+  add(used: UsedRequest): void;
+  /** Resolves when what was added so far is written down: true, or at once where there is nothing to wait for: false. */
+  settled(): Promise<boolean>;
+  /** The last that is tried: what cannot be written down then is told. */
+  close(): Promise<void>;
+}
+
+const mostAtOnce = 500;
+/** While the store is away, so many requests are remembered. */
+const mostWaiting = 100_000;
+const pauseMs = 1_000;
+
+/** `tell`: the operator. */
+export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void): UsageBook {
+  let waiting: UsedRequest[] = [];
+  let writing: Promise<void> | null = null;
+  let isClosing = false;
+  const closing = new AbortController();
+
+  async function write(): Promise<void> {
+    // What ends in the same turn is written together, after the answers are on their way.
+    await new Promise(setImmediate);
+    let failures = 0;
+    while (waiting.length > 0) {
+      const some = waiting.slice(0, mostAtOnce);
+      try {
+        await keys.end(some);
+        waiting = waiting.slice(some.length);
+        failures = 0;
+      } catch (error) {
+        if (failures++ === 0) tell(`usage cannot be written down: ${error instanceof Error ? error.message : error}`);
+        if (isClosing) return;
+        await pause(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  function start(): Promise<void> {
+    writing ??= write().finally(() => {
+      writing = null;
+    });
+    return writing;
+  }
+
+  return {
+    add(used) {
+      if (waiting.length >= mostWaiting) {
+        tell(`usage of a request is lost, for ${mostWaiting} wait to be written down: ${used.key} ${used.costUsd} USD`);
+        return;
+      }
+      waiting.push(used);
+      void start();
+    },
+    async settled() {
+      if (waiting.length === 0) return false;
+      await start();
+      return true;
+    },
+    async close() {
+      isClosing = true;
+      closing.abort();
+      await writing;
+      if (waiting.length > 0) await start();
+      if (waiting.length > 0) tell(`usage of ${waiting.length} requests could not be written down`);
+    },
+  };
+}
