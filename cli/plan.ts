@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { Brief } from '../content/brief.ts';
 import type { Config } from '../pipeline/config.ts';
+import { learns } from '../pipeline/experienced.ts';
 import { type BatchPlan, planBatch } from '../pipeline/plan-batch.ts';
 import { planData } from '../pipeline/plan-data.ts';
+import { routerOf } from '../pipeline/prepare.ts';
 import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
 import { warnOfDay } from './max-posts-per-day.ts';
 import { tellOldPrices } from './old-prices.ts';
@@ -10,6 +12,7 @@ import { budgetOption, type CommonOptions, configOf, type Done, runCommand, user
 import { tellProblems } from './output.ts';
 import { printPlan } from './print-plan.ts';
 import { withSurroundings } from './run.ts';
+import { existingStore } from './store.ts';
 
 interface PlanOptions extends CommonOptions {
   readonly format: 'pretty' | 'json';
@@ -44,7 +47,13 @@ export function planRun(
   user: string | undefined,
 ): Promise<BatchPlan> {
   tellOldPrices(config, path);
-  return withSurroundings({ configPath: path, quiet: true, dryRun: true, user }, async (around) =>
-    planBatch(briefs, config, around),
-  );
+  return withSurroundings({ configPath: path, quiet: true, dryRun: true, user }, async (around) => {
+    // What was learnt shapes the plan; nothing else that is kept does.
+    const kept = learns(routerOf(config)) ? await existingStore() : null;
+    try {
+      return await planBatch(briefs, config, kept === null ? around : { ...around, store: kept });
+    } finally {
+      await kept?.close();
+    }
+  });
 }

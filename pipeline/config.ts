@@ -170,6 +170,10 @@ export const configSchema = z.strictObject({
   budget: z
     .strictObject({
       runUsd: dollars.optional().describe('US dollars of one run.'),
+      sectionUsd: dollars
+        .positive()
+        .optional()
+        .describe('What a section is to cost on average: the router `bandit` keeps to it; no hard stop.'),
       postUsd: dollars.optional().describe('Of one post; a lower `budget.max_usd` of its brief wins.'),
       monthUsd: dollars.optional().describe('Of a calendar month (UTC).'),
     })

@@ -3,6 +3,7 @@ import { CopydeskError, type Problem } from '../content/errors.ts';
 import { problemOf } from './brief-files.ts';
 import type { Config } from './config.ts';
 import { type CostRange, sumOf } from './cost-range.ts';
+import { withExperience } from './experienced.ts';
 import { type PlannedPost, planPost } from './plan.ts';
 import { prepare } from './prepare.ts';
 import { type RevisionShare, revisionShare } from './revision-share.ts';
@@ -29,8 +30,13 @@ export interface BudgetCheck {
 }
 
 /** Plans every brief with all configured models, reachable or not; one that cannot be planned leaves the others alone. */
-export function planBatch(briefs: readonly Brief[], config: Config, around: Omit<Surroundings, 'posts'>): BatchPlan {
-  const setup = { ...prepare(config, { ...around, posts: [] }), barred: new Map<string, string>() };
+export async function planBatch(
+  briefs: readonly Brief[],
+  config: Config,
+  around: Omit<Surroundings, 'posts'>,
+): Promise<BatchPlan> {
+  const known = await withExperience(prepare(config, { ...around, posts: [] }), null);
+  const setup = { ...known, barred: new Map<string, string>() };
   const share = revisionShare(config.out);
   const posts: PlannedPost[] = [];
   const problems: Problem[] = [];

@@ -11,6 +11,8 @@ export interface Standing {
   readonly user: Requester | null;
   /** US dollars; null sets no limit. */
   readonly budget: {
+    /** What a section is to cost on average: aimed at, no hard stop. */
+    readonly sectionUsd: number | null;
     readonly runUsd: number | null;
     readonly postUsd: number | null;
     readonly monthUsd: number | null;
@@ -27,6 +29,7 @@ export interface Standing {
 export function standingOf(config: Config, name: string | null): Standing {
   const { policy } = config;
   const budget = {
+    sectionUsd: config.budget.sectionUsd ?? null,
     runUsd: config.budget.runUsd ?? null,
     postUsd: config.budget.postUsd ?? null,
     monthUsd: config.budget.monthUsd ?? null,

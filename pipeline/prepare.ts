@@ -25,6 +25,8 @@ export function prepare(config: Config, around: Surroundings): Setup {
     ...standingOf(config, around.user ?? null),
     ledger: around.store.ledger,
     decisions: around.store.decisions,
+    outcomes: around.store.outcomes,
+    experienced: null,
     embed: embeddingsOf(config, around),
     traffic: traffic(around.clock, around.random, around.store.limits),
     random: around.random ?? Math.random,
@@ -41,7 +43,8 @@ export function prepare(config: Config, around: Surroundings): Setup {
   };
 }
 
-function routerOf(config: Config): Router {
+/** The router that a configuration asks for. Throws `config-invalid`. */
+export function routerOf(config: Pick<Config, 'router'>): Router {
   const { router } = config;
   if (router === undefined) return defaultRouter();
   return isRouter(router) ? router : routerFrom(router);

@@ -4,6 +4,7 @@ import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import type { Message } from '../models/model.ts';
 import { countTokens } from '../models/tokens.ts';
+import { contextOf } from '../routers/learnt-from.ts';
 import type { Candidate, RouteDecision, RouteRequest, RouteSignals } from '../routers/router.ts';
 import { eligible, type Size } from './eligible.ts';
 import { messagesOf, type Prompt, promptFor } from './prompt.ts';
@@ -54,9 +55,11 @@ export function routeSection(
 ): Routing {
   const prompt = promptFor(assignment);
   const size = sizeOf(assignment, prompt);
+  const errand = errandOf(assignment);
+  const experience = errand.revises ? undefined : setup.experienced?.(contextOf(errand, signals));
   const asked: Omit<RouteRequest, 'candidates'> = {
-    assignment: errandOf(assignment),
-    signals,
+    assignment: errand,
+    signals: experience === undefined ? signals : { ...signals, experience },
     policy: setup.policy,
     user: setup.user,
     requires: [],

@@ -3,11 +3,13 @@ import type { Model } from '../models/model.ts';
 import type { Traffic } from '../models/traffic.ts';
 import type { Policy, Requester, Router } from '../routers/router.ts';
 import type { Embeddings } from './embeddings.ts';
+import type { Experienced } from './experienced.ts';
 import type { Measuring } from './measuring.ts';
 import type { Standing } from './policy.ts';
 import type { RunEvent } from './run-event.ts';
 import type { Decisions } from './store/decisions.ts';
 import type { Ledger } from './store/ledger.ts';
+import type { Outcomes } from './store/outcomes.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -25,6 +27,9 @@ export interface Setup extends Measuring {
   readonly voiced: Standing['voiced'];
   readonly ledger: Ledger;
   readonly decisions: Decisions;
+  readonly outcomes: Outcomes;
+  /** What outcomes had taught when the run began. */
+  readonly experienced: Experienced;
   readonly traffic: Traffic;
   /** Vectors of texts, where an endpoint is configured. */
   readonly embed: Embeddings;

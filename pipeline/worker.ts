@@ -2,6 +2,7 @@ import { CopydeskError } from '../content/errors.ts';
 import { type Asked, withAsked } from './asked.ts';
 import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
+import { withExperience } from './experienced.ts';
 import { postProgress } from './post-progress.ts';
 import { prepare } from './prepare.ts';
 import type { Setup } from './setup.ts';
@@ -100,7 +101,8 @@ async function take(
   const drain = AbortSignal.any([around.drain, lost, stopped.signal]);
   try {
     const setup = await setupFor(asked);
-    const own = ownSetup(setup, held, job, store, { drain, stop: (why) => stopped.abort(why) }, around);
+    const alone = ownSetup(setup, held, job, store, { drain, stop: (why) => stopped.abort(why) }, around);
+    const own = await withExperience(alone, job.batch);
     const post = await own.turn.take(() => writePost(brief, path, format, own, { date, isDraft }));
     const written = writtenPost(post);
     const { verdict, score } = written;

@@ -5,6 +5,7 @@ import type { Draft } from '../content/draft.ts';
 import { runBatch, runOf, withheldOf } from './batch.ts';
 import type { Config } from './config.ts';
 import { embeddingsOf, withExampleVectors } from './embeddings.ts';
+import { withExperience } from './experienced.ts';
 import { shownPath, writeText } from './files.ts';
 import { finish, keepEdits, type RunResult, saveSidecar } from './finish.ts';
 import { type PackedPost, packPost, stored, unpackPosts } from './packed-post.ts';
@@ -41,7 +42,7 @@ export async function writeRun(
 ): Promise<RunResult> {
   const named = recorded({ ...around, input }, runOf('write', briefs));
   const config = await withExampleVectors(given, embeddingsOf(given, named));
-  const setup = prepare(config, { ...named, posts: [] });
+  const setup = await withExperience(prepare(config, { ...named, posts: [] }), named.run ?? null);
   const again = await paidAgain(briefs, setup);
   if (again.sections.length > 0) await setup.onEvent({ type: 'paid-again', ...again });
   const posts = briefs.map(({ path, title, outline }) => ({ path, title, sections: outline.length }));

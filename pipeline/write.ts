@@ -6,6 +6,7 @@ import { readDraft } from '../content/read-draft.ts';
 import { answer, routeRecord, toldOf } from './answer.ts';
 import { assignmentFor, embeddedSections } from './assign.ts';
 import { decide } from './decide.ts';
+import { tellOutcomes } from './experienced.ts';
 import { logDecision } from './log-decision.ts';
 import { measured, type Post, type Provenance } from './post.ts';
 import { reviseUntilGood } from './revise.ts';
@@ -63,6 +64,7 @@ export async function writePost(
   }
   const source = printPost(brief, bodies, { format, date });
   const first = measured(path, source, brief, setup);
+  await tellOutcomes(brief, { ...first, provenance }, errands, setup);
   // A draft that somebody is to see first is not revised: what he sends back would be paid for nothing.
   return isDraft ? { ...first, brief, before: null, provenance } : reviseUntilGood(first, brief, setup, provenance);
 }

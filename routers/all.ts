@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { ab, abOptions } from './ab.ts';
+import { bandit, banditOptions } from './bandit.ts';
 import { blend, type Weighted } from './blend.ts';
 import { cost, costOptions } from './cost.ts';
 import { fallback, fallbackOptions } from './fallback.ts';
@@ -62,6 +63,9 @@ export const routers: Readonly<Record<string, Factory>> = {
   random: bare(random),
   'first-of': (options, at) => firstOf(list(options, at).map((entry, index) => make(entry, `${at}[${index}]`))),
   blend: (options, at) => blend(list(options, at).map((entry, index) => weighted(entry, `${at}[${index}]`))),
+  bandit: plain(banditOptions, ({ explore, router }, at) =>
+    bandit({ explore, router: router === undefined ? defaultRouter() : make(router, `${at}.router`) }),
+  ),
   ab: plain(abOptions, ({ arms, ...rest }, at) =>
     ab({
       ...rest,

@@ -4,6 +4,7 @@ import type { Errand } from '../content/assignment.ts';
 import type { Capability, ModelCard } from '../models/card.ts';
 import type { LiveStats } from '../models/live-stats.ts';
 import type { Priority } from '../models/priority.ts';
+import type { Learnt } from './learnt-from.ts';
 
 /** What one call would take, from our own token count and the card's prices. */
 export interface Estimate {
@@ -61,6 +62,8 @@ export interface RouteSignals extends SectionSignals {
   readonly terms: ContentTerms;
   /** The text as a vector of the configured embeddings endpoint. */
   readonly embedding: readonly number[];
+  /** What outcomes of earlier sections say of every model; frozen when a run begins. */
+  readonly experience: Learnt;
 }
 
 /** One decision to make. Logged whole, so that a replay is exact. */

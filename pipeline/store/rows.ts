@@ -1,4 +1,5 @@
 import type { Generation, Usage } from '../../models/model.ts';
+import type { Outcome } from '../../routers/experience.ts';
 import type { RouteDecision, RouteRequest } from '../../routers/router.ts';
 import type { LoggedDecision } from './decisions.ts';
 import type { LedgerCall, Reservation } from './ledger.ts';
@@ -72,4 +73,16 @@ export function loggedOf(row: DecisionRow): LoggedDecision {
     decision: row.decision === null ? null : (JSON.parse(row.decision) as RouteDecision),
     filtered: JSON.parse(row.filtered) as LoggedDecision['filtered'],
   };
+}
+
+/** A row of `outcomes`. */
+export interface OutcomeRow {
+  readonly model: string;
+  readonly context: string;
+  readonly outcome: number;
+  readonly cost_usd: number;
+}
+
+export function outcomeOf({ model, context, outcome, cost_usd }: OutcomeRow): Outcome {
+  return { model, context: JSON.parse(context), outcome, costUsd: cost_usd };
 }

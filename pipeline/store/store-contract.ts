@@ -275,6 +275,79 @@ export function playStore(given: Place): void {
     });
   });
 
+  describe('outcomes', () => {
+    const made = (id: string, model = 'acme/large') => ({
+      id,
+      model,
+      context: ['task:faq', 'topic:credit · freeze'],
+      outcome: 0.75,
+      costUsd: 0.01,
+    });
+
+    test('count once, in the order in which they were told', async () => {
+      const open = await place();
+      const first = await open();
+      await first.outcomes.add([made('a'), made('b', 'house/faq')]);
+      await first.outcomes.add([made('b', 'house/faq'), made('c')]);
+      const second = await open();
+      expect(await second.outcomes.count()).toBe(3);
+      const { id: _id, ...kept } = made('a');
+      expect(await second.outcomes.upTo(3)).toEqual([kept, { ...kept, model: 'house/faq' }, kept]);
+      expect(await second.outcomes.upTo(1)).toEqual([kept]);
+    });
+
+    test('that others learn meanwhile do not reach a run that has begun', async () => {
+      const open = await place();
+      const [first, second] = [await open(), await open()];
+      await first.outcomes.add([made('a')]);
+      expect(await first.outcomes.knownTo('r1')).toBe(1);
+      await second.outcomes.add([made('b')]);
+      expect(await second.outcomes.knownTo('r1')).toBe(1);
+      expect(await second.outcomes.knownTo('r2')).toBe(2);
+    });
+
+    test('of many workers at once are all kept, and none comes before one that was counted', async () => {
+      const open = await place();
+      const stores = await Promise.all([open(), open(), open(), open()]);
+      const seen: (readonly [number, string])[] = [];
+      await Promise.all(
+        stores.map(async ({ outcomes }, worker) => {
+          for (let at = 0; at < 10; at++) {
+            await outcomes.add([
+              made(`${worker}-${at}`, `acme/${worker}-${at}`),
+              made(`shared-${at}`, `acme/shared-${at}`),
+            ]);
+            const count = await outcomes.count();
+            seen.push([count, JSON.stringify(await outcomes.upTo(count))]);
+          }
+        }),
+      );
+      const [store] = stores;
+      expect(await store?.outcomes.count()).toBe(50);
+      const models = (await store?.outcomes.upTo(50))?.map(({ model }) => model);
+      expect(new Set(models).size).toBe(50);
+      for (const [count, then] of seen) expect(JSON.stringify(await store?.outcomes.upTo(count))).toBe(then);
+    });
+
+    test('are forgotten with the calls, those of runs that may go on and the last thousands stay', async () => {
+      const { open, age } = await aging();
+      const store = await open();
+      await store.outcomes.add([made('a')]);
+      await store.outcomes.knownTo('r1');
+      await age(400);
+      await store.forget({ calls: 365, decisions: 90 });
+      await store.outcomes.add([made('b')]);
+      expect(await store.outcomes.knownTo('r1')).toBe(2);
+      await store.outcomes.add(Array.from({ length: 5_010 }, (_, at) => made(`more-${at}`)));
+      await store.forget({ calls: 365, decisions: 90 });
+      expect(await store.outcomes.upTo(2)).toHaveLength(2);
+      await age(400);
+      await store.forget({ calls: 365, decisions: 90 });
+      expect(await store.outcomes.upTo(2)).toHaveLength(0);
+      expect(await store.outcomes.upTo(5_012)).toHaveLength(5_000);
+    });
+  });
+
   describe('a batch', () => {
     const posts = [
       { path: 'a.md', title: 'A' },

@@ -3,6 +3,7 @@ import type { Batches } from './batches.ts';
 import type { Decisions } from './decisions.ts';
 import type { Keys } from './keys.ts';
 import type { Ledger } from './ledger.ts';
+import type { Outcomes } from './outcomes.ts';
 
 /** All that is kept between runs. */
 export interface Store {
@@ -10,12 +11,13 @@ export interface Store {
   readonly decisions: Decisions;
   readonly batches: Batches;
   readonly keys: Keys;
+  readonly outcomes: Outcomes;
   /** Limits of models that all processes on this store stand under together; null: each has its own. */
   readonly limits: SharedLimits | null;
   /** Checks and counts what is kept. */
   health(): Promise<StoreHealth>;
   /**
-   * Forgets calls and decisions that are older than their days; what was paid for a forgotten call would be paid again.
+   * Forgets calls and decisions that are older than their days, and what runs of that time knew of outcomes; what was paid for a forgotten call would be paid again.
    * Calls of this month stay, since budgets of the month count them, and so do those of batches that are not at their end.
    * Cheap where nothing is old. Returns how many calls are gone.
    */

@@ -1,4 +1,5 @@
 import { endStates } from '../batches.ts';
+import { rememberedOutcomes } from '../outcomes.ts';
 import type { Retention, StoreHealth } from '../store.ts';
 import type { Database, Query } from './database.ts';
 import { workersIn } from './session.ts';
@@ -20,6 +21,7 @@ export async function healthOf(database: Database): Promise<StoreHealth> {
 export function forget(database: Database, { calls, decisions }: Retention): Promise<number> {
   return database.transaction(async (query) => {
     const gone = calls === null ? 0 : await forgetCalls(query, calls);
+    if (calls !== null) await forgetOutcomes(query, calls);
     if (decisions !== null) await forgetDecisions(query, decisions);
     return gone;
   });
@@ -45,6 +47,15 @@ async function forgetCalls(query: Query, days: number): Promise<number> {
           AS total ("of", name)
       WHERE name IS NOT NULL GROUP BY "of", name`);
   return gone.length;
+}
+
+async function forgetOutcomes(query: Query, days: number): Promise<void> {
+  await query("DELETE FROM copydesk.known_outcomes WHERE known_at < now() - $1 * interval '1 day'", [days]);
+  await query(
+    `DELETE FROM copydesk.outcomes WHERE place <= (SELECT min(place) FROM (SELECT place FROM copydesk.known_outcomes
+      UNION ALL SELECT max(place) FROM copydesk.outcomes) AS ends) - $1::integer`,
+    [rememberedOutcomes],
+  );
 }
 
 async function forgetDecisions(query: Query, days: number): Promise<void> {

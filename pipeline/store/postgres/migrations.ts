@@ -152,6 +152,19 @@ const migrations: readonly string[] = [
     key text NOT NULL,
     detail text NOT NULL
   );`,
+  `CREATE TABLE copydesk.outcomes (
+    place integer PRIMARY KEY,
+    id text NOT NULL UNIQUE,
+    model text NOT NULL,
+    context text NOT NULL,
+    outcome double precision NOT NULL,
+    cost_usd double precision NOT NULL
+  );
+  CREATE TABLE copydesk.known_outcomes (
+    run text PRIMARY KEY,
+    place integer NOT NULL,
+    known_at timestamptz NOT NULL DEFAULT now()
+  );`,
 ];
 
 /** Two commands may come first at once: the second waits, and finds the work done. Throws `config-invalid`. */

@@ -21,7 +21,8 @@ describe.skipIf(noPostgres !== null)('the store in PostgreSQL', () => {
         await client.query(`
           UPDATE copydesk.attempts SET reserved_at = reserved_at - interval '${days} days';
           UPDATE copydesk.attempts SET month = to_char(reserved_at AT TIME ZONE 'UTC', 'YYYY-MM');
-          UPDATE copydesk.decisions SET made_at = made_at - interval '${days} days'`);
+          UPDATE copydesk.decisions SET made_at = made_at - interval '${days} days';
+          UPDATE copydesk.known_outcomes SET known_at = known_at - interval '${days} days'`);
         await client.end();
       },
     };

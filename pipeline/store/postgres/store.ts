@@ -7,6 +7,7 @@ import { forget, healthOf } from './health.ts';
 import { keysIn } from './keys.ts';
 import { ledgerIn } from './ledger.ts';
 import { limitsIn } from './limits.ts';
+import { outcomesIn } from './outcomes.ts';
 import { type Posts, postsIn } from './posts.ts';
 import { type Session, sessionIn } from './session.ts';
 
@@ -32,6 +33,7 @@ function storeIn(database: Database, session: Session): SharedStore {
     decisions: decisionsIn(database, null),
     batches: batchesIn(database, session),
     keys: keysIn(database, session),
+    outcomes: outcomesIn(database),
     limits: limitsIn(database, session),
     health: () => healthOf(database),
     forget: (retention) => forget(database, retention),

@@ -167,6 +167,19 @@ const migrations: readonly string[] = [
     key TEXT NOT NULL,
     detail TEXT NOT NULL
   ) STRICT;`,
+  `CREATE TABLE outcomes (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    model TEXT NOT NULL,
+    context TEXT NOT NULL,
+    outcome REAL NOT NULL,
+    cost_usd REAL NOT NULL
+  ) STRICT;
+  CREATE TABLE known_outcomes (
+    run TEXT PRIMARY KEY,
+    place INTEGER NOT NULL,
+    known_at TEXT NOT NULL DEFAULT (datetime('now'))
+  ) STRICT;`,
 ];
 
 /**

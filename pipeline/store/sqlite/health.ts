@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { endStates } from '../batches.ts';
+import { rememberedOutcomes } from '../outcomes.ts';
 import type { Retention, StoreHealth } from '../store.ts';
 import { totalsAnew, transaction } from './database.ts';
 
@@ -28,6 +29,7 @@ export function healthOf(database: DatabaseSync, path: string): StoreHealth {
 export function forget(database: DatabaseSync, { calls, decisions }: Retention): number {
   return transaction(database, () => {
     const gone = calls === null ? 0 : forgetCalls(database, calls);
+    if (calls !== null) forgetOutcomes(database, calls);
     if (decisions !== null) forgetDecisions(database, decisions);
     return gone;
   });
@@ -43,6 +45,16 @@ function forgetCalls(database: DatabaseSync, days: number): number {
     .run(`-${days} days`);
   if (changes > 0) database.exec(`DELETE FROM answers WHERE key NOT IN (SELECT key FROM attempts); ${totalsAnew}`);
   return Number(changes);
+}
+
+function forgetOutcomes(database: DatabaseSync, days: number): void {
+  database.prepare("DELETE FROM known_outcomes WHERE known_at < datetime('now', ?)").run(`-${days} days`);
+  database
+    .prepare(
+      `DELETE FROM outcomes WHERE place <= (SELECT min(place) FROM (SELECT place FROM known_outcomes
+        UNION ALL SELECT max(place) FROM outcomes)) - ?`,
+    )
+    .run(rememberedOutcomes);
 }
 
 function forgetDecisions(database: DatabaseSync, days: number): void {

@@ -22,7 +22,8 @@ describe('the store in SQLite', () => {
         database.exec(`
           UPDATE attempts SET reserved_at = datetime(reserved_at, '-${days} days');
           UPDATE attempts SET month = strftime('%Y-%m', reserved_at);
-          UPDATE decisions SET made_at = datetime(made_at, '-${days} days')`);
+          UPDATE decisions SET made_at = datetime(made_at, '-${days} days');
+          UPDATE known_outcomes SET known_at = datetime(known_at, '-${days} days')`);
         database.close();
       },
     };

@@ -6,6 +6,7 @@ import { decisionsIn } from './decisions.ts';
 import { compact, forget, healthOf } from './health.ts';
 import { keysIn } from './keys.ts';
 import { ledgerIn } from './ledger.ts';
+import { outcomesIn } from './outcomes.ts';
 import { sessionIn } from './session.ts';
 import { storeFault, telling } from './store-fault.ts';
 
@@ -28,6 +29,7 @@ export function sqliteStore(path: string): Store {
     decisions: telling(decisionsIn(database), path),
     batches: telling(batchesIn(database), path),
     keys: telling(keysIn(database, session), path),
+    outcomes: telling(outcomesIn(database), path),
     limits: null,
     ...telling(whole, path),
   };
