@@ -25,6 +25,22 @@ describe('the health of a model', () => {
     expect(failing(3).slots).toBe(1);
   });
 
+  it('bears more in a row where one call in three has failed all along, and still rests when it is broken', () => {
+    let health = healthy;
+    const rested: boolean[] = [];
+    for (let at = 0; at < 60; at++) {
+      const times = { sentAt: start + at, now: start + at };
+      health = at % 3 === 0 ? afterFailure(health, error('server-error'), times, 0) : afterSuccess(health, times);
+    }
+    for (let row = 0; row < 10; row++) {
+      health = afterFailure(health, error('server-error'), { sentAt: start + 60 + row, now: start + 60 + row }, 0);
+      rested.push(health.pausedUntil > 0);
+      if (health.pausedUntil > 0) break;
+    }
+    expect(rested.length).toBeGreaterThan(4);
+    expect(rested.at(-1)).toBe(true);
+  });
+
   it('forgets failures that an answer stands between', () => {
     const better = afterSuccess(failing(2), { sentAt: start, now: start });
     expect(failing(2, 'server-error', better).pausedUntil).toBe(0);

@@ -5,6 +5,8 @@ import type { ModelError } from './model.ts';
 export interface Health {
   /** Failures in a row that say the model is unwell. */
   readonly failures: number;
+  /** Share of calls that failed before those, over the last twenty or so, in [0, 1]. */
+  readonly failing: number;
   /** Cooldowns in a row; each is twice as long as the one before. */
   readonly cooldowns: number;
   /** Milliseconds since the epoch at which the last pause began; calls sent before it prove nothing about what came after. */
@@ -21,6 +23,7 @@ export interface Health {
 
 export const healthy: Health = {
   failures: 0,
+  failing: 0,
   cooldowns: 0,
   pausedAt: 0,
   pausedUntil: 0,
@@ -29,8 +32,13 @@ export const healthy: Health = {
   stopped: null,
 };
 
-/** Failures in a row after which a model rests. */
-const mostFailures = 3;
+/** Failures in a row after which a model rests that otherwise answers, and after which any model does. */
+const fewestFailures = 3;
+const mostFailures = 10;
+/** How unlikely a row of failures must be, were the model no worse than before, to mean that it is broken. */
+const chance = 0.001;
+/** What one call counts in the share of those that fail. */
+const newest = 0.05;
 const firstCooldownMs = 30_000;
 const longestCooldownMs = 300_000;
 /** Calls at a time from which a recovering model counts as recovered. */
@@ -52,13 +60,13 @@ export function afterFailure(health: Health, error: ModelError, { sentAt, now }:
   const failures = health.failures + 1;
   const asked = error.retryAfterMs ?? 0;
   const isProbe = health.slots === 1;
-  const isBroken = failures >= mostFailures || isProbe;
+  const isBroken = failures >= enough(health) || isProbe;
   // A provider that names a time is obeyed; one that says so again and again, and never answers, is as good as dead.
   if (asked > 0 && !isBroken) {
     return { ...health, failures, pausedAt: now, pausedUntil: now + asked, slots: 2 };
   }
   // A wrong address or a server that is not running: waiting does not help, and the user is told at once.
-  if (error.failure === 'no-server' && !health.answered && failures >= mostFailures) {
+  if (error.failure === 'no-server' && !health.answered && failures >= fewestFailures) {
     return { ...health, failures, stopped: error.message };
   }
   if (!isBroken) return { ...health, failures };
@@ -73,8 +81,23 @@ export function afterFailure(health: Health, error: ModelError, { sentAt, now }:
   };
 }
 
+/**
+ * Failures in a row that say a model is broken. One call in three may fail without that: under many calls at a time three
+ * in a row are then no news, and a rest would do more harm than the failures, which the next model makes good.
+ */
+function enough({ failing }: Health): number {
+  const row = Math.ceil(Math.log(chance) / Math.log(Math.max(failing, 1e-6)));
+  return Math.min(mostFailures, Math.max(fewestFailures, row));
+}
+
+/** The share of failures, a row of them and the answer behind it taken in. */
+function withAnswer({ failing, failures }: Health): number {
+  return (1 - (1 - failing) * (1 - newest) ** failures) * (1 - newest);
+}
+
 /** An answer that came: each doubles what a recovering model is given at a time. */
-export function afterSuccess(health: Health, { sentAt }: Ended): Health {
+export function afterSuccess(before: Health, { sentAt }: Ended): Health {
+  const health = { ...before, failing: withAnswer(before) };
   if (sentAt < health.pausedAt) return { ...health, answered: true };
   if (health.slots === null) return { ...health, failures: 0, answered: true };
   const slots = health.slots * 2;

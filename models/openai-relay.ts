@@ -26,6 +26,9 @@ export interface OpenAIRelayOptions {
 const longestAnswerBytes = 64 * 2 ** 20;
 const longestFaultBytes = 64 * 2 ** 10;
 
+/** Up to this an answer is parsed before it is passed on; of a longer one only its ends are looked at. */
+const longestParsedBytes = 256 * 2 ** 10;
+
 /** Headers of an answer that may be passed on. Never `set-cookie`, nothing that names the account. */
 const passedOn = /^(?:openai-(?:processing-ms|version)|x-ratelimit-[a-z-]+)$/;
 
@@ -127,8 +130,7 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
               const body = Buffer.concat(chunks);
               if (error !== null) return fail(failed(error, call, size > 0));
               if (status < 200 || status > 299) return fail(refused(status, head, body.toString(), call));
-              const first = body[0];
-              if (first !== 123 || body.lastIndexOf(125) < 0) {
+              if (!isObject(body)) {
                 return fail(malformed(card.id, 'sent an answer that is no JSON'));
               }
               end();
@@ -205,6 +207,18 @@ function allowed(head: Readonly<Record<string, string | string[] | undefined>>):
     if (typeof value === 'string' && passedOn.test(name)) kept[name] = value;
   }
   return kept;
+}
+
+/** Whether a body is a JSON object: a client that gets half of one with a 200 can do nothing with it. */
+function isObject(body: Buffer): boolean {
+  const text = body.length > longestParsedBytes ? null : body.toString();
+  if (text === null) return body[0] === 123 && body.subarray(-64).toString('latin1').trimEnd().endsWith('}');
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 function malformed(model: string, message: string): ModelError {

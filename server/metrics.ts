@@ -1,5 +1,6 @@
 import type { FinishedRequest } from '../pipeline/gateway/caller.ts';
 import type { Route } from './exchange.ts';
+import { processMetrics } from './process-metrics.ts';
 
 /** Counts what happens, and tells it as Prometheus reads it. */
 export interface Metrics {
@@ -60,6 +61,7 @@ export function metrics(): Metrics {
         '# HELP copydesk_in_flight_requests Requests under way.',
         '# TYPE copydesk_in_flight_requests gauge',
         `copydesk_in_flight_requests ${inFlight}`,
+        ...processMetrics(),
         '',
       ].join('\n'),
   };

@@ -43,6 +43,8 @@ export interface FaultScript {
 
 interface Scene {
   readonly response: ServerResponse;
+  /** Whether the caller wants events. */
+  readonly streams: boolean;
   readonly text: string;
   readonly usage: object | null;
   readonly headers: Readonly<Record<string, string>>;
@@ -59,7 +61,7 @@ export async function faultServer(script: FaultScript): Promise<FaultServer> {
       body += piece;
     });
     request.on('end', () => {
-      const { model, messages, max_tokens: maxTokens } = JSON.parse(body) as Body;
+      const { model, messages, max_tokens: maxTokens, stream } = JSON.parse(body) as Body;
       const said = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
       const known = { index: calls.length, model, user: said.join('\n') };
       const fault = script.fault(known);
@@ -79,6 +81,7 @@ export async function faultServer(script: FaultScript): Promise<FaultServer> {
       }
       const scene: Scene = {
         response,
+        streams: stream === true,
         text: script.answer?.(known) ?? 'A pile of leaves needs air and a little water.',
         usage: script.usage === undefined ? { prompt_tokens: 1000, completion_tokens: 100 } : script.usage,
         headers: script.headers ?? {},
@@ -99,6 +102,7 @@ export async function faultServer(script: FaultScript): Promise<FaultServer> {
 interface Body {
   readonly model: string;
   readonly max_tokens: number;
+  readonly stream?: boolean;
   readonly messages: readonly { readonly role: string; readonly content: string }[];
 }
 
@@ -107,8 +111,18 @@ const events = { 'content-type': 'text/event-stream' };
 const chunk = (delta: object, finishReason: string | null = null, more: object = {}): string =>
   `data: ${JSON.stringify({ id: 'c', created: 1, choices: [{ index: 0, delta, finish_reason: finishReason }], ...more })}\n\n`;
 
-/** A whole stream: role, two pieces, the reason of the end, usage, `[DONE]`. */
-function finish({ response, usage }: Scene, text: string, reason: string): void {
+function whole(text: string, reason: string, usage: object | null): string {
+  const choices = [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: reason }];
+  const more = usage === null ? {} : { usage };
+  return JSON.stringify({ id: 'c', object: 'chat.completion', created: 1, model: 'm', choices, ...more });
+}
+
+/** A whole answer; as a stream: role, two pieces, the reason of the end, usage, `[DONE]`. */
+function finish({ response, usage, streams }: Scene, text: string, reason: string): void {
+  if (!streams) {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(whole(text, reason, usage));
+    return;
+  }
   const half = Math.ceil(text.length / 2);
   response.writeHead(200, events);
   response.write(chunk({ role: 'assistant', content: text.slice(0, half) }));
@@ -121,7 +135,12 @@ function refuse({ response, headers }: Scene, status: number, error: object): vo
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify({ error }));
 }
 
-function begin({ response, text }: Scene): void {
+function begin({ response, text, streams }: Scene): void {
+  if (!streams) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write(whole(text, 'stop', null).slice(0, 40));
+    return;
+  }
   response.writeHead(200, events);
   response.write(chunk({ role: 'assistant', content: text.slice(0, 20) }));
 }
