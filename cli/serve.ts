@@ -52,6 +52,7 @@ Example:
       const store = await openStore(databaseUrl(process.env), storePath);
       const stop = interruption(() => tell('stopping: requests under way are waited for; once more leaves at once'));
       try {
+        await store.forget(config.retention);
         const hasKeys = (await store.keys.list()).some(({ revokedAt }) => revokedAt === null);
         const door = keyDoor(store.keys, demandOwner(config.serve, process.env, hasKeys), tell);
         const server = await gatewayServer({

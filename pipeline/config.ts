@@ -106,6 +106,14 @@ const serve = z
       .max(100_000)
       .default(2_000)
       .describe('Requests answered at a time; more get a 503 at once.'),
+    cache: z
+      .strictObject({
+        seconds: z.int().min(1).max(86_400).describe('How long an answer is good for the same request.'),
+        maxMb: z.number().positive().max(10_000).default(64),
+        shared: z.boolean().default(false).describe('Whether one key may get what another one was answered.'),
+      })
+      .optional()
+      .describe('Answers whole requests that were asked before from memory; off unless named.'),
   })
   .prefault({})
   .describe('The gateway that `copydesk serve` opens.');

@@ -24,10 +24,10 @@ const provider = (before: () => Promise<void> | void = () => undefined) =>
       .end(JSON.stringify({ id: 'c1', object: 'chat.completion', created: 1, model: body.model, choices, usage }));
   });
 
-async function scene(change: Partial<KeyTerms> = {}, before?: () => Promise<void> | void) {
+async function scene(change: Partial<KeyTerms> = {}, before?: () => Promise<void> | void, serve: object = {}) {
   const upstream = await provider(before);
   const models = ['acme/large', 'other/small'].map((id) => modelAt(upstream.baseUrl, id));
-  const gateway = await testGateway({ models, house: false }, gatewayKey, acmeKey);
+  const gateway = await testGateway({ models, house: false, serve }, gatewayKey, acmeKey);
   const credential = await gateway.keys.create('ada', { ...terms, ...change }, 'test');
   const as = (key: string) => new OpenAI({ baseURL: gateway.baseURL, apiKey: key, maxRetries: 0 });
   /** A plain request with any credential. */
@@ -227,6 +227,60 @@ describe('usage', () => {
     expect(await csv.text()).toBe(
       'key,model,requests,failed,inputTokens,cachedInputTokens,outputTokens,costUsd\r\nada,acme/large,1,0,2000,0,2000,0.01\r\n',
     );
+  });
+});
+
+describe('the cache of answers', () => {
+  const cached = async (cache?: { seconds: number; shared?: boolean }) => {
+    const made = await scene({ totalUsd: 1 }, undefined, { ...(cache === undefined ? {} : { cache }) });
+    const send = (key: string, change: object = {}, headers: Record<string, string> = {}) =>
+      fetch(`${made.gateway.baseURL}/chat/completions`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ ...ask, ...change }),
+      });
+    const told = async (response: Promise<Response>) => (await response).headers.get('x-copydesk-cache');
+    return {
+      ...made,
+      send,
+      told,
+      bob: await made.gateway.keys.create('bob', { ...terms, models: ['other/*'] }, 'test'),
+    };
+  };
+
+  it('is off unless it is configured', async () => {
+    const { credential, send, told, upstream } = await cached();
+    expect(await told(send(credential))).toBeNull();
+    expect(await told(send(credential))).toBeNull();
+    expect(upstream.calls).toHaveLength(2);
+  });
+
+  it('answers the same request for nothing, says so, and asks anew where the client wants it', async () => {
+    const { credential, send, told, upstream, gateway } = await cached({ seconds: 60 });
+    const first = await send(credential);
+    const body = await first.text();
+    expect(first.headers.get('x-copydesk-cache')).toBe('miss');
+    for (let times = 0; times < 3; times++) {
+      const again = await send(credential);
+      expect(again.headers.get('x-copydesk-cache')).toBe('hit');
+      expect(again.headers.get('x-copydesk-cost-usd')).toBe('0');
+      expect(await again.text()).toBe(body);
+    }
+    expect(await told(send(credential, { temperature: 0 }))).toBe('miss');
+    expect(await told(send(credential, {}, { 'cache-control': 'no-cache' }))).toBeNull();
+    expect(upstream.calls).toHaveLength(3);
+    await gateway.settled();
+    expect((await gateway.keys.list())[0]?.spentUsd).toBeCloseTo(0.03);
+  });
+
+  it('gives no key what another one was answered, and where it may, only what that key may ask for', async () => {
+    const own = await cached({ seconds: 60 });
+    await own.send(own.credential);
+    expect(await own.told(own.send(gatewayKey))).toBe('miss');
+    const shared = await cached({ seconds: 60, shared: true });
+    await shared.send(shared.credential);
+    expect(await shared.told(shared.send(gatewayKey))).toBe('hit');
+    expect((await shared.send(shared.bob)).status).toBe(403);
   });
 });
 

@@ -17,6 +17,7 @@ export function wishesOf(headers: IncomingHttpHeaders): Wishes {
     dial: value,
     user: one(headers, 'x-copydesk-user') ?? one(headers, 'x-litellm-end-user-id'),
     priority: known,
+    fresh: /\bno-(?:cache|store)\b/i.test(headers['cache-control'] ?? ''),
     metadata: metadata !== null && !/^(?:0|false|no)$/i.test(metadata),
   };
 }

@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { roomOf } from '../contenders.ts';
 import { standingOf } from '../policy.ts';
 import type { Setup } from '../setup.ts';
+import { type AnswerCache, answerCache, type CachedAnswer } from './answer-cache.ts';
 import type { Caller, Doorkeeper } from './caller.ts';
 import { type ListedModel, listedModels } from './listed-models.ts';
 import { plainMessages, type Question, samplingOf } from './question.ts';
@@ -80,6 +81,8 @@ export function gateway(
 ): Gateway {
   const models = new Map(setup.models.map((model) => [model.card.id, model]));
   const { clock } = setup;
+  // A new configuration begins with an empty one: it may decide otherwise.
+  const cache = config.serve.cache === undefined ? null : answerCache(config.serve.cache);
   const ranks: Ranks = {
     setup,
     config,
@@ -101,12 +104,21 @@ export function gateway(
       asked: question.names[0],
       stream: question.stream,
     };
+    const key = cache?.keyOf(question, incoming.wishes, incoming.caller) ?? null;
     let ranking: Ranking;
     let left: Readonly<Record<string, string>>;
     let walked: Walked<RelayedWhole | RelayedStream>;
     try {
       ranking = rankingFor(question, incoming.wishes, incoming.caller, ranks);
-      left = await door.enter(incoming.caller, { id: told.id, ...claimOf(question, ranking) });
+      const found = knownAnswer(cache, key, ranking, at);
+      const claim = found === null ? claimOf(question, ranking) : { tokens: 0, costUsd: 0 };
+      left = await door.enter(incoming.caller, { id: told.id, ...claim });
+      if (found !== null) {
+        const latencyMs = performance.now() - started;
+        const nothing = { usage: null, estimated: false, costUsd: 0, firstByteMs: null, attempts: 0 };
+        door.finished({ ...told, ...nothing, model: found.model, status: 200, latencyMs });
+        return { type: 'whole', decided: decidedBefore(found, told, ranking, left), body: found.body };
+      }
       walked = await walk(
         ranking,
         (model, one) => send(model, roomOf(one.candidate), question, incoming, at),
@@ -188,11 +200,16 @@ export function gateway(
       filtered: ranking.filtered,
       costUsd,
       isEstimate,
-      headers: { ...ownLimits(answer.headers, left), ...left },
+      headers: {
+        ...ownLimits(answer.headers, left),
+        ...left,
+        ...(key === null ? {} : { 'x-copydesk-cache': 'miss' }),
+      },
     });
 
     if ('body' in answer) {
       const guess = Math.ceil(answer.body.length / 5);
+      if (key !== null) cache?.put(key, { model: card.id, body: answer.body }, clock.now());
       return {
         type: 'whole',
         decided: decided(close(answer.usage, guess, 200, null), answer.usage === null),
@@ -223,6 +240,23 @@ export function gateway(
       ),
     memory: keeps.memory,
   };
+}
+
+/** What the same request was answered before, where the one who answered may still be asked. */
+function knownAnswer(cache: AnswerCache | null, key: string | null, { candidates }: Ranking, now: number) {
+  const found = key === null || cache === null ? null : cache.get(key, now);
+  return found !== null && candidates.some(({ card }) => card.id === found.model) ? found : null;
+}
+
+function decidedBefore(
+  { model }: CachedAnswer,
+  { id, asked }: Pick<Decided, 'id' | 'asked'>,
+  { strategy, filtered }: Ranking,
+  left: Readonly<Record<string, string>>,
+): Decided {
+  const reason = 'the same request was answered before';
+  const headers = { ...left, 'x-copydesk-cache': 'hit' };
+  return { id, asked, model, strategy, reason, attempts: [], filtered, costUsd: 0, isEstimate: false, headers };
 }
 
 /** What a request is likely to take of the dearest model that may come to answer; as much as it may take where it says so. */

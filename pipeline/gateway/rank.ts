@@ -29,6 +29,8 @@ export interface Wishes {
   readonly priority: Priority | null;
   /** Whether the decision is to stand in the body too. */
   readonly metadata: boolean;
+  /** Whether it must not be answered with what was answered before. */
+  readonly fresh: boolean;
 }
 
 /** Who is asked, in that order, and why. */

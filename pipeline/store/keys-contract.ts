@@ -119,9 +119,12 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
       await two.revoke('ada', 'root');
       expect(await one.find(credential)).toBeNull();
       expect(await reasonOf(one, request('r1'))).toBe('gone');
-      for (const again of [one.revoke('ada', 'root'), one.rotate('ada', 0, 'root'), one.change('ada', {}, 'root')]) {
-        await expect(again).rejects.toMatchObject({ code: 'usage' });
-      }
+      const again = [
+        () => one.revoke('ada', 'root'),
+        () => one.rotate('ada', 0, 'root'),
+        () => one.change('ada', {}, 'root'),
+      ];
+      for (const wish of again) await expect(wish()).rejects.toMatchObject({ code: 'usage' });
       await expect(one.revoke('bob', 'root')).rejects.toMatchObject({ code: 'usage' });
     });
 
@@ -254,6 +257,19 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
       expect(await keys.usage({ ...everything, until: '2026-11-28', key: 'ada' })).toMatchObject([{ requests: 3 }]);
       expect(await keys.usage({ ...everything, key: "ada' OR '1'='1" })).toMatchObject([{ requests: 0, costUsd: 0 }]);
       expect(await keys.list()).toMatchObject([{ name: 'ada', spentUsd: 0.04 }]);
+    });
+
+    test('is forgotten with the calls of its age; the books of its key are not', async () => {
+      const { keys, forget } = await (await opener())();
+      await keys.create('ada', terms, 'root');
+      const day = 86_400_000;
+      const at = Date.now();
+      await keys.end([used, { ...used, id: 'r2' }].map((one, old) => ({ ...one, at: at - old * 40 * day })));
+      await forget({ calls: 30, decisions: null });
+      expect(await keys.usage(everything)).toMatchObject([{ requests: 1 }]);
+      await forget({ calls: null, decisions: 1 });
+      expect(await keys.usage(everything)).toMatchObject([{ requests: 1 }]);
+      expect(await keys.list()).toMatchObject([{ spentUsd: 0.04 }]);
     });
 
     test('bears whatever a client writes', async () => {

@@ -17,7 +17,8 @@ export interface Store {
   /** Checks and counts what is kept. */
   health(): Promise<StoreHealth>;
   /**
-   * Forgets calls and decisions that are older than their days, and what runs of that time knew of outcomes; what was paid for a forgotten call would be paid again.
+   * Forgets calls and decisions that are older than their days; with calls also what runs of that time knew of outcomes, and
+   * requests of keys. What was paid for a forgotten call would be paid again.
    * Calls of this month stay, since budgets of the month count them, and so do those of batches that are not at their end.
    * Cheap where nothing is old. Returns how many calls are gone.
    */

@@ -23,6 +23,7 @@ export function forget(database: Database, { calls, decisions }: Retention): Pro
     const gone = calls === null ? 0 : await forgetCalls(query, calls);
     if (calls !== null) await forgetOutcomes(query, calls);
     if (decisions !== null) await forgetDecisions(query, decisions);
+    if (calls !== null) await forgetRequests(query, calls);
     return gone;
   });
 }
@@ -55,6 +56,15 @@ async function forgetOutcomes(query: Query, days: number): Promise<void> {
     `DELETE FROM copydesk.outcomes WHERE place <= (SELECT min(place) FROM (SELECT place FROM copydesk.known_outcomes
       UNION ALL SELECT max(place) FROM copydesk.outcomes) AS ends) - $1::integer`,
     [rememberedOutcomes],
+  );
+}
+
+/** Books of keys keep what they cost. */
+async function forgetRequests(query: Query, days: number): Promise<void> {
+  await query(
+    `DELETE FROM copydesk.key_requests WHERE entry IS NULL
+      AND day < to_char((now() AT TIME ZONE 'UTC') - $1 * interval '1 day', 'YYYY-MM-DD')`,
+    [days],
   );
 }
 

@@ -31,6 +31,7 @@ export function forget(database: DatabaseSync, { calls, decisions }: Retention):
     const gone = calls === null ? 0 : forgetCalls(database, calls);
     if (calls !== null) forgetOutcomes(database, calls);
     if (decisions !== null) forgetDecisions(database, decisions);
+    if (calls !== null) forgetRequests(database, calls);
     return gone;
   });
 }
@@ -55,6 +56,11 @@ function forgetOutcomes(database: DatabaseSync, days: number): void {
         UNION ALL SELECT max(place) FROM outcomes)) - ?`,
     )
     .run(rememberedOutcomes);
+}
+
+/** Books of keys keep what they cost. */
+function forgetRequests(database: DatabaseSync, days: number): void {
+  database.prepare("DELETE FROM key_requests WHERE day < date('now', ?) AND entry IS NULL").run(`-${days} days`);
 }
 
 function forgetDecisions(database: DatabaseSync, days: number): void {
