@@ -22,6 +22,8 @@ interface ServeOptions {
   readonly withoutKey?: boolean;
 }
 
+const dayMs = 86_400_000;
+
 /** `copydesk serve`: answers clients of the OpenAI API until it is told to stop. */
 export function serveCommand(done: Done): Command {
   return new Command('serve')
@@ -52,7 +54,9 @@ Example:
       const store = await openStore(databaseUrl(process.env), storePath);
       const stop = interruption(() => tell('stopping: requests under way are waited for; once more leaves at once'));
       try {
-        await store.forget(config.retention);
+        const tidy = () => store.forget(config.retention);
+        await tidy();
+        const tidying = setInterval(() => void tidy().catch((error: unknown) => tell(lineOf(error))), dayMs).unref();
         const hasKeys = (await store.keys.list()).some(({ revokedAt }) => revokedAt === null);
         const door = keyDoor(store.keys, demandOwner(config.serve, process.env, hasKeys), tell);
         const server = await gatewayServer({
@@ -88,6 +92,7 @@ Example:
         if (!stop.drain.aborted) await new Promise((resolve) => stop.drain.addEventListener('abort', resolve));
         process.off('SIGHUP', change);
         if (path !== null) unwatchFile(path, change);
+        clearInterval(tidying);
         await server.stop(stop.abort);
         await door.close();
       } finally {
