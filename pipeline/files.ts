@@ -33,15 +33,23 @@ export function readInput(): string {
   return textOf(0, 'stdin');
 }
 
-function textOf(file: string | 0, shown: string): string {
-  let bytes: Buffer;
+/** What stands in a file, whatever it is. */
+export function readBytes(path: string): Uint8Array {
+  return bytesOf(path, shownPath(path));
+}
+
+function bytesOf(file: string | 0, shown: string): Buffer {
   try {
-    bytes = readFileSync(file);
+    return readFileSync(file);
   } catch (cause) {
     const why =
       (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'the file cannot be read';
     throw new CopydeskError('file-unreadable', why, { path: shown, mend: 'check the path and its rights', cause });
   }
+}
+
+function textOf(file: string | 0, shown: string): string {
+  const bytes = bytesOf(file, shown);
   try {
     // `ignoreBOM` keeps the mark, so that a file that is not edited is written back as it was.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
