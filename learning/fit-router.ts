@@ -1,0 +1,295 @@
+import { waves } from '../routers/learned-space.ts';
+import type { LearnedWeights } from '../routers/learned-weights.ts';
+import { featuresVersion } from '../routers/request-features.ts';
+import { type Design, designOf } from './design.ts';
+import { type Compared, fitAdvantage } from './fit-advantage.ts';
+import { alongSurface, fitSurface, type Heard } from './fit-surface.ts';
+import { foldsOf } from './folds.ts';
+import { type Outcomes, outcomesOf } from './outcomes.ts';
+import { type Lines, ridge, through } from './ridge.ts';
+import type { TrainingRow } from './training-row.ts';
+
+export interface FitOptions {
+  readonly seed: string;
+  /** Of the labels, as it is to stand in the weights. */
+  readonly hash: string;
+  readonly fittedAt: string;
+  /** Requests without outcomes: they tell how rare words are. */
+  readonly also?: readonly TrainingRow['features'][];
+}
+
+const text = { bits: 18, words: 2, characters: null };
+
+/** How much noise there is for what words explain; the best on rows left out is taken. */
+const noises = [1.5, 3, 6, 12];
+/** So many rows are enough to choose by, and to look back at with more than two folds. */
+const enough = 4000;
+/** Words that are kept: the weightiest of all models together. */
+const keptWords = 12_000;
+const units = 9999;
+/** One-sided 95 %. */
+export const doubt = 1.645;
+
+/**
+ * Fits a router to rows: a ridge line per model over words, shape, signals, topic and task, shrunk to its mean; a smooth
+ * surface over what all lines say of rows they were not fitted to; and, from such rows too, how far the advantage over the
+ * best single model can be trusted. Same rows, options and seed: same weights.
+ *
+ * @throws CopydeskError `labels-invalid`
+ */
+export function fitRouter(rows: readonly TrainingRow[], { seed, hash, fittedAt, also = [] }: FitOptions): LearnedWeights {
+  const outcomes = outcomesOf(rows);
+  const features = rows.map((row) => row.features);
+  const design = designOf(features, also, text);
+  const groups = rows.map(({ group }) => group);
+  const { noise, unseen } = lookBack(design, outcomes, groups, seed);
+  const heads = outcomes.models.length;
+  const lines = ridge(design, outcomes.targets, outcomes.weights, heads, noise);
+  const { scales, heard } = hear(unseen, outcomes, rows.length);
+  const folds = foldsOf(groups, Math.max(2, Math.min(5, new Set(groups).size)), `surface ${seed}`);
+  const surfaces = heard.map(fitSurface);
+  const expected = heard.map((one, of) => alongUnseen(one, folds, outcomes.means[of] as number));
+  const constantAt = bestOf(outcomes.means);
+  const advantages = outcomes.models.map((_, of) =>
+    fitAdvantage(of === constantAt ? [] : compared(rows, outcomes, expected, of, constantAt)),
+  );
+  const { dimensions, places } = heaviest(design, lines);
+  const models = outcomes.models.map((id, of): [string, LearnedWeights['models'][string]] => {
+    const { line, spreads } = advantages[of] as (typeof advantages)[number];
+    return [
+      id,
+      {
+        labels: outcomes.labels[of] as number,
+        mean: rounded(outcomes.means[of] as number),
+        ...headOf(design, lines, of, places),
+        raw: scales[of] as { mean: number; deviation: number },
+        surface: [...(surfaces[of] as Float64Array)].map(rounded),
+        advantage: mapped(line),
+        spreads: mapped(spreads),
+      },
+    ];
+  });
+  const gain = gainOf(
+    rows,
+    outcomes,
+    expected,
+    constantAt,
+    advantages.map(({ line }) => line),
+  );
+  return {
+    schema: 'copydesk.router/v1',
+    featuresVersion,
+    fittedAt,
+    data: {
+      hash,
+      rows: rows.length,
+      groups: new Set(groups).size,
+      labels: outcomes.labels.reduce((sum, count) => sum + count, 0),
+    },
+    metrics: mapped({
+      noise,
+      gain: gain.mean,
+      gainError: gain.error,
+      bestSingle: outcomes.means[constantAt] as number,
+    }),
+    constant: outcomes.models[constantAt] as string,
+    leaves: gain.mean - doubt * gain.error > 0,
+    text,
+    shape: design.space.shape.map(scaled),
+    signals: design.space.signals.map(scaled),
+    words: { dimensions: [...dimensions] },
+    models: Object.fromEntries(models),
+  };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+function scaled<T extends { readonly mean: number; readonly deviation: number }>(scale: T): T {
+  return { ...scale, mean: rounded(scale.mean), deviation: rounded(scale.deviation) };
+}
+
+function mapped<T extends Record<string, number>>(record: T): T {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, rounded(value)])) as T;
+}
+
+function bestOf(means: Float64Array): number {
+  return means.reduce((best, mean, at) => (mean > (means[best] as number) ? at : best), 0);
+}
+
+/** What heads say of rows that they were not fitted to, and the noise with which they say it best. */
+function lookBack(
+  design: Design,
+  outcomes: Outcomes,
+  groups: readonly string[],
+  seed: string,
+): { readonly noise: number; readonly unseen: Float64Array } {
+  const { targets, weights, models } = outcomes;
+  const few = design.rows <= enough;
+  const folds = foldsOf(groups, Math.max(2, Math.min(few ? 8 : 2, new Set(groups).size)), seed);
+  let best = { noise: 0, unseen: new Float64Array(0), error: Number.POSITIVE_INFINITY };
+  for (const noise of few ? noises : [3]) {
+    const unseen = new Float64Array(targets.length);
+    for (let fold = 0; fold <= Math.max(...folds); fold++) {
+      const kept = weights.map((weight, at) => (folds[Math.floor(at / models.length)] === fold ? 0 : weight));
+      const said = through(design, ridge(design, targets, kept, models.length, noise));
+      for (let at = 0; at < unseen.length; at++)
+        if (folds[Math.floor(at / models.length)] === fold) unseen[at] = said[at] as number;
+    }
+    const error = unseen.reduce(
+      (sum, value, at) => sum + (weights[at] as number) * (value - (targets[at] as number)) ** 2,
+      0,
+    );
+    if (error < best.error) best = { noise, unseen, error };
+  }
+  return best;
+}
+
+/** For each head: its scale on rows not seen, and what it and the others say there, standardised. */
+function hear(
+  unseen: Float64Array,
+  { models, targets, weights, labels }: Outcomes,
+  rows: number,
+): { readonly scales: readonly { mean: number; deviation: number }[]; readonly heard: readonly Heard[] } {
+  const heads = models.length;
+  const scales = models.map((_, of) => {
+    let sum = 0;
+    let square = 0;
+    for (let row = 0; row < rows; row++) sum += unseen[row * heads + of] as number;
+    const mean = sum / rows;
+    for (let row = 0; row < rows; row++) square += ((unseen[row * heads + of] as number) - mean) ** 2;
+    return { mean: rounded(mean), deviation: rounded(Math.sqrt(square / rows)) };
+  });
+  const standard = unseen.map((value, at) => {
+    const { mean, deviation } = scales[at % heads] as { mean: number; deviation: number };
+    return deviation > 0 ? (value - mean) / deviation : 0;
+  });
+  const sums = Float64Array.from({ length: rows }, (_, row) =>
+    standard.subarray(row * heads, (row + 1) * heads).reduce((sum, one) => sum + one, 0),
+  );
+  const heard = models.map((_, of): Heard => {
+    const column = (values: Float64Array): Float64Array =>
+      Float64Array.from({ length: rows }, (_, row) => values[row * heads + of] as number);
+    const own = column(standard);
+    const others = sums.map((sum, row) => (sum - (own[row] as number)) / Math.max(1, heads - 1));
+    const noise = column(weights).reduce(
+      (sum, weight, row) => sum + weight * ((targets[row * heads + of] as number) - (unseen[row * heads + of] as number)) ** 2,
+      0,
+    );
+    return { own, others, targets: column(targets), weights: column(weights), noise: noise / (labels[of] as number) };
+  });
+  return { scales, heard };
+}
+
+/** What surfaces say of rows that they were not fitted to, the model's mean added. */
+function alongUnseen(heard: Heard, folds: Uint8Array, mean: number): Float64Array {
+  const said = new Float64Array(folds.length);
+  for (let fold = 0; fold <= Math.max(...folds); fold++) {
+    const weights = heard.weights.map((weight, row) => (folds[row] === fold ? 0 : weight));
+    const values = alongSurface(fitSurface({ ...heard, weights }), heard);
+    for (let row = 0; row < said.length; row++) if (folds[row] === fold) said[row] = mean + (values[row] as number);
+  }
+  return said;
+}
+
+function compared(
+  rows: readonly TrainingRow[],
+  { models }: Outcomes,
+  expected: readonly Float64Array[],
+  of: number,
+  constantAt: number,
+): readonly Compared[] {
+  return rows.flatMap(({ outcomes, group, features }, row): Compared[] => {
+    const mine = outcomes[models[of] as string];
+    const other = outcomes[models[constantAt] as string];
+    if (mine === undefined || other === undefined) return [];
+    return [
+      {
+        expected: (expected[of]?.[row] as number) - (expected[constantAt]?.[row] as number),
+        measured: mine.outcome - other.outcome,
+        weight: Math.min(mine.weight, other.weight),
+        group,
+        topic: features.topic,
+      },
+    ];
+  });
+}
+
+/** What leaving the best single model for a lower bound above 0 would have won on rows not seen, per row. */
+function gainOf(
+  rows: readonly TrainingRow[],
+  { models }: Outcomes,
+  expected: readonly Float64Array[],
+  constantAt: number,
+  lines: readonly LearnedWeights['models'][string]['advantage'][],
+): { readonly mean: number; readonly error: number } {
+  const byGroup = new Map<string, number>();
+  let count = 0;
+  for (const [row, { outcomes, group }] of rows.entries()) {
+    const base = outcomes[models[constantAt] as string];
+    if (base === undefined) continue;
+    count++;
+    let lead = 0;
+    let chosen = base.outcome;
+    for (const [of, line] of lines.entries()) {
+      const mine = outcomes[models[of] as string];
+      if (of === constantAt || mine === undefined) continue;
+      const from = (expected[of]?.[row] as number) - (expected[constantAt]?.[row] as number) - line.centre;
+      const error = Math.hypot(line.shiftError, line.slopeError * from, line.spread);
+      const bound = line.shift + line.slope * from - doubt * error;
+      if (bound > lead) [lead, chosen] = [bound, mine.outcome];
+    }
+    byGroup.set(group, (byGroup.get(group) ?? 0) + chosen - base.outcome);
+  }
+  const sums = [...byGroup.values()];
+  const mean = sums.reduce((sum, one) => sum + one, 0) / Math.max(1, count);
+  const perGroup = count / Math.max(1, sums.length);
+  const square = sums.reduce((sum, one) => sum + (one - mean * perGroup) ** 2, 0);
+  return { mean, error: count === 0 ? 0 : Math.sqrt(square) / count };
+}
+
+/** The weightiest words of all heads together, dimensions ascending, and their columns. */
+function heaviest(
+  design: Design,
+  { sparse, heads }: Lines,
+): { readonly dimensions: Int32Array; readonly places: Int32Array } {
+  const size = design.dimensions.length;
+  const weight = new Float64Array(size);
+  for (let column = 0; column < size; column++) {
+    let square = 0;
+    for (let of = 0; of < heads; of++)
+      square += ((sparse[column * heads + of] as number) * (design.scales[column] as number)) ** 2;
+    weight[column] = square;
+  }
+  const places = Int32Array.from({ length: size }, (_, column) => column)
+    .filter((column) => (weight[column] as number) > 0)
+    .sort((one, other) => (weight[other] as number) - (weight[one] as number) || one - other)
+    .slice(0, keptWords)
+    .sort();
+  return { dimensions: places.map((column) => design.dimensions[column] as number), places };
+}
+
+/** One head in the form of the weights: words and waves as whole numbers of a unit. */
+function headOf(
+  { dimensions, scales, topics, tasks, width }: Design,
+  { sparse, dense, heads }: Lines,
+  of: number,
+  places: Int32Array,
+): Pick<LearnedWeights['models'][string], 'topics' | 'tasks' | 'unit' | 'words' | 'dense'> {
+  const at = (column: number): number => (sparse[column * heads + of] as number) * (scales[column] as number);
+  const words = [...places].map(at);
+  const shape = Array.from({ length: width }, (_, column) => dense[column * heads + of] as number);
+  const most = [...words, ...shape].reduce((high, value) => Math.max(high, Math.abs(value)), 0);
+  const unit = Number((most / units).toPrecision(3)) || 1;
+  const whole = (value: number): number => Math.round(value / unit) || 0;
+  const named = (names: readonly string[], from: number): Record<string, number> =>
+    Object.fromEntries(names.map((name, place) => [name, rounded(at(from + place))]));
+  return {
+    topics: named(topics, dimensions.length),
+    tasks: named(tasks, dimensions.length + topics.length),
+    unit,
+    words: words.map(whole),
+    dense: shape.slice(0, waves).map(whole).concat(shape.slice(waves).map(whole)),
+  };
+}
