@@ -37,7 +37,10 @@ export const doubt = 1.645;
  *
  * @throws CopydeskError `labels-invalid`
  */
-export function fitRouter(rows: readonly TrainingRow[], { seed, hash, fittedAt, also = [] }: FitOptions): LearnedWeights {
+export function fitRouter(
+  rows: readonly TrainingRow[],
+  { seed, hash, fittedAt, also = [] }: FitOptions,
+): LearnedWeights {
   const outcomes = outcomesOf(rows);
   const features = rows.map((row) => row.features);
   const design = designOf(features, also, text);
@@ -174,7 +177,8 @@ function hear(
     const own = column(standard);
     const others = sums.map((sum, row) => (sum - (own[row] as number)) / Math.max(1, heads - 1));
     const noise = column(weights).reduce(
-      (sum, weight, row) => sum + weight * ((targets[row * heads + of] as number) - (unseen[row * heads + of] as number)) ** 2,
+      (sum, weight, row) =>
+        sum + weight * ((targets[row * heads + of] as number) - (unseen[row * heads + of] as number)) ** 2,
       0,
     );
     return { own, others, targets: column(targets), weights: column(weights), noise: noise / (labels[of] as number) };

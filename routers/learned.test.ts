@@ -36,7 +36,8 @@ function rowsOf(
   });
 }
 
-const weightsOf = (rows: readonly TrainingRow[]) => fitRouter(rows, { seed: 'test', hash: 'test', fittedAt: '2026-11-01' });
+const weightsOf = (rows: readonly TrainingRow[]) =>
+  fitRouter(rows, { seed: 'test', hash: 'test', fittedAt: '2026-11-01' });
 const skills = {
   'a/one': { garden: 0.9, money: 0.4 },
   'a/two': { garden: 0.3, money: 0.8 },

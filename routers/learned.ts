@@ -41,7 +41,7 @@ export function learned({
   dial: own,
 }: {
   readonly weights: LearnedWeights;
-  readonly dial?: number | undefined;
+  readonly dial?: z.output<typeof learnedOptions>['dial'];
 }): Router {
   const expect = learnedModel(weights);
   return {
