@@ -41,11 +41,9 @@ export function keyDoor(
     },
     async enter(caller, { id, tokens, costUsd }) {
       if (!caller.isLimited) return {};
-      let { refused, standing } = await entered(caller.name, id, tokens, costUsd);
-      if (refused !== null && (await book.settled())) {
-        // What was just over may have made room.
-        ({ refused, standing } = await entered(caller.name, id, tokens, costUsd));
-      }
+      // What he was answered counts as it did cost, and makes room for what he asks next.
+      await book.settled(caller.name);
+      const { refused, standing } = await entered(caller.name, id, tokens, costUsd);
       const headers = { ...headersOf('requests', standing.requests), ...headersOf('tokens', standing.tokens) };
       if (refused === null) return headers;
       turnedAway.add(id);

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Keys, UsedRequest } from '../store/keys.ts';
 
-/** Writes down what is used, many requests at a time, without letting anybody wait for it. */
+/** Writes down what is used, many requests at a time, without letting the answers wait for it. */
 export interface UsageBook {
   add(used: UsedRequest): void;
-  /** Resolves when what was added so far is written down: true, or at once where there is nothing to wait for: false. */
-  settled(): Promise<boolean>;
+  /** Resolves when what a key has used so far is written down. */
+  settled(key: string): Promise<void>;
   /** The last that is tried: what cannot be written down then is told. */
   close(): Promise<void>;
 }
@@ -19,7 +19,7 @@ const pauseMs = 1_000;
 export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void): UsageBook {
   let waiting: UsedRequest[] = [];
   let writing: Promise<void> | null = null;
-  let isClosing = false;
+  let onWritten: (() => void)[] = [];
   const closing = new AbortController();
 
   async function write(): Promise<void> {
@@ -32,9 +32,12 @@ export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void)
         await keys.end(some);
         waiting = waiting.slice(some.length);
         failures = 0;
+        const told = onWritten;
+        onWritten = [];
+        for (const one of told) one();
       } catch (error) {
         if (failures++ === 0) tell(`usage cannot be written down: ${error instanceof Error ? error.message : error}`);
-        if (isClosing) return;
+        if (closing.signal.aborted) return;
         await pause(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
       }
     }
@@ -56,13 +59,13 @@ export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void)
       waiting.push(used);
       void start();
     },
-    async settled() {
-      if (waiting.length === 0) return false;
-      await start();
-      return true;
+    async settled(key) {
+      const last = waiting.findLast((used) => used.key === key);
+      while (last !== undefined && waiting.includes(last)) {
+        await new Promise<void>((resolve) => onWritten.push(resolve));
+      }
     },
     async close() {
-      isClosing = true;
       closing.abort();
       await writing;
       if (waiting.length > 0) await start();

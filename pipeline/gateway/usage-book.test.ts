@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { UsedRequest } from '../store/keys.ts';
+import { usageBook } from './usage-book.ts';
+
+const used = (id: string, key = 'ada'): UsedRequest => ({
+  id,
+  key,
+  user: null,
+  asked: 'm',
+  model: 'm',
+  path: 'chat/completions',
+  status: 200,
+  inputTokens: 1,
+  cachedInputTokens: 0,
+  outputTokens: 1,
+  costUsd: 0.01,
+  at: 0,
+  latencyMs: 1,
+});
+
+/** A store that writes when it is let, or fails. */
+function store() {
+  const written: string[][] = [];
+  const gates: PromiseWithResolvers<void>[] = [];
+  return {
+    written,
+    gates,
+    async end(some: readonly UsedRequest[]) {
+      const gate = Promise.withResolvers<void>();
+      gates.push(gate);
+      await gate.promise;
+      written.push(some.map(({ id }) => id));
+    },
+  };
+}
+
+test('what comes while the store writes is written together, and a key waits for its own alone', async () => {
+  const { end, written, gates } = store();
+  const book = usageBook({ end }, () => undefined);
+  await book.settled('ada');
+  book.add(used('a1'));
+  await expect.poll(() => gates.length).toBe(1);
+  book.add(used('b1', 'bob'));
+  book.add(used('b2', 'bob'));
+  const ada = book.settled('ada');
+  await book.settled('carol');
+  gates[0]?.resolve();
+  await ada;
+  expect(written).toEqual([['a1']]);
+  const bob = book.settled('bob');
+  await expect.poll(() => gates.length).toBe(2);
+  gates[1]?.resolve();
+  await bob;
+  expect(written).toEqual([['a1'], ['b1', 'b2']]);
+});
+
+test('what could not be written is written at the end, or told', async () => {
+  const { end, written, gates } = store();
+  const lines: string[] = [];
+  const book = usageBook({ end }, (line) => lines.push(line));
+  book.add(used('a1'));
+  await expect.poll(() => gates.length).toBe(1);
+  gates[0]?.reject(new Error('the disk is full'));
+  await expect.poll(() => lines.length).toBe(1);
+  expect(lines[0]).toBe('usage cannot be written down: the disk is full');
+  const closed = book.close();
+  await expect.poll(() => gates.length).toBe(2);
+  gates[1]?.resolve();
+  await closed;
+  expect(written).toEqual([['a1']]);
+  expect(lines).toHaveLength(1);
+
+  const broken = usageBook({ end: () => Promise.reject(new Error('gone')) }, (line) => lines.push(line));
+  broken.add(used('a2'));
+  await broken.close();
+  expect(lines.at(-1)).toBe('usage of 1 requests could not be written down');
+});
