@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { collectCommand } from './learn-collect.ts';
 import { importCommand } from './learn-import.ts';
+import { topicsCommand } from './learn-topics.ts';
 import { tuneCommand } from './learn-tune.ts';
 import type { Done } from './options.ts';
 
@@ -10,5 +11,6 @@ export function learnCommand(done: Done): Command {
     .addHelpText('after', '\nExample:\n  npx copydesk learn tune --bands content/blog')
     .addCommand(collectCommand(done).exitOverride())
     .addCommand(importCommand(done).exitOverride())
+    .addCommand(topicsCommand(done).exitOverride())
     .addCommand(tuneCommand(done).exitOverride());
 }

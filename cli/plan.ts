@@ -49,7 +49,7 @@ export function planRun(
   tellOldPrices(config, path);
   return withSurroundings({ configPath: path, quiet: true, dryRun: true, user }, async (around) => {
     // What was learnt shapes the plan; nothing else that is kept does.
-    const kept = learns(routerOf(config)) ? await existingStore() : null;
+    const kept = learns(routerOf(config, path)) ? await existingStore() : null;
     try {
       return await planBatch(briefs, config, kept === null ? around : { ...around, store: kept });
     } finally {

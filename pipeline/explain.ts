@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defaultRouter, routerFrom } from '../routers/all.ts';
 import { dollars, figure } from '../routers/figures.ts';
 import type { RouteDecision, RouteRequest, Router } from '../routers/router.ts';
+import { configuredRouter } from './configured-router.ts';
 import type { LoggedDecision } from './store/decisions.ts';
 
 /** A logged decision, told so that nothing has to be believed. */
@@ -32,7 +32,7 @@ export interface Explanation {
  */
 export function routerOf({ router }: LoggedDecision, current: Router | null): Router | null {
   if (router === null) return current;
-  return router === 'default' ? defaultRouter() : routerFrom(router);
+  return configuredRouter(router);
 }
 
 /** Explains a decision from the log alone, and makes it once more. */

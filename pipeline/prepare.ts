@@ -1,9 +1,9 @@
 import { type Corpus, emptyCorpus, fitEntries } from '../analyzers/corpus.ts';
 import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import { traffic } from '../models/traffic.ts';
-import { defaultRouter, routerFrom } from '../routers/all.ts';
 import type { Router } from '../routers/router.ts';
 import type { Config } from './config.ts';
+import { anchored, configuredRouter } from './configured-router.ts';
 import { modelsOf } from './connect.ts';
 import { embeddingsOf } from './embeddings.ts';
 import { siteFiles } from './files.ts';
@@ -17,11 +17,12 @@ import { turns } from './turn.ts';
 /** Freezes a configuration into what a run works with. Throws `config-invalid`. */
 export function prepare(config: Config, around: Surroundings): Setup {
   const barred = new Map<string, string>();
+  const { router = 'default' } = config;
   return {
     ...measuringWith(config, corpusOf(config, around.posts), around.configPath, around.planned),
     models: modelsOf(config, around, barred),
     barred,
-    router: routerOf(config),
+    router: routerOf(config, around.configPath),
     ...standingOf(config, around.user ?? null),
     ledger: around.store.ledger,
     decisions: around.store.decisions,
@@ -31,7 +32,7 @@ export function prepare(config: Config, around: Surroundings): Setup {
     traffic: traffic(around.clock, around.random, around.store.limits),
     random: around.random ?? Math.random,
     run: around.run ?? 'once',
-    routerSpec: isRouter(config.router) ? null : (config.router ?? 'default'),
+    routerSpec: isRouter(router) ? null : anchored(router, around.configPath),
     maxRevisions: config.revisions,
     concurrency: config.concurrency,
     turn: turns(),
@@ -43,11 +44,9 @@ export function prepare(config: Config, around: Surroundings): Setup {
   };
 }
 
-/** The router that a configuration asks for. Throws `config-invalid`. */
-export function routerOf(config: Pick<Config, 'router'>): Router {
-  const { router } = config;
-  if (router === undefined) return defaultRouter();
-  return isRouter(router) ? router : routerFrom(router);
+/** The router that a configuration asks for; paths in it are relative to its folder. Throws `config-invalid`. */
+export function routerOf({ router = 'default' }: Pick<Config, 'router'>, configPath: string): Router {
+  return isRouter(router) ? router : configuredRouter(anchored(router, configPath));
 }
 
 function isRouter(value: unknown): value is Router {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CopydeskError } from '../content/errors.ts';
+import { fitTopics } from '../learning/fit-topics.ts';
+import { gardenTopics } from '../test/garden-topics.ts';
 import { defaultRouter, routerFrom, routers } from './all.ts';
 import { routerContract } from './router-contract.ts';
 import { sampleCandidate, sampleGap, sampleRequest, sampleTopic } from './sample-request.ts';
@@ -23,6 +25,7 @@ describe('routerFrom', () => {
       blend: ['task'],
       'first-of': ['task'],
       semantic: { routes: { finance: { models: ['a/large'], examples: ['freeze my credit'] } } },
+      classified: { weights: fitTopics(gardenTopics(), { hasThreshold: false }), topics: { loans: ['a/large'] } },
       fallback: { models: ['house/*'] },
       ab: { arms: [{ name: 'a', share: 1, router: 'task' }] },
       shadow: { router: 'task', beside: ['cost'] },

@@ -4,6 +4,7 @@ import { CopydeskError } from '../content/errors.ts';
 import { ab, abOptions } from './ab.ts';
 import { bandit, banditOptions } from './bandit.ts';
 import { blend, type Weighted } from './blend.ts';
+import { classified, classifiedOptions, unknownTopics } from './classified.ts';
 import { cost, costOptions } from './cost.ts';
 import { fallback, fallbackOptions } from './fallback.ts';
 import { firstOf } from './first-of.ts';
@@ -52,6 +53,11 @@ export const routers: Readonly<Record<string, Factory>> = {
   sentiment: plain(sentimentOptions, sentiment),
   keyword: plain(keywordOptions, keyword),
   semantic: plain(semanticOptions, semantic),
+  classified: plain(classifiedOptions, (options, at) => {
+    const [unknown] = unknownTopics(options);
+    if (unknown === undefined) return classified(options);
+    throw wrong(`${at}.topics`, `no topic '${unknown}' was learnt`, suggest(unknown, options.weights.classes));
+  }),
   task: plain(taskOptions, task),
   cost: plain(costOptions, cost),
   language: plain(languageOptions, language),

@@ -1,3 +1,5 @@
+import { changeOptions, isData } from './change-options.ts';
+
 /*
  * `semantic` with `embeddings: true` needs a vector of each example before it is made; routers call nobody. So the run
  * that makes it asks here which texts those are, has them embedded, and puts the vectors back into the configuration:
@@ -10,26 +12,14 @@
 
 type Data = Readonly<Record<string, unknown>>;
 
-function isData(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Options of a `semantic` router that compares vectors and brings none of its own. */
-function wantsVectors(options: unknown): options is Data {
-  return isData(options) && options.embeddings === true && options.vectors === undefined;
+function wantsVectors({ embeddings, vectors }: Data): boolean {
+  return embeddings === true && vectors === undefined;
 }
 
-/** Changes the options of every such router in what a configuration says of routers, however deep. */
+/** Changes the options of every such router in what a configuration says of routers. */
 function change(spec: unknown, options: (of: Data) => Data): unknown {
-  if (Array.isArray(spec)) return spec.map((entry) => change(entry, options));
-  // A router made in TypeScript is left alone.
-  if (!isData(spec) || typeof spec.route === 'function') return spec;
-  return Object.fromEntries(
-    Object.entries(spec).map(([name, value]) => [
-      name,
-      name === 'semantic' && wantsVectors(value) ? options(value) : change(value, options),
-    ]),
-  );
+  return changeOptions(spec, 'semantic', (of) => (wantsVectors(of) ? options(of) : of));
 }
 
 function examplesOf({ routes }: Data): readonly string[] {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { labelSchema } from '../learning/label.ts';
+import { topicLabelSchema } from '../learning/topic-label.ts';
 import { catalogueSchema } from '../pipeline/catalogue.ts';
 import { configSchema } from '../pipeline/config.ts';
 import { planSchema } from '../pipeline/plan-data.ts';
@@ -55,6 +56,10 @@ const generated: readonly Generated[] = [
   {
     path: 'schemas/label.v1.json',
     text: () => jsonSchema(labelSchema, 'copydesk.label/v1', 'A label: how well one model answered one request'),
+  },
+  {
+    path: 'schemas/topic.v1.json',
+    text: () => jsonSchema(topicLabelSchema, 'copydesk.topic/v1', 'A label of a topic: what one text is about'),
   },
   {
     path: 'schemas/plan.v1.json',
