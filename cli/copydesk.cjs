@@ -23,7 +23,7 @@ process.emitWarning = (...args) => {
 // what is in use, and glibc keeps what is freed, in an arena a thread. Most of it can only be said when a process starts: so it
 // starts once more in its own place, where the system knows how to, which takes 20 ms.
 var small = ['--max-semi-space-size=8', '--expose-gc'];
-if (['check', 'write', 'revise', 'worker'].includes(process.argv[2])) {
+if (['check', 'write', 'revise', 'worker', 'serve'].includes(process.argv[2])) {
   if (process.execve && process.platform !== 'win32' && !process.execArgv.includes(small[0])) {
     process.execve(process.execPath, [process.execPath, ...process.execArgv, ...small, ...process.argv.slice(1)], {
       MALLOC_ARENA_MAX: '2',

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promptTask } from '../analyzers/prompt-task.ts';
 import type { Remembered } from '../pipeline/gateway/remembered.ts';
-import { featuresVersion, requestFeatures } from '../routers/request-features.ts';
+import { featuresVersion } from '../routers/request-features.ts';
 import type { Label } from './label.ts';
 
 /** Where the judgements of clients gather, in the working folder: one label a line. */
@@ -14,10 +13,8 @@ export const feedbackPath = join('.copydesk', 'feedback.jsonl');
  * asked again is the same item, whoever answers it.
  */
 export function feedbackLabel(judged: Remembered, outcome: number, now: number): Label {
-  const { text, request, model, costUsd, latencyMs } = judged;
-  const item = createHash('sha256').update(text).digest('hex');
-  // Where the client named the model, nothing was measured to choose one.
-  const seen = request === null ? { topic: null, task: promptTask(text).task, signals: {} } : requestFeatures(request);
+  const { features, model, costUsd, latencyMs } = judged;
+  const item = createHash('sha256').update(features.text).digest('hex');
   return {
     schema: 'copydesk.label/v1',
     item,
@@ -30,7 +27,7 @@ export function feedbackLabel(judged: Remembered, outcome: number, now: number):
     over: null,
     costUsd,
     latencyMs,
-    features: { version: featuresVersion, ...seen, text },
+    features: { version: featuresVersion, ...features },
   };
 }
 

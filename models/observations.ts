@@ -15,7 +15,10 @@ export interface Observations {
 
 const most = 100;
 
-/** Keeps the last hundred calls; figures are made anew only after another call. */
+/** Once so many calls are kept, one more hardly moves a figure, and a server makes thousands a second. */
+const afresh = 8;
+
+/** Keeps the last hundred calls; figures are made anew after another call, and when there are enough, after some. */
 export function observations(): Observations {
   const kept: Observation[] = [];
   let next = 0;
@@ -24,7 +27,7 @@ export function observations(): Observations {
     add(observation) {
       kept[next] = observation;
       next = (next + 1) % most;
-      known = null;
+      if (kept.length < most || next % afresh === 0) known = null;
     },
     stats() {
       known ??= {

@@ -13,6 +13,7 @@ import { listen } from './listen.ts';
 import { metrics, metricsRoute } from './metrics.ts';
 import { modelRoutes } from './model-routes.ts';
 import { relayRoutes } from './relay-routes.ts';
+import { telemetry } from './telemetry.ts';
 import { usageRoute } from './usage-route.ts';
 
 export interface GatewayServerOptions {
@@ -43,12 +44,14 @@ export async function gatewayServer({
   tell,
 }: GatewayServerOptions): Promise<GatewayServer> {
   const counted = metrics();
+  const spans = await telemetry(around.environment);
   const keeps = kept();
   const flow = traffic(around.clock, around.random, around.store.limits);
   const told: Pick<Doorkeeper, 'enter' | 'finished'> = {
     enter: door.enter,
     finished(request) {
       counted.finished(request);
+      spans?.finished(request);
       door.finished(request);
     },
   };
@@ -87,6 +90,7 @@ export async function gatewayServer({
       isDraining = true;
       await listening.stop(abort);
       await closeUpstreams();
+      await spans?.end();
     },
   };
 }

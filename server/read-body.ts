@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { RequestFault } from '../pipeline/gateway/request-fault.ts';
 
-/** A body on its way takes no longer, however slowly the client sends. */
-const longestMs = 30_000;
-
-/** The bytes of a body. Throws a RequestFault: 413 above `most`, 408 where it does not come, 499 where the client leaves. */
+/**
+ * The bytes of a body. Throws a RequestFault: 413 above `most`, 499 where the client leaves. One that does not come in time is
+ * the server's business (`requestTimeout`), which costs no timer a request.
+ */
 export function readBody(incoming: IncomingMessage, most: number): Promise<Buffer> {
   const tooLong = () => new RequestFault(413, `the body is longer than ${most} bytes`);
   if (Number(incoming.headers['content-length'] ?? 0) > most) return Promise.reject(tooLong());
@@ -14,9 +14,7 @@ export function readBody(incoming: IncomingMessage, most: number): Promise<Buffe
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => end(new RequestFault(408, 'the body did not come in time')), longestMs);
     const end = (fault: RequestFault | null): void => {
-      clearTimeout(timer);
       incoming.off('data', take).off('end', whole).off('error', gone).off('close', gone);
       if (fault === null) resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
       else reject(fault);

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { CountedUsage } from '../../models/relay.ts';
 import { type KeyScope, keyScopes } from '../store/key-terms.ts';
 
@@ -46,6 +46,8 @@ export interface FinishedRequest {
   readonly latencyMs: number;
   readonly firstByteMs: number | null;
   readonly attempts: number;
+  /** The client's `traceparent`; null where it sent none. */
+  readonly trace: string | null;
 }
 
 /** Lets callers in, and is told what they used. The one place that knows keys. */
@@ -88,5 +90,5 @@ export function singleKey(key: string | null): Pick<Doorkeeper, 'admit' | 'isOpe
 export const noOwner: Pick<Doorkeeper, 'admit' | 'isOpen'> = { isOpen: false, admit: () => null };
 
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

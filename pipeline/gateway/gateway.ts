@@ -4,6 +4,8 @@ import { readDraft } from '../../content/read-draft.ts';
 import { costOf } from '../../models/cost.ts';
 import type { Model } from '../../models/model.ts';
 import type { CountedUsage, RelayedStream, RelayedWhole } from '../../models/relay.ts';
+import { requestFeatures } from '../../routers/request-features.ts';
+import type { RouteRequest } from '../../routers/router.ts';
 import type { Config } from '../config.ts';
 import { roomOf } from '../contenders.ts';
 import { standingOf } from '../policy.ts';
@@ -12,8 +14,8 @@ import { type AnswerCache, answerCache, type CachedAnswer } from './answer-cache
 import type { Caller, Doorkeeper } from './caller.ts';
 import { type ListedModel, listedModels } from './listed-models.ts';
 import { plainMessages, type Question, samplingOf } from './question.ts';
-import { type Ranking, type Ranks, rankingFor, usualOutputTokens, type Wishes } from './rank.ts';
-import { type Memory, memory } from './remembered.ts';
+import { idleSignals, type Ranking, type Ranks, rankingFor, usualOutputTokens, type Wishes } from './rank.ts';
+import { type Memory, memory, type Remembered } from './remembered.ts';
 import { faultOf, RequestFault } from './request-fault.ts';
 import { type Sticky, sticky } from './sticky.ts';
 import { translatedStream, translatedWhole } from './translated.ts';
@@ -90,6 +92,7 @@ export function gateway(
     standings: standingsOf(config),
     sticky: keeps.sticky,
     brief: impliedBrief(readDraft('request', '')),
+    idle: idleSignals(setup),
   };
 
   async function ask(question: Question, incoming: Incoming): Promise<Reply> {
@@ -103,6 +106,7 @@ export function gateway(
       path: question.path,
       asked: question.names[0],
       stream: question.stream,
+      trace: incoming.headers.traceparent ?? null,
     };
     const key = cache?.keyOf(question, incoming.wishes, incoming.caller) ?? null;
     let ranking: Ranking;
@@ -173,8 +177,7 @@ export function gateway(
           model: card.id,
           costUsd,
           latencyMs,
-          text: question.text,
-          request: ranking.request,
+          features: featuresOf(question, ranking.request),
         });
       }
       door.finished({
@@ -298,6 +301,11 @@ function send(
     abort,
   };
   return stream ? translatedStream(model, call) : translatedWhole(model, call);
+}
+
+/** Plain texts and figures: the request with its candidates and signals would be kept as long. */
+function featuresOf({ text }: Question, request: RouteRequest | null): Remembered['features'] {
+  return request === null ? { text, topic: null, task: null, signals: {} } : { ...requestFeatures(request), text };
 }
 
 /** The policies by user. A name that the configuration does not know stands for somebody whose usage is told apart. */

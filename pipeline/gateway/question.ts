@@ -17,7 +17,7 @@ export interface Question {
   /** The last thing the user said, cut where it is long: what the router looks at. */
   readonly text: string;
   /** How the conversation began, which is what a prompt cache keeps of it. */
-  readonly opening: string;
+  readonly opening: () => string;
   /** Whether it has begun already, so that somebody's cache may be warm. */
   readonly goesOn: boolean;
   readonly inputTokens: number;
@@ -73,7 +73,7 @@ export function questionOf(path: RelayPath, body: unknown, bytes: number): Quest
     stream: path !== 'embeddings' && stream,
     showUsage: include === true,
     text: shortened(textOf(users.at(-1)?.content)),
-    opening: openingOf(texts),
+    opening: () => openingOf(texts),
     goesOn: users.length > 1,
     inputTokens: Math.ceil(bytes / bytesPerToken),
     outputTokens: tokens.find((one) => one !== null) ?? null,

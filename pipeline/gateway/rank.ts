@@ -2,6 +2,7 @@ import { type Errand, errandOf } from '../../content/assignment.ts';
 import type { Brief } from '../../content/brief.ts';
 import { detectLanguage } from '../../content/detect-language.ts';
 import { didYouMean } from '../../content/did-you-mean.ts';
+import type { ModelCard } from '../../models/card.ts';
 import type { Model } from '../../models/model.ts';
 import type { Priority } from '../../models/priority.ts';
 import { fallback } from '../../routers/fallback.ts';
@@ -54,6 +55,24 @@ export interface Ranks {
   readonly standings: (user: string | null) => { readonly policy: Policy; readonly user: Requester | null };
   readonly sticky: Sticky;
   readonly brief: Brief;
+  /** What need not be looked at, since nobody's choice could depend on it. */
+  readonly idle: ReadonlySet<string>;
+}
+
+/**
+ * A request declares no keyphrase, so none is measured. The default router knows topics, tones and languages only by what
+ * cards say of them: where no card says anything, they decide nothing.
+ */
+export function idleSignals({ models, routerSpec }: Pick<Setup, 'models' | 'routerSpec'>): ReadonlySet<string> {
+  if (routerSpec !== 'default') return new Set(['keyphrase']);
+  const says = (told: (card: ModelCard) => unknown) => models.some(({ card }) => told(card) !== undefined);
+  const all: readonly (readonly [name: string, decides: boolean])[] = [
+    ['keyphrase', false],
+    ['topic', says(({ strengths }) => strengths.topics)],
+    ['sentiment', says(({ strengths }) => strengths.tones)],
+    ['language', says(({ strengths, languages }) => strengths.languages ?? languages)],
+  ];
+  return new Set(all.flatMap(([name, decides]) => (decides ? [] : [name])));
 }
 
 /** Ids that stand for a choice. */
@@ -61,6 +80,9 @@ export const choices = { auto: {}, cheap: { dial: 10 }, best: { dial: 0 } } as c
 const prefix = 'copydesk/';
 /** What an answer is taken to need that says nothing of its length. */
 export const usualOutputTokens = 400;
+/** So much of a text tells its language; so much is measured: tone and difficulty do not change behind it. */
+const tellingCharacters = 400;
+const measuredCharacters = 800;
 
 interface Preset {
   readonly dial?: number | undefined;
@@ -159,7 +181,7 @@ function choose(
 ): Omit<Ranking, 'policy' | 'candidates'> & { readonly candidates: readonly Candidate[] } {
   const { setup, sticky } = ranks;
   const now = setup.clock.now();
-  const key = conversation(caller.name, name, question.session ?? question.opening);
+  const key = conversation(caller.name, name, question.session ?? question.opening());
   const kept = question.goesOn || question.session !== null ? sticky.get(key, now) : null;
   // Whoever hires models wants one of them: the built-in editors answer where there is nobody else.
   const hired = setup.models.filter(({ card }) => !card.house && !setup.barred.has(card.id));
@@ -171,7 +193,7 @@ function choose(
   const router = preset.models === undefined ? setup.router : fallback({ models: preset.models });
   const asked: Omit<RouteRequest, 'candidates'> = {
     assignment: errand,
-    signals: kept === null ? signalsFor(question.text, router, errand.brief, setup) : {},
+    signals: kept === null ? signalsFor(question.text, router, ranks.idle, errand.brief, setup) : {},
     policy,
     user,
     requires: question.requires,
@@ -207,13 +229,21 @@ function choose(
   };
 }
 
-function errandFor({ text }: Question, { brief }: Ranks): Errand {
-  const locale = detectLanguage([text]);
+function errandFor({ text }: Question, { brief, idle }: Ranks): Errand {
+  if (idle.has('language')) return textErrand(text, brief);
+  const locale = detectLanguage([text.slice(0, tellingCharacters)]);
   return textErrand(text, locale === null ? brief : { ...brief, locale });
 }
 
-function signalsFor(text: string, router: Router, brief: Brief, { corpus, analyzers }: Setup): RouteRequest['signals'] {
-  return signalsOfText(text, readsOf(router), { brief, corpus, analyzers });
+function signalsFor(
+  text: string,
+  router: Router,
+  idle: Ranks['idle'],
+  brief: Brief,
+  { corpus, analyzers }: Setup,
+): RouteRequest['signals'] {
+  const wanted = readsOf(router).filter((name) => !idle.has(name));
+  return signalsOfText(text.slice(0, measuredCharacters), wanted, { brief, corpus, analyzers });
 }
 
 /** A name less the ending that says how to sort: `:floor` by price, `:nitro` by speed. */

@@ -1,4 +1,5 @@
-import type { RouteRequest } from '../../routers/router.ts';
+import type { Task } from '../../content/task.ts';
+import type { RequestFeatures } from '../../routers/request-features.ts';
 
 /** What is kept of a request for a while, so that a judgement on its answer teaches something. */
 export interface Remembered {
@@ -9,13 +10,11 @@ export interface Remembered {
   readonly model: string;
   readonly costUsd: number;
   readonly latencyMs: number;
-  /** What the router looked at; cut where it is long. */
-  readonly text: string;
-  readonly request: RouteRequest | null;
+  /** What was asked, and what was known of it when a model was chosen: nothing where the client named one. */
+  readonly features: Omit<RequestFeatures, 'task'> & { readonly task: Task | null };
 }
 
 const mostKept = 5_000;
-const keptCharacters = 4_100;
 
 /** The last requests, in memory alone: what clients ask is written nowhere unless they judge the answer. */
 export interface Memory {
@@ -28,7 +27,7 @@ export function memory(): Memory {
   const kept = new Map<string, Remembered>();
   return {
     keep(request) {
-      kept.set(request.id, { ...request, text: request.text.slice(0, keptCharacters) });
+      kept.set(request.id, request);
       if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
     },
     find: (id) => kept.get(id) ?? null,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Remembers who answered a conversation, so that the next turn finds the prompt cache warm. */
 export interface Sticky {
@@ -28,5 +28,5 @@ export function sticky(): Sticky {
 
 /** Names a conversation of one caller; of what was said nothing is kept. */
 export function conversation(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+  return hash('sha256', JSON.stringify(parts), 'base64');
 }
