@@ -1,25 +1,43 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Command } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
-import { readText } from '../pipeline/files.ts';
+import { readText, shownPath } from '../pipeline/files.ts';
+import { withSignOffs } from '../pipeline/sign-off.ts';
 import { reportSchema } from '../reports/report.ts';
-import type { Done } from './options.ts';
+import type { ExitCode } from './exit-code.ts';
+import { type CommonOptions, configOf, type Done } from './options.ts';
 import { collect, demandFormats, formatNames, formatsHelp, printReport } from './output.ts';
+import { todayOption } from './today-option.ts';
 
-interface ReportOptions {
+interface ReportOptions extends CommonOptions {
   readonly format: string;
   readonly output: readonly string[];
+  readonly publish?: readonly string[];
+  readonly site?: string;
+  readonly author?: string;
+  readonly authorUrl?: string;
+  readonly today: string;
 }
 
-/** `copydesk report [FILE]`: prints a saved report again, in any format. */
+/** `copydesk report [FILE]`: prints a saved report again, in any format; with `--publish`, brings posts into a site. */
 export function reportCommand(done: Done): Command {
   return new Command('report')
     .argument('[file]', 'a report/v1 JSON file', 'out/report.json')
     .option('-f, --format <name>', `what stdout gets: ${formatNames}`, 'pretty')
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
-    .addHelpText('after', '\nExample:\n  npx copydesk report out/report.json -o review.html')
+    .option('-c, --config <file>', 'configuration (default: copydesk.config.{ts,js,json,yaml} here)')
+    .option('--publish <posts...>', 'bring these posts into the site, once nothing speaks against it; needs --site')
+    .option('--site <folder>', 'with --publish: root of the site, or the folder of its posts')
+    .option('--author <name>', 'with --publish: who stands over posts that name nobody')
+    .option('--author-url <url>', 'with --publish: the page about that author')
+    .addOption(todayOption())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx copydesk report out/report.json -o review.html\n  npx copydesk report --publish out/a-post.md --site ../blog --author "Ann Lee" --author-url /about/ann/',
+    )
     .addHelpText('after', formatsHelp())
     .action(async (file: string, options: ReportOptions) => {
+      if (options.publish !== undefined) return done(await publish(options.publish, options));
       demandFormats(options.format, options.output);
       const report = reportSchema.safeParse(parsed(file));
       if (!report.success) {
@@ -30,7 +48,7 @@ export function reportCommand(done: Done): Command {
         });
       }
       const source = (path: string): string | undefined => (existsSync(path) ? readText(path) : undefined);
-      await printReport(report.data, source, options.format, options.output);
+      await printReport(withSignOffs(report.data), source, options.format, options.output);
       done(0);
     });
 }
@@ -46,4 +64,41 @@ function parsed(file: string): unknown {
       cause,
     });
   }
+}
+
+/** Published posts on stdout, reasons against the others on stderr; exit 1 where there are any. */
+async function publish(posts: readonly string[], options: ReportOptions): Promise<ExitCode> {
+  const { site, author, authorUrl = null, today } = options;
+  if (site === undefined || !isFolder(site)) {
+    throw new CopydeskError(
+      'usage',
+      site === undefined ? 'nothing says where to publish' : `there is no folder "${site}"`,
+      {
+        mend: 'name the folder of the site: --site ../blog',
+      },
+    );
+  }
+  const { config, path } = await configOf(options);
+  const { publishRun } = await import('../pipeline/publish-run.ts');
+  const by = author === undefined ? null : { name: author, url: authorUrl };
+  const results = publishRun(posts, config, { site, configPath: path, today, author: by });
+  for (const result of results) {
+    if ('path' in result) {
+      const what = result.isUpdate ? 'updated' : 'published';
+      process.stdout.write(`${what}: ${shownPath(result.path)} (JSON-LD: ${shownPath(result.jsonLd)})\n`);
+      continue;
+    }
+    for (const { rule, message, mend, place } of result.reasons) {
+      const where = place === null ? '' : `:${place.line}:${place.column}`;
+      process.stderr.write(
+        `${shownPath(result.post)}${where}: ${message}${mend === null ? '' : ` — ${mend}`} [${rule}]\n`,
+      );
+    }
+    process.stderr.write(`not published: ${shownPath(result.post)}\n`);
+  }
+  return results.every((result) => 'path' in result) ? 0 : 1;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -9,6 +9,8 @@ export interface PostingFacts {
   readonly words: number;
   /** Where the post will stand; null where nobody knows yet. */
   readonly url?: string | null;
+  /** Who wrote it, where somebody knows better than the front matter. */
+  readonly author?: { readonly name: string; readonly url: string | null } | null;
   readonly reviewer?: { readonly name: string; readonly role: string } | null;
   readonly sources?: readonly { readonly title: string; readonly url: string }[];
   readonly language?: string;
@@ -36,7 +38,7 @@ export function blogPosting(data: Data, facts: PostingFacts): Data {
     ['description', facts.description],
     ['url', facts.url],
     ['mainEntityOfPage', facts.url],
-    ['author', personOf(first('author', 'authors'), first('author_url', 'authorUrl'))],
+    ['author', personOf(facts.author ?? first('author', 'authors'), first('author_url', 'authorUrl'))],
     ['editor', editorOf(facts.reviewer ?? null)],
     ['datePublished', published],
     ['dateModified', modified],

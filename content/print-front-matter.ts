@@ -4,6 +4,15 @@ import { CopydeskError } from './errors.ts';
 
 type Keys = Record<string, unknown>;
 
+/** What a post gains when it is published; nothing else takes `draft` away. */
+export interface Publishing {
+  /** Day of the last change as `2026-05-04`, where it was published before. */
+  readonly updated: string | null;
+  readonly reviewer: { readonly name: string; readonly role: string } | null;
+  /** Keys of the post's own front matter that the generator's preset does not know: they are kept. */
+  readonly others: Readonly<Record<string, unknown>>;
+}
+
 interface Facts {
   readonly brief: Brief;
   readonly description: string;
@@ -93,11 +102,57 @@ function ownKeys(brief: Brief): Keys {
   };
 }
 
+const updatedKeys: Readonly<Record<string, string>> = {
+  astro: 'updatedDate',
+  hugo: 'lastmod',
+  jekyll: 'last_modified_at',
+  'next-mdx': 'updated',
+};
+
+function published(keys: Keys, { updated, reviewer, others }: Publishing, format: string, brief: Brief): Keys {
+  const { draft: _, published: __, ...rest } = keys;
+  const params = typeof rest.params === 'object' && rest.params !== null ? rest.params : {};
+  const { url } = brief.eeat.author;
+  const signed = {
+    // Docusaurus has it beside the name.
+    ...(url === null || format === 'docusaurus' ? {} : { [format === 'jekyll' ? 'author_url' : 'authorUrl']: url }),
+    ...(reviewer === null ? {} : { reviewer: `${reviewer.name}, ${reviewer.role}` }),
+  };
+  const changed =
+    updated === null
+      ? {}
+      : format === 'docusaurus'
+        ? { last_update: { date: day(updated) } }
+        : { [updatedKeys[format] ?? 'updated']: day(updated) };
+  return {
+    ...rest,
+    ...changed,
+    ...(format === 'hugo' ? { params: { ...params, ...signed } } : signed),
+    ...others,
+    ...(format === 'jekyll' ? { published: true } : { draft: false }),
+  };
+}
+
+/** Some generators ask for a date, not for a text that looks like one. */
+function day(date: string): Scalar<string> {
+  const scalar = new Scalar(date);
+  scalar.type = 'PLAIN';
+  return scalar;
+}
+
 /**
- * The front matter of a written post, fences included. Texts stand in double quotes, so that no reader of any YAML
+ * The front matter of a post, fences included: of a draft, or of one that is `published`. Texts stand in double quotes, so that no reader of any YAML
  * version takes `yes`, `1e3` or `12:30` for something else. Throws `config-invalid` for an unknown format.
  */
-export function printFrontMatter(brief: Brief, description: string, options: { format: string; date: string }): string {
+export function printFrontMatter(
+  brief: Brief,
+  description: string,
+  options: {
+    readonly format: string;
+    readonly date: string;
+    readonly published?: Publishing;
+  },
+): string {
   const preset = Object.hasOwn(presets, options.format) ? presets[options.format] : undefined;
   if (preset === undefined) {
     const known = Object.keys(presets).join(', ');
@@ -109,11 +164,9 @@ export function printFrontMatter(brief: Brief, description: string, options: { f
     ...new Set([...(brief.cluster.pillar === null ? [] : [brief.cluster.pillar]), ...brief.keywords.secondary]),
   ];
   const hero = brief.images.find((image) => image.purpose === 'hero' && image.path !== null)?.path ?? null;
-  const date = new Scalar(options.date);
-  // Some generators ask for a date, not for a text that looks like one.
-  date.type = 'PLAIN';
+  const own = preset({ brief, description, date: day(options.date), tags, hero });
   const keys: Keys = {
-    ...preset({ brief, description, date, tags, hero }),
+    ...(options.published === undefined ? own : published(own, options.published, options.format, brief)),
     ...(brief.outputs.canonical === null ? {} : { canonical: brief.outputs.canonical }),
     copydesk: ownKeys(brief),
   };

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import type { Report } from '../reports/report.ts';
+import { readText } from './files.ts';
+import { sidecarOf } from './read-post.ts';
+import { reviewSchema } from './review.ts';
+
+export type SignOff = NonNullable<Report['posts'][number]['signOff']>;
+
+const known = z.object({
+  origin: z.string().nullable().catch(null),
+  signOff: reviewSchema.shape.signOff.catch(null),
+});
+
+/** What the sidecar of a post says: who signed off whatever text, and the draft it was revised from. */
+export function vouchedFor(path: string): { readonly origin: string | null; readonly signOff: SignOff | null } {
+  const nothing = { origin: null, signOff: null };
+  const sidecar = sidecarOf(path);
+  if (!existsSync(sidecar)) return nothing;
+  try {
+    return known.parse(JSON.parse(readText(sidecar)));
+  } catch {
+    // A sidecar that cannot be read vouches for nothing.
+    return nothing;
+  }
+}
+
+/** The report with the sign-offs of its posts as they stand now. */
+export function withSignOffs(report: Report): Report {
+  const posts = report.posts.map((post) => {
+    const { signOff } = vouchedFor(post.path);
+    return signOff === null ? post : { ...post, signOff };
+  });
+  return { ...report, posts };
+}
