@@ -68,7 +68,11 @@ export function modelContract(
       const { model, request } = prepare();
       if (model.stream === undefined) return;
       let text = '';
-      for await (const delta of model.stream({ ...request, abort: new AbortController().signal })) text += delta.text;
+      const stream = model.stream({ ...request, abort: new AbortController().signal });
+      let step = await stream.next();
+      for (; step.done !== true; step = await stream.next()) text += step.value.text;
+      expect(step.value.text).toBe(text);
+      expect(step.value.usage.outputTokens).toBeGreaterThan(0);
       expect(text.trim()).not.toBe('');
     });
 

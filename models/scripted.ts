@@ -38,9 +38,10 @@ export function scripted(
     return { text, finish: 'stop', usage, costUsd: costOf(full, usage), latencyMs: 0, ...given };
   }
 
-  async function* stream(request: GenerateRequest): AsyncGenerator<Delta> {
-    const { text } = await generate(request);
-    for (const piece of text.match(/\s*\S+\s*/g) ?? [text]) yield { text: piece };
+  async function* stream(request: GenerateRequest): AsyncGenerator<Delta, Generation> {
+    const generation = await generate(request);
+    for (const piece of generation.text.match(/\s*\S+\s*/g) ?? [generation.text]) yield { text: piece };
+    return generation;
   }
 
   return { card: full, calls, generate, stream };
