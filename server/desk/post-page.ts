@@ -52,11 +52,10 @@ ${historyPart(open)}
 }
 
 function head({ entry, post, brief }: OpenPost, { before, behind }: Beside): Html {
-  const { title } = entry;
   return html`<header class="head">
-<nav class="turn" aria-label="Posts"><a href="/" data-key="q">← Queue</a>${before !== null && html` <a rel="prev" href="${postAddress(before)}" data-key="p">Post before</a>`}${behind !== null && html` <a rel="next" href="${postAddress(behind)}" data-key="n">Next post</a>`}</nav>
-<p class="verdict">${standingBadge(post.standing)} <span class="quiet">${MEANINGS[post.standing]}</span></p>
-<h1>${bidi(title ?? entry.path)}</h1>
+<nav class="turn" aria-label="Posts"><a href="/" data-key="q">← Queue</a>${before !== null && html` <a rel="prev" href="${postAddress(before)}" data-key="p">Post before</a>`}${behind !== null && html` <a rel="next" href="${postAddress(behind)}" data-key="n">Next post</a>`} <a href="#decide">Decide</a></nav>
+<p class="where">${standingBadge(post.standing)} <span class="quiet">${MEANINGS[post.standing]}</span></p>
+<h1>${bidi(nameOf(entry))}</h1>
 <div class="figures"><p class="score"><span class="hidden">Score: </span><strong>${scoreText(entry.score)}</strong>${entry.score !== null && html`<span class="of"> of 100</span>`}</p>
 <p class="arithmetic">${state(entry.verdict, VERDICTS[entry.verdict])} ${bidi(entry.why)}<br>${bidi(entry.arithmetic)}</p></div>
 ${facts('facts', [
@@ -117,7 +116,7 @@ function decidePart(visit: Visit, { post, review, draft, brief, entry }: OpenPos
   const seen = hidden('seen', post.contentHash);
   const open = review.comments.filter(({ resolved = null }) => resolved === null).length;
   const doubts = [
-    entry.verdict === 'blocked' && `a gate fails: ${entry.why}`,
+    entry.verdict === 'blocked' && entry.why,
     open > 0 && `${count(open, 'comment')} ${open === 1 ? 'is' : 'are'} open`,
     draft.sections.length === 0 && 'the post is empty',
   ].filter((doubt) => doubt !== false);
@@ -156,13 +155,23 @@ function disclosurePart({ brief, draft, entry, review }: OpenPost): Html {
     ),
   ];
   const edits = review.decisions.filter(({ kind }) => kind === 'edit' || kind === 'accept').length;
+  const holds = review.signOff?.contentHash === entry.contentHash;
   return html`<section class="panel"><h2>AI disclosure</h2>
 ${
   line === null
-    ? html`<p>The brief asks for none.</p>`
+    ? html`<p>The post asks for none.</p>`
     : html`<blockquote class="printed" dir="auto">${line.replace(/^\*|\*$/g, '')}</blockquote><p class="quiet">${printed ? 'So it stands at the end of the post.' : 'It does not stand in the text yet.'}</p>`
 }
-<p class="quiet">${writers.length === 0 ? 'No model of this desk wrote in it' : html`Written by ${bidi(writers.join(', '))}`}; ${count(edits, 'edit')} by people at the desk; ${review.signOff !== null && review.signOff.contentHash === entry.contentHash ? `reviewed by ${review.signOff.by}` : 'not signed off by a person'}.</p></section>`;
+${facts('facts', [
+  ['Models that wrote in it', bidi(writers.length === 0 ? 'none that the desk knows of' : writers.join(', '))],
+  ['Edits by people at the desk', decimal(edits, 0)],
+  [
+    'Reviewed by',
+    holds && review.signOff !== null
+      ? bidi(`${review.signOff.by}, ${review.signOff.role}`)
+      : 'nobody has signed for this text',
+  ],
+])}</section>`;
 }
 
 const shown = 30;

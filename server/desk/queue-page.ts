@@ -156,7 +156,7 @@ function madeRow({ key, path, entry, standing, errors, warnings, openComments, c
     candidates > 0 && count(candidates, 'candidate'),
   ].filter((one) => one !== false);
   return html`<tr><th scope="row"><a href="${postAddress(key)}">${bidi(light?.title ?? path)}</a><br><span class="quiet">${bidi(path)}</span>${fault !== null && html`<br><span class="error">${bidi(fault)}</span>`}</th>
-<td>${standingBadge(standing)}</td><td>${light === undefined ? html`<span class="quiet">${fault === null ? 'not measured yet' : '–'}</span>` : state(light.verdict, VERDICTS[light.verdict])}</td><td class="figure big">${scoreText(light?.score ?? null)}</td><td class="figure">${light === undefined ? '–' : html`<span${errors > 0 && html` class="error"`}>${decimal(errors, 0)}</span>, ${decimal(warnings, 0)}`}</td><td class="figure">${light === undefined ? '–' : decimal(light.words, 0)}</td><td>${open.join(', ')}</td></tr>
+<td>${standingBadge(standing)}</td><td>${light === undefined ? html`<span class="quiet">${fault === null ? 'not measured yet' : '–'}</span>` : state(light.verdict, VERDICTS[light.verdict])}</td><td class="figure big" data-label="Score">${scoreText(light?.score ?? null)}</td><td class="figure" data-label="Errors, warnings">${light === undefined ? '–' : html`<span${errors > 0 && html` class="error"`}>${decimal(errors, 0)}</span>, ${decimal(warnings, 0)}`}</td><td class="figure" data-label="Words">${light === undefined ? '–' : decimal(light.words, 0)}</td><td>${open.join(', ')}</td></tr>
 `;
 }
 

@@ -28,7 +28,7 @@ export function sectionPage(visit: Visit, open: OpenPost, view: SectionView): Ht
   const running = view.asked.some((one) => one.section === section.id && one.fault === null);
   const content = html`<header class="head"><nav class="turn" aria-label="Post"><a href="${postAddress(key)}" data-key="q">← ${bidi(nameOf(open.entry))}</a></nav>
 <h1>${bidi(headingOf(section))}</h1></header>
-<div class="sheet"><div class="text">
+<div class="sheet writing"><div class="text">
 ${form(
   visit,
   address,
@@ -63,14 +63,19 @@ export function figuresPart(preview: Preview | null, section: string): Html {
     return was === null && is === null ? [] : [kpiRow(kpi, was, is, statusIn(after, section, id))];
   });
   const whole = Object.entries(after.kpis).filter(([id, kpi]) => before.kpis[id]?.value !== kpi.value);
+  const table = (caption: string, made: readonly Html[]) =>
+    html`<table class="moves"><caption>${caption}</caption><thead><tr><th scope="col">Figure</th><th scope="col" class="figure">Value</th><th scope="col">Result</th></tr></thead><tbody>${made}</tbody></table>`;
   return html`<p class="score-move">${scoreText(before.score)}${before.score !== after.score && html` → <strong>${decimal(after.score ?? 0, 1)}</strong>`} <span class="quiet">score of the post</span></p>
 <p>${state(after.verdict, VERDICTS[after.verdict])}${before.verdict !== after.verdict && html` <span class="quiet">before: ${VERDICTS[before.verdict]}</span>`}</p>
-${rows.length > 0 && html`<table class="moves"><caption>This section</caption><thead><tr><th scope="col">Figure</th><th scope="col" class="figure">Was</th><th scope="col" class="figure">Is</th><th scope="col">Result</th></tr></thead><tbody>${rows}</tbody></table>`}
 ${
   whole.length > 0
-    ? html`<table class="moves"><caption>The post: what moved</caption><thead><tr><th scope="col">Figure</th><th scope="col" class="figure">Was</th><th scope="col" class="figure">Is</th><th scope="col">Result</th></tr></thead><tbody>${whole.map(([id, kpi]) => kpiRow(kpi, before.kpis[id]?.value ?? null, kpi.value, kpi.status))}</tbody></table>`
+    ? table(
+        'The post: what moved',
+        whole.map(([id, kpi]) => kpiRow(kpi, before.kpis[id]?.value ?? null, kpi.value, kpi.status)),
+      )
     : html`<p class="quiet">No figure of the post has moved.</p>`
-}`;
+}
+${rows.length > 0 && table('This section', rows)}`;
 }
 
 function sectionValue(post: ReportPost, section: string, id: string): number | null {
@@ -87,7 +92,8 @@ function kpiRow(
   is: number | null,
   status: ReportKpi['status'],
 ): Html {
-  return html`<tr${was !== is && html` class="moved"`}><th scope="row">${title}<br><span class="quiet">wanted ${bidi(expected)}</span></th><td class="figure">${inUnit(was, unit)}</td><td class="figure">${inUnit(is, unit)}</td><td>${state(status, STATUSES[status])}</td></tr>`;
+  const isMoved = was !== is;
+  return html`<tr${isMoved && html` class="moved"`}><th scope="row">${title}<br><span class="quiet">wanted ${bidi(expected)}</span></th><td class="figure">${isMoved && html`<span class="quiet">${inUnit(was, unit)} →</span> `}${inUnit(is, unit)}</td><td>${state(status, STATUSES[status])}</td></tr>`;
 }
 
 function othersPart(visit: Visit, open: OpenPost, { section, askable, asked }: SectionView, base: string): Html {

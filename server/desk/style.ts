@@ -15,6 +15,7 @@ body.desk { max-width: 88rem; padding-top: 0; }
 .turn { display: flex; flex-wrap: wrap; gap: 0.2rem 1.6rem; margin-bottom: 1.2rem; font-size: 0.92rem; }
 .turn a { text-decoration: none; }
 .turn a:hover { text-decoration: underline; }
+.where { margin-bottom: 0.7rem; }
 .standing { font-weight: 600; white-space: nowrap; color: var(--soft); }
 .standing.to-review { color: var(--pencil); }
 .standing.sent-back { color: var(--poor); }
@@ -32,6 +33,7 @@ label.check { display: inline-flex; gap: 0.35rem; align-items: center; margin-in
 input, select, textarea, button, .button { font: inherit; font-size: 0.95rem; color: var(--ink); }
 input:not([type="checkbox"]), select, textarea { display: block; width: 100%; margin-top: 0.2rem; background: var(--paper); border: 1px solid var(--soft); border-radius: 4px; padding: 0.4rem 0.55rem; }
 .filters input, .filters select { width: auto; max-width: 100%; }
+.filters input, .filters select, .filters button, form.inline select, form.inline button { min-height: 2.4rem; }
 input[type="checkbox"] { width: 1.05rem; height: 1.05rem; accent-color: var(--pencil); margin: 0; }
 textarea { line-height: 1.5; resize: vertical; }
 button, .button { display: inline-block; min-height: 2.2rem; padding: 0.38rem 0.95rem; border: 1px solid var(--pencil); border-radius: 4px; background: var(--pencil); color: var(--paper); cursor: pointer; text-decoration: none; }
@@ -53,8 +55,11 @@ form.inline select { width: auto; max-width: 100%; }
 .pager p { display: flex; gap: 1.6rem; }
 .empty { padding: 2rem 0; }
 .sheet { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; gap: 3rem; align-items: start; }
+.sheet.writing { grid-template-columns: minmax(0, 1fr) 26rem; }
 .desk-side { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; display: grid; gap: 1.3rem; padding: 2px 0.4rem 2px 2px; font-size: 0.92rem; }
 .panel { padding: 1rem 1.1rem 1.1rem; background: var(--sheet); border-radius: 6px; }
+.panel .facts { display: block; padding: 0.7rem 0 0; border: 0; }
+.panel .facts div + div { margin-top: 0.5rem; }
 .panel h2 { font-size: 1.1rem; margin-bottom: 0.6rem; }
 .panel summary { color: var(--pencil); font-size: 0.95rem; padding: 0.25rem 0; }
 .doubts { margin-bottom: 0.7rem; }
@@ -83,7 +88,7 @@ form.inline select { width: auto; max-width: 100%; }
 .proposal .level, .proposal .number, .number.suggestion { color: var(--pencil); }
 .said .level, .said .number, .number.comment { color: var(--good); }
 .number.error { color: var(--poor); } .number.warning { color: var(--fair); }
-.change { font: 0.98rem/1.55 var(--serif); white-space: pre-wrap; margin: 0.3rem 0 0; }
+.change { font: 0.98rem/1.55 var(--serif); margin: 0.3rem 0 0; }
 .note .text { white-space: pre-wrap; margin: 0.15rem 0 0; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 2.4rem; }
 .pair h2 { font-size: 1.1rem; margin-bottom: 0.6rem; }
@@ -101,7 +106,7 @@ textarea.version, #merged, #body { font: 1.02rem/1.6 var(--serif); }
 .keys dt { font-size: 1rem; }
 kbd { font: 0.88rem var(--mono); color: var(--ink); background: var(--sheet); border: 1px solid var(--rule); border-radius: 4px; padding: 0.1rem 0.45rem; }
 @media (max-width: 72rem) {
-  .sheet { grid-template-columns: minmax(0, 1fr); gap: 2rem; }
+  .sheet, .sheet.writing { grid-template-columns: minmax(0, 1fr); gap: 2rem; }
   .desk-side { position: static; max-height: none; overflow: visible; padding: 0; }
 }
 @media (max-width: 56rem) {
@@ -113,7 +118,8 @@ kbd { font: 0.88rem var(--mono); color: var(--ink); background: var(--sheet); bo
   .queue thead { display: none; }
   .queue tr { padding: 0.9rem 0; border-bottom: 1px solid var(--rule); }
   .queue td { display: inline-block; margin-inline-end: 1rem; }
-  .queue .big { font-size: 1.05rem; }
+  .queue .big { font: inherit; }
+  .queue [data-label]::before { content: attr(data-label) " "; color: var(--soft); font-size: 0.85rem; }
   .sectionbar { grid-template-columns: minmax(0, 1fr); }
   .keys div { grid-template-columns: 6rem 1fr; }
 }
