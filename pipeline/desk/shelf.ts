@@ -88,12 +88,12 @@ export function openShelf(folder: string): Shelf {
     const old = posts.get(key);
     if (old === undefined) return null;
     const path = pathOf(key);
+    if (stampOf(path) === old.stamp) return old;
     if (!existsSync(path)) {
       posts.delete(key);
       versions++;
       return null;
     }
-    if (stampOf(path) === old.stamp) return old;
     const made = load(key, path, old);
     posts.set(key, made);
     return made;

@@ -18,7 +18,8 @@ import { guards, harden } from './guards.ts';
 import { conflictPage, faultPage, keysPage, youPage } from './other-pages.ts';
 import { type Editor, postAddress, sectionAddress, type Visit } from './page.ts';
 import { postPage } from './post-page.ts';
-import { filterFrom, queuePage, selected } from './queue-page.ts';
+import { filterFrom, type Queue, queueOf } from './queue.ts';
+import { queuePage } from './queue-page.ts';
 import { SCRIPT } from './script.ts';
 import { figuresPart, sectionPage } from './section-page.ts';
 import { DESK_STYLE } from './style.ts';
@@ -49,11 +50,15 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
   const hand = (c: Context): Hand => ({ by: editorOf(c, editor).name, at: new Date(now()).toISOString() });
   // A page is made with a blank nonce, so that it can be kept; nobody outside knows the blank.
   const visitOf = (c: Context): Visit => ({ nonce: blank, token, editor: editorOf(c, editor), style, script });
-  const send = (c: Context, page: Html | string, status: 200 | 404 | 409 | 422 | 500 | 503 = 200): Response => {
+  const send = (
+    c: Context,
+    page: Html | readonly string[],
+    status: 200 | 404 | 409 | 422 | 500 | 503 = 200,
+  ): Response => {
     const nonce = randomBytes(18).toString('base64');
     harden(c, nonce);
-    const text = typeof page === 'string' ? page : printed(page);
-    return c.html(text.replaceAll(blank, nonce), status);
+    const pieces = Array.isArray(page) ? page : printed(page as Html).split(blank);
+    return c.html(pieces.join(nonce), status);
   };
 
   app.use(
@@ -107,18 +112,11 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
   }
 
   let scanned = now();
-  let sorted: { readonly version: number; readonly posts: readonly DeskPost[] } | null = null;
-  const inOrder = (): readonly DeskPost[] => {
+  let kept: Queue | null = null;
+  const queue = (): Queue => {
     const version = desk.version();
-    if (sorted?.version !== version)
-      sorted = {
-        version,
-        posts: selected(
-          desk.posts(),
-          filterFrom(() => undefined),
-        ),
-      };
-    return sorted.posts;
+    if (kept?.version !== version) kept = queueOf(desk.posts(), version);
+    return kept;
   };
 
   app.get('/', (c) => {
@@ -134,9 +132,7 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
       });
     }
     const filter = filterFrom((name) => c.req.query(name));
-    const isPlain = c.req.url.indexOf('?') < 0;
-    const posts = isPlain ? inOrder() : desk.posts();
-    return send(c, queuePage(visitOf(c), posts, filter, { folder: desk.folder, progress: desk.progress() }));
+    return send(c, queuePage(visitOf(c), queue(), filter, { folder: desk.folder, progress: desk.progress() }));
   });
   app.get('/keys', (c) => send(c, keysPage(visitOf(c))));
   app.get('/you', (c) => send(c, youPage(visitOf(c))));
@@ -148,26 +144,32 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     return c.redirect('/', 303);
   });
 
-  const pages = new Map<string, { readonly stamp: string; readonly text: string }>();
-  app.get('/post/:key', async (c) => {
-    const key = c.req.param('key');
-    const visit = visitOf(c);
+  const pages = new Map<string, { readonly stamp: string; readonly pieces: readonly string[] }>();
+  /** The page of a post between its nonces: as it was made, unless something on it has changed. */
+  const pageOf = async (key: string, visit: Visit): Promise<readonly string[]> => {
     const { ready } = desk.progress();
     const asked = desk.asked(key);
-    const order = inOrder();
-    const at = order.findIndex((one) => one.key === key);
-    const [before, behind] = [order[at - 1]?.key ?? null, order[at + 1]?.key ?? null];
+    const { before, behind } = queue().around(key);
     const stampOf = (post: DeskPost | null) =>
       JSON.stringify([post?.version, ready, asked, before, behind, visit.editor]);
     const known = pages.get(key);
-    if (known !== undefined && known.stamp === stampOf(desk.peek(key))) return send(c, known.text);
+    if (known !== undefined && known.stamp === stampOf(desk.peek(key))) return known.pieces;
     const open = await desk.open(key);
     const suggestions = ready ? await desk.suggestions(key) : null;
-    const text = printed(postPage(visit, open, { suggestions, asked, before, behind }));
+    const pieces = printed(postPage(visit, open, { suggestions, asked, before, behind })).split(blank);
     pages.delete(key);
-    pages.set(key, { stamp: stampOf(open.post), text });
+    pages.set(key, { stamp: stampOf(open.post), pieces });
     for (const oldest of pages.keys()) if (pages.size > keptPages) pages.delete(oldest);
-    return send(c, text);
+    return pieces;
+  };
+  app.get('/post/:key', async (c) => {
+    const key = c.req.param('key');
+    const visit = visitOf(c);
+    const pieces = await pageOf(key, visit);
+    const { behind } = queue().around(key);
+    // Whoever reads one post mostly reads the next one then: it is made while nobody waits.
+    if (behind !== null && desk.progress().ready) setImmediate(() => void pageOf(behind, visit).catch(() => undefined));
+    return send(c, pieces);
   });
 
   /** Does a deed to a post, and leads to where the editor goes on. */
@@ -179,6 +181,7 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     app.post(path, async (c) => {
       const form = await fields(c);
       await desk.change(key(c), await deedOf(form, hand(c), c));
+      setImmediate(queue);
       return c.redirect(goal(c, form), 303);
     });
   const toSection = (c: Context) => sectionAddress(key(c), section(c));

@@ -5,78 +5,10 @@ import { state } from '../../reports/reporters/html-parts.ts';
 import { bidi, type Html, html, printed, trusted } from '../../reports/reporters/html-template.ts';
 import { VERDICTS } from '../../reports/reporters/wording.ts';
 import { page, postAddress, type Visit } from './page.ts';
+import { type Filter, orders, type Queue } from './queue.ts';
 import { STANDINGS, standingBadge } from './words.ts';
 
-/** What the queue is narrowed to; empty values narrow nothing. */
-export interface Filter {
-  readonly standing: string;
-  readonly verdict: string;
-  readonly text: string;
-  readonly model: string;
-  readonly order: string;
-  readonly page: number;
-}
-
-const orders = { worst: 'worst first', best: 'best first', path: 'by path', comments: 'most comments first' } as const;
 const perPage = 50;
-
-export function filterFrom(query: (name: string) => string | undefined): Filter {
-  const of = (name: string): string => query(name)?.slice(0, 200) ?? '';
-  return {
-    standing: of('standing'),
-    verdict: of('verdict'),
-    text: of('text'),
-    model: of('model'),
-    order: Object.hasOwn(orders, of('order')) ? of('order') : 'worst',
-    page: Math.max(1, Math.trunc(Number(of('page'))) || 1),
-  };
-}
-
-/** What is searched of a post, in lower case; made once for each state of it. */
-const searched = new WeakMap<DeskPost, string>();
-
-function textOf(post: DeskPost): string {
-  const known = searched.get(post);
-  if (known !== undefined) return known;
-  const light = post.entry?.light;
-  const text = [post.path, light?.title, light?.keyphrase, light?.topic?.label].join('\n').toLowerCase();
-  searched.set(post, text);
-  return text;
-}
-
-export function selected(posts: readonly DeskPost[], filter: Filter): readonly DeskPost[] {
-  const words = filter.text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return posts
-    .filter(
-      (post) =>
-        (filter.standing === '' || post.standing === filter.standing) &&
-        (filter.verdict === '' || post.entry?.light.verdict === filter.verdict) &&
-        (filter.model === '' || post.models.includes(filter.model)) &&
-        words.every((word) => textOf(post).includes(word)),
-    )
-    .sort(byOrder(filter.order));
-}
-
-const worst = { blocked: 0, 'needs-edits': 1, ready: 2 } as const;
-
-function byOrder(order: string): (one: DeskPost, other: DeskPost) => number {
-  const path = (one: DeskPost, other: DeskPost) => (one.path < other.path ? -1 : 1);
-  const rank = ({ entry }: DeskPost) => (entry === null ? 3 : worst[entry.light.verdict]);
-  const score = ({ entry }: DeskPost) => entry?.light.score ?? -1;
-  switch (order) {
-    case 'best':
-      return (one, other) => rank(other) - rank(one) || score(other) - score(one) || path(one, other);
-    case 'comments':
-      return (one, other) => other.openComments - one.openComments || path(one, other);
-    case 'path':
-      return path;
-    default:
-      return (one, other) => rank(one) - rank(other) || score(one) - score(other) || path(one, other);
-  }
-}
 
 export function addressOf(filter: Filter, change: Partial<Filter> = {}): string {
   const query = new URLSearchParams();
@@ -90,24 +22,24 @@ export function addressOf(filter: Filter, change: Partial<Filter> = {}): string 
 /** All posts with their figures and their standing, a page at a time. */
 export function queuePage(
   visit: Visit,
-  posts: readonly DeskPost[],
+  queue: Queue,
   filter: Filter,
   { folder, progress }: { readonly folder: string; readonly progress: { read: number; all: number; ready: boolean } },
 ): Html {
-  const found = selected(posts, filter);
+  const found = queue.select(filter);
   const pages = Math.max(1, Math.ceil(found.length / perPage));
   const at = Math.min(filter.page, pages);
   const shown = found.slice((at - 1) * perPage, at * perPage);
-  const unmeasured = posts.filter(({ entry, fault }) => entry === null && fault === null).length;
+  const { all, unmeasured } = queue;
   const content = html`<header class="head"><h1>Queue</h1>
-<p class="quiet">${count(posts.length, 'post')} in ${bidi(folder)}.${!progress.ready && html` The posts are being read: ${decimal(progress.read, 0)} of ${decimal(progress.all, 0)}. Editing and suggestions come then.`}${progress.ready && unmeasured > 0 && html` ${count(unmeasured, 'post')} being measured.`}</p></header>
-${tabs(posts, filter)}
-${filterForm(posts, filter)}
+<p class="quiet">${count(all, 'post')} in ${bidi(folder)}.${!progress.ready && html` The posts are being read: ${decimal(progress.read, 0)} of ${decimal(progress.all, 0)}. Editing and suggestions come then.`}${progress.ready && unmeasured > 0 && html` ${count(unmeasured, 'post')} being measured.`}</p></header>
+${tabs(queue, filter)}
+${filterForm(queue, filter)}
 ${
   shown.length === 0
     ? html`<p class="empty">No post matches. <a href="/">Show all posts</a>.</p>
 `
-    : html`<table class="queue"><caption class="hidden">Posts, ${orders[filter.order as keyof typeof orders]}</caption>
+    : html`<table class="queue"><caption class="hidden">Posts, ${orders[filter.order]}</caption>
 <thead><tr><th scope="col">Post</th><th scope="col">Standing</th><th scope="col">Verdict</th><th scope="col" class="figure">Score</th><th scope="col" class="figure">Errors, warnings</th><th scope="col" class="figure">Words</th><th scope="col">Open</th></tr></thead>
 <tbody>
 ${shown.map(row)}</tbody></table>
@@ -116,16 +48,13 @@ ${pages > 1 && pager(filter, at, pages, found.length)}`
   return page(visit, { title: 'Queue', content, here: 'queue', ...(progress.ready ? {} : { refresh: 5 }) });
 }
 
-function tabs(posts: readonly DeskPost[], filter: Filter): Html {
-  const amounts = new Map<Standing, number>();
-  for (const { standing } of posts) amounts.set(standing, (amounts.get(standing) ?? 0) + 1);
+function tabs({ all, amounts }: Queue, filter: Filter): Html {
   const tab = (standing: Standing | '', label: string, amount: number) =>
     html`<li><a href="${addressOf(filter, { standing })}"${filter.standing === standing && html` aria-current="true"`}>${label} <span class="amount">${decimal(amount, 0)}</span></a></li>`;
-  return html`<nav aria-label="Standing"><ul class="tabs">${tab('', 'All', posts.length)}${standings.map((one) => tab(one, STANDINGS[one], amounts.get(one) ?? 0))}</ul></nav>`;
+  return html`<nav aria-label="Standing"><ul class="tabs">${tab('', 'All', all)}${standings.map((one) => tab(one, STANDINGS[one], amounts.get(one) ?? 0))}</ul></nav>`;
 }
 
-function filterForm(posts: readonly DeskPost[], filter: Filter): Html {
-  const models = [...new Set(posts.flatMap((post) => post.models))].sort();
+function filterForm({ models }: Queue, filter: Filter): Html {
   const option = (value: string, label: string, chosen: string) =>
     html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`;
   return html`<form class="filters" method="get" action="/" role="search">

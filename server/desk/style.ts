@@ -76,6 +76,7 @@ form.inline select { width: auto; max-width: 100%; }
 .sectionbar { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.1rem 1.4rem; margin: 1.6rem 0 0.6rem; padding-top: 0.5rem; border-top: 1px solid var(--rule); font: 0.86rem/1.5 var(--sans); }
 .sectionbar .what { color: var(--soft); }
 .sectionbar .deeds { display: flex; gap: 1.2rem; }
+.sectionbar .deeds a, .turn a, .bar a { display: inline-block; padding-block: 0.15rem; }
 .sectionbar .say { grid-column: 1 / -1; margin: 0; }
 .sectionbar .say form { max-width: 36rem; padding: 0.5rem 0 0.8rem; }
 .sectionbar .say button { margin-top: 0.7rem; }
