@@ -173,14 +173,14 @@ export function openDesk(
     return { post, measured: made.measure(key, post), bench: made };
   }
 
-  const suggested = new Map<string, { readonly hash: string; readonly all: readonly Suggestion[] }>();
+  const suggested = new Map<string, { readonly hash: string; readonly all: Promise<readonly Suggestion[]> }>();
   async function allSuggestions(key: string): Promise<readonly Suggestion[]> {
     const { post, measured, bench } = await measuredPost(key);
     const hash = hashOf(post.draft.source);
     const known = suggested.get(key);
     if (known?.hash === hash) return known.all;
     const links = bench.entry(measured, post.brief, null).links?.proposed ?? [];
-    const all = await suggestionsFor(measured, post.brief, links, bench.setup);
+    const all = suggestionsFor(measured, post.brief, links, bench.setup);
     suggested.set(key, { hash, all });
     return all;
   }

@@ -145,8 +145,10 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
   });
 
   const pages = new Map<string, { readonly stamp: string; readonly pieces: readonly string[] }>();
+  const underWay = new Map<string, Promise<readonly string[]>>();
   /** The page of a post between its nonces: as it was made, unless something on it has changed. */
   const pageOf = async (key: string, visit: Visit): Promise<readonly string[]> => {
+    await underWay.get(key)?.catch(() => undefined);
     const { ready } = desk.progress();
     const asked = desk.asked(key);
     const { before, behind } = queue().around(key);
@@ -168,7 +170,13 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     const pieces = await pageOf(key, visit);
     const { behind } = queue().around(key);
     // Whoever reads one post mostly reads the next one then: it is made while nobody waits.
-    if (behind !== null && desk.progress().ready) setImmediate(() => void pageOf(behind, visit).catch(() => undefined));
+    if (behind !== null && desk.progress().ready && !underWay.has(behind)) {
+      setImmediate(() => {
+        const made = pageOf(behind, visit).finally(() => underWay.delete(behind));
+        made.catch(() => undefined);
+        underWay.set(behind, made);
+      });
+    }
     return send(c, pieces);
   });
 
