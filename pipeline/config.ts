@@ -199,6 +199,10 @@ export const configSchema = z.strictObject({
   audience: judging.audience.default('general'),
   kpi: judging.kpi.default({}),
   gates: judging.gates.optional(),
+  weights: z
+    .partialRecord(z.enum(kpiIds), z.number().min(0))
+    .default({})
+    .describe('How much a KPI counts within its category, instead of its own weight; `learn tune` proposes them.'),
   overrides: z
     .array(z.strictObject({ files: globs, ...z.object(judging).partial().shape }))
     .default([])
@@ -232,7 +236,7 @@ export type UserConfig = z.input<typeof configSchema>;
 /** The part of a configuration that measuring depends on: plain data, which can be hashed and sent to a thread. */
 export type MeasuringConfig = Pick<
   Config,
-  'preset' | 'audience' | 'kpi' | 'gates' | 'overrides' | 'keyphrase' | 'readability' | 'analyzers' | 'site'
+  'preset' | 'audience' | 'kpi' | 'gates' | 'weights' | 'overrides' | 'keyphrase' | 'readability' | 'analyzers' | 'site'
 > & {
   /** The day of a check as `2026-05-04`, as the command line tells it. */
   readonly today?: string;
@@ -240,8 +244,8 @@ export type MeasuringConfig = Pick<
 
 /** What measuring depends on, and nothing else. */
 export function measuringConfig(config: Config): MeasuringConfig {
-  const { preset, audience, kpi, gates, overrides, keyphrase, readability, analyzers, site } = config;
-  return { preset, audience, kpi, gates, overrides, keyphrase, readability, analyzers, site };
+  const { preset, audience, kpi, gates, weights, overrides, keyphrase, readability, analyzers, site } = config;
+  return { preset, audience, kpi, gates, weights, overrides, keyphrase, readability, analyzers, site };
 }
 
 /** Types a configuration while it is written: `export default defineConfig({ … })`. */

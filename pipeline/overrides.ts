@@ -13,10 +13,10 @@ export function askedOf(config: MeasuringConfig): (path: string) => SettingsOpti
     const unwanted = picomatch(globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])));
     return { matches: (path: string) => wanted(path) && !unwanted(path), asked };
   });
-  const { preset, audience, kpi, gates } = config;
+  const { preset, audience, kpi, gates, weights } = config;
   return (path) => {
     const own = path.replace(/^\.\//, '');
-    let all: SettingsOptions = { preset, audience, kpi, gates };
+    let all: SettingsOptions = { preset, audience, kpi, gates, weights };
     for (const { matches, asked } of overrides) {
       if (matches(own)) all = { ...all, ...asked, kpi: { ...all.kpi, ...asked.kpi } };
     }

@@ -45,6 +45,8 @@ export interface SettingsOptions {
   readonly kpi?: Readonly<Record<KpiId, KpiOption>> | undefined;
   /** Replaces the gates of the preset. */
   readonly gates?: readonly KpiId[] | undefined;
+  /** Within its category, instead of a KPI's own. */
+  readonly weights?: Readonly<Record<KpiId, number>> | undefined;
 }
 
 interface Wish extends Limits {
@@ -123,7 +125,11 @@ export function settingsFor(options: SettingsOptions, brief: Brief, kpis: readon
     if (configured !== undefined) target = limited(kpi, target, configured, undefined);
     target = implied[kpi.id]?.(target) ?? target;
     if (briefed !== undefined) target = limited(kpi, target, briefed, brief.path);
-    settings[kpi.id] = { level: briefed?.level ?? configured?.level ?? base.level, target, weight: kpi.weight };
+    settings[kpi.id] = {
+      level: briefed?.level ?? configured?.level ?? base.level,
+      target,
+      weight: options.weights?.[kpi.id] ?? kpi.weight,
+    };
   }
   const gates = options.gates ?? [...new Set(chosen.flatMap((name) => presets[name].gates))];
   return { kpis: settings, gates: gates.filter((id) => settings[id]?.level !== 'off'), categoryWeights };

@@ -101,13 +101,46 @@ export function routerFrom(spec: unknown): Router {
  * then price. At a revision the gaps decide between the same parts.
  */
 export function defaultRouter(): Router {
-  return blend([
-    { router: task(), weight: 3 },
-    { router: topic(), weight: 2 },
-    { router: sentiment(), weight: 2 },
-    { router: keyword(), weight: 2 },
-    { router: cost(), weight: 2 },
-  ]);
+  return routerFrom(defaultSpec);
+}
+
+const defaultSpec = {
+  blend: [
+    { task: { weight: 3 } },
+    { topic: { weight: 2 } },
+    { sentiment: { weight: 2 } },
+    { keyword: { weight: 2 } },
+    { cost: { weight: 2 } },
+  ],
+};
+
+/** A part of a blend as a configuration names it. */
+export interface BlendPart extends Weighted {
+  readonly name: string;
+  /** The entry with another weight, and where in the configuration that is to be put. */
+  withWeight(weight: number): { readonly keys: readonly (string | number)[]; readonly value: unknown };
+}
+
+/** The parts of the blend that a configuration asks for, or of the usual one; null where it asks for something else. */
+export function blendParts(spec: unknown): readonly BlendPart[] | null {
+  const entries = isRecord(spec ?? defaultSpec) ? ((spec ?? defaultSpec) as { blend?: unknown }).blend : null;
+  if (!Array.isArray(entries) || isRouter(spec)) return null;
+  return entries.map((entry: unknown, at): BlendPart => {
+    const part = weighted(entry, `router.blend[${at}]`);
+    const { weight: beside, ...named } = isRecord(entry) && !isRouter(entry) ? entry : { [part.router.name]: null };
+    const [name, options] = onlyEntry(named, `router.blend[${at}]`);
+    const keys = ['router', 'blend', at];
+    return {
+      ...part,
+      name,
+      withWeight(weight) {
+        if (beside !== undefined) return { keys: [...keys, 'weight'], value: weight };
+        if (isRecord(options)) return { keys: [...keys, name, 'weight'], value: weight };
+        if (options === null || options === undefined) return { keys, value: { [name]: { weight } } };
+        return { keys, value: { [name]: options, weight } };
+      },
+    };
+  });
 }
 
 function make(spec: unknown, at: string): Router {
