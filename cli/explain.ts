@@ -99,7 +99,7 @@ async function explainAll(
     const explained: ExplainedSection[] = [];
     for (const section of sections) {
       const logged = await store.decisions.of(path, section.id);
-      const decisions = logged.map((one): Explanation => explain(one, routerOf(one, current)));
+      const decisions = logged.map((one): Explanation => explain(one, routerOf(one, current, configPath)));
       explained.push({ ...section, decisions });
     }
     return explained;

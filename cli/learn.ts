@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import { collectCommand } from './learn-collect.ts';
+import { evaluateCommand } from './learn-evaluate.ts';
 import { importCommand } from './learn-import.ts';
+import { promoteCommand, rollbackCommand } from './learn-promote.ts';
 import { topicsCommand } from './learn-topics.ts';
+import { trainCommand } from './learn-train.ts';
 import { tuneCommand } from './learn-tune.ts';
 import type { Done } from './options.ts';
 
@@ -10,7 +13,11 @@ export function learnCommand(done: Done): Command {
   return new Command('learn')
     .addHelpText('after', '\nExample:\n  npx copydesk learn tune --bands content/blog')
     .addCommand(collectCommand(done).exitOverride())
+    .addCommand(evaluateCommand(done).exitOverride())
     .addCommand(importCommand(done).exitOverride())
+    .addCommand(promoteCommand(done).exitOverride())
+    .addCommand(rollbackCommand(done).exitOverride())
     .addCommand(topicsCommand(done).exitOverride())
+    .addCommand(trainCommand(done).exitOverride())
     .addCommand(tuneCommand(done).exitOverride());
 }

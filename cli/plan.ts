@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Brief } from '../content/brief.ts';
 import type { Config } from '../pipeline/config.ts';
+import { configuredRouter } from '../pipeline/configured-router.ts';
 import { learns } from '../pipeline/experienced.ts';
 import { type BatchPlan, planBatch } from '../pipeline/plan-batch.ts';
 import { planData } from '../pipeline/plan-data.ts';
-import { routerOf } from '../pipeline/prepare.ts';
 import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
 import { warnOfDay } from './max-posts-per-day.ts';
 import { tellOldPrices } from './old-prices.ts';
@@ -49,7 +49,7 @@ export function planRun(
   tellOldPrices(config, path);
   return withSurroundings({ configPath: path, quiet: true, dryRun: true, user }, async (around) => {
     // What was learnt shapes the plan; nothing else that is kept does.
-    const kept = learns(routerOf(config, path)) ? await existingStore() : null;
+    const kept = learns(configuredRouter(config, path).router) ? await existingStore() : null;
     try {
       return await planBatch(briefs, config, kept === null ? around : { ...around, store: kept });
     } finally {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ClassifierWeights } from '../analyzers/text-classifier.ts';
 import { CopydeskError } from '../content/errors.ts';
@@ -5,43 +7,68 @@ import { defaultRouter, routerFrom } from '../routers/all.ts';
 import { changeOptions } from '../routers/change-options.ts';
 import type { Router } from '../routers/router.ts';
 import { topicWeightsSchema, unpackTopics } from '../routers/topic-weights.ts';
+import type { Config } from './config.ts';
 import { readText, shownPath } from './files.ts';
 
-/** What a configuration says of routers, with the paths in it made absolute: they are relative to its folder. */
-export function anchored(spec: unknown, configPath: string): unknown {
-  return changeWeights(spec, (path) => resolve(dirname(configPath), path));
-}
-
-function changeWeights(spec: unknown, change: (path: string) => unknown): unknown {
-  return changeOptions(spec, 'classified', (options) =>
-    typeof options.weights === 'string' ? { ...options, weights: change(options.weights) } : options,
-  );
+/** How the log names a router that was learnt: as the configuration does, with the SHA-256 of its files of weights. */
+interface SpecWithWeights {
+  readonly spec: unknown;
+  readonly weights: Readonly<Record<string, string>>;
 }
 
 /**
- * The router that a configuration asks for, with the learnt files that it names; records keep their paths alone.
+ * The router of a configuration, and how the log names it; `spec` is null where it was made in TypeScript. Files of
+ * weights are relative to the configuration.
  *
- * @throws CopydeskError `config-invalid`, `file-unreadable`, `labels-invalid`
+ * @throws CopydeskError `config-invalid`, `file-unreadable`
  */
-export function configuredRouter(spec: unknown): Router {
-  if (spec === undefined || spec === 'default') return defaultRouter();
-  return routerFrom(changeWeights(spec, readTopics));
+export function configuredRouter(
+  { router }: Pick<Config, 'router'>,
+  configPath: string,
+): { readonly router: Router; readonly spec: unknown } {
+  if (router === undefined) return { router: defaultRouter(), spec: 'default' };
+  if (isRouter(router)) return { router, spec: null };
+  const weights: Record<string, string> = {};
+  const textOf = (file: string): string => {
+    const text = readText(besides(configPath, file));
+    weights[file] = hashOf(text);
+    return text;
+  };
+  const made = madeFrom(router, configPath, textOf);
+  return { router: made, spec: Object.keys(weights).length === 0 ? router : { spec: router, weights } };
+}
+
+/** The router that the log names; null where its weights are no longer those of that day. */
+export function loggedRouter(logged: unknown, configPath: string): Router | null {
+  if (logged === 'default') return defaultRouter();
+  if (!isWithWeights(logged)) return routerFrom(logged);
+  const isAsItWas = Object.entries(logged.weights).every(([file, hash]) => {
+    const path = besides(configPath, file);
+    return existsSync(path) && hashOf(readText(path)) === hash;
+  });
+  if (!isAsItWas) return null;
+  return madeFrom(logged.spec, configPath, (file) => readText(besides(configPath, file)));
+}
+
+function madeFrom(spec: unknown, configPath: string, textOf: (file: string) => string): Router {
+  const withTopics = changeOptions(spec, 'classified', (options) => {
+    const { weights } = options;
+    if (typeof weights !== 'string') return options;
+    return { ...options, weights: topicsOf(textOf(weights), shownPath(besides(configPath, weights))) };
+  });
+  return routerFrom(withTopics, (file) => parsed(textOf(file), besides(configPath, file)));
 }
 
 /** What `copydesk learn topics` has written. */
-export function readTopics(path: string): ClassifierWeights {
-  const shown = shownPath(path);
-  const parsed = topicWeightsSchema.safeParse(jsonOf(readText(path)));
-  if (parsed.success) return unpackTopics(parsed.data, shown);
-  const [issue] = parsed.error.issues;
-  throw new CopydeskError(
-    'labels-invalid',
-    `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not valid'}`,
-    {
-      path: shown,
-      mend: 'learn it again with `copydesk learn topics`',
-    },
-  );
+function topicsOf(text: string, shown: string): ClassifierWeights {
+  const checked = topicWeightsSchema.safeParse(jsonOf(text));
+  if (checked.success) return unpackTopics(checked.data, shown);
+  const [issue] = checked.error.issues;
+  const message = `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not valid'}`;
+  throw new CopydeskError('labels-invalid', message, {
+    path: shown,
+    mend: 'learn it again with `copydesk learn topics`',
+  });
 }
 
 function jsonOf(text: string): unknown {
@@ -50,4 +77,29 @@ function jsonOf(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+function besides(configPath: string, file: string): string {
+  return resolve(dirname(configPath), file);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const mend = 'make it again with `copydesk learn train`';
+    throw new CopydeskError('config-invalid', 'the file is no JSON', { path: shownPath(path), mend, cause });
+  }
+}
+
+function isRouter(value: unknown): value is Router {
+  return typeof value === 'object' && value !== null && 'route' in value && typeof value.route === 'function';
+}
+
+function isWithWeights(logged: unknown): logged is SpecWithWeights {
+  return typeof logged === 'object' && logged !== null && 'spec' in logged && 'weights' in logged;
 }

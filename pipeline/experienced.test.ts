@@ -73,7 +73,7 @@ test('what sections came to teaches the next run who writes them better, and a d
   expect(provenance.get(section)?.route?.reason).toMatch(/outcomes|tried to learn more/);
   const [logged] = await last.decisions.of('out/z.md', section);
   if (logged === undefined) throw new Error('nothing was logged');
-  expect(explain(logged, routerOf(logged, null)).replayed).toBe(true);
+  expect(explain(logged, routerOf(logged, null, 'copydesk.config.yaml')).replayed).toBe(true);
 });
 
 test('a run that is resumed goes by what it knew when it began', async () => {

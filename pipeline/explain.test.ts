@@ -46,7 +46,9 @@ test('a decision comes out of the log as it went in, and can be made again', asy
   expect(none).toEqual([]);
   expect(assigned).toEqual(logged());
   expect(revised?.moment).toBe('revise');
-  expect(explain(assigned as LoggedDecision, routerOf(assigned as LoggedDecision, null)).replayed).toBe(true);
+  expect(
+    explain(assigned as LoggedDecision, routerOf(assigned as LoggedDecision, null, 'copydesk.config.yaml')).replayed,
+  ).toBe(true);
 });
 
 test('a run that is resumed writes the same decision over itself', async () => {
@@ -82,9 +84,9 @@ test('a router that decides otherwise today is found out', () => {
 
 test('a router made in TypeScript is asked of the configuration, and missed without', () => {
   const own = logged({ router: null });
-  expect(routerOf(own, null)).toBeNull();
+  expect(routerOf(own, null, 'copydesk.config.yaml')).toBeNull();
   expect(explain(own, null)).toMatchObject({ replayed: null, otherwise: [] });
-  expect(explain(own, routerOf(own, router)).replayed).toBe(true);
+  expect(explain(own, routerOf(own, router, 'copydesk.config.yaml')).replayed).toBe(true);
 });
 
 test('gaps of a revision are among what was known', () => {

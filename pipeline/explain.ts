@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dollars, figure } from '../routers/figures.ts';
 import type { RouteDecision, RouteRequest, Router } from '../routers/router.ts';
-import { configuredRouter } from './configured-router.ts';
+import { loggedRouter } from './configured-router.ts';
 import type { LoggedDecision } from './store/decisions.ts';
 
 /** A logged decision, told so that nothing has to be believed. */
@@ -27,12 +27,11 @@ export interface Explanation {
 }
 
 /**
- * The router of a logged decision: as the configuration named it then; `current` where it was made in TypeScript. Null
- * where that is not at hand.
+ * The router of a logged decision: as the configuration at `configPath` named it then; `current` where it was made in
+ * TypeScript. Null where that is not at hand, or was learnt anew since.
  */
-export function routerOf({ router }: LoggedDecision, current: Router | null): Router | null {
-  if (router === null) return current;
-  return configuredRouter(router);
+export function routerOf({ router }: LoggedDecision, current: Router | null, configPath: string): Router | null {
+  return router === null ? current : loggedRouter(router, configPath);
 }
 
 /** Explains a decision from the log alone, and makes it once more. */

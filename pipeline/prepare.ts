@@ -1,9 +1,8 @@
 import { type Corpus, emptyCorpus, fitEntries } from '../analyzers/corpus.ts';
 import { type CorpusEntry, corpusEntry } from '../analyzers/corpus-entry.ts';
 import { traffic } from '../models/traffic.ts';
-import type { Router } from '../routers/router.ts';
 import type { Config } from './config.ts';
-import { anchored, configuredRouter } from './configured-router.ts';
+import { configuredRouter } from './configured-router.ts';
 import { modelsOf } from './connect.ts';
 import { embeddingsOf } from './embeddings.ts';
 import { siteFiles } from './files.ts';
@@ -17,12 +16,12 @@ import { turns } from './turn.ts';
 /** Freezes a configuration into what a run works with. Throws `config-invalid`. */
 export function prepare(config: Config, around: Surroundings): Setup {
   const barred = new Map<string, string>();
-  const { router = 'default' } = config;
+  const { router, spec } = configuredRouter(config, around.configPath);
   return {
     ...measuringWith(config, corpusOf(config, around.posts), around.configPath, around.planned),
     models: modelsOf(config, around, barred),
     barred,
-    router: routerOf(config, around.configPath),
+    router,
     ...standingOf(config, around.user ?? null),
     ledger: around.store.ledger,
     decisions: around.store.decisions,
@@ -32,7 +31,7 @@ export function prepare(config: Config, around: Surroundings): Setup {
     traffic: traffic(around.clock, around.random, around.store.limits),
     random: around.random ?? Math.random,
     run: around.run ?? 'once',
-    routerSpec: isRouter(router) ? null : anchored(router, around.configPath),
+    routerSpec: spec,
     maxRevisions: config.revisions,
     concurrency: config.concurrency,
     turn: turns(),
@@ -42,15 +41,6 @@ export function prepare(config: Config, around: Surroundings): Setup {
     drain: around.drain ?? around.abort,
     onEvent: around.onEvent,
   };
-}
-
-/** The router that a configuration asks for; paths in it are relative to its folder. Throws `config-invalid`. */
-export function routerOf({ router = 'default' }: Pick<Config, 'router'>, configPath: string): Router {
-  return isRouter(router) ? router : configuredRouter(anchored(router, configPath));
-}
-
-function isRouter(value: unknown): value is Router {
-  return typeof value === 'object' && value !== null && 'route' in value && typeof value.route === 'function';
 }
 
 /** Topic clusters, overlap and link targets are judged against the site and the run together. */

@@ -37,7 +37,7 @@ export interface Setup extends Measuring {
   readonly random: () => number;
   /** Names the run: the same command again has the same name. */
   readonly run: string;
-  /** The router as the configuration names it; null where it was made in TypeScript. */
+  /** The router as the log names it; null where it was made in TypeScript. */
   readonly routerSpec: unknown;
   /** Rounds of revision after the first measurement; a brief's own `max_revisions` wins. */
   readonly maxRevisions: number;

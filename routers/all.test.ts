@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CopydeskError } from '../content/errors.ts';
+import { fitRouter } from '../learning/fit-router.ts';
 import { fitTopics } from '../learning/fit-topics.ts';
 import { gardenTopics } from '../test/garden-topics.ts';
 import { defaultRouter, routerFrom, routers } from './all.ts';
@@ -8,6 +9,21 @@ import { sampleCandidate, sampleGap, sampleRequest, sampleTopic } from './sample
 import { task } from './task.ts';
 
 routerContract(defaultRouter);
+
+const weights = fitRouter(
+  Array.from({ length: 20 }, (_, at) => ({
+    item: `${at}`,
+    group: `${at}`,
+    features: { text: `word${at % 3} and more`, topic: null, task: null, signals: {} },
+    outcomes: Object.fromEntries(
+      ['a/good', 'b/bad'].map((id, of) => [
+        id,
+        { outcome: 0.9 - 0.5 * of - at / 100, weight: 1, costUsd: null, latencyMs: null },
+      ]),
+    ),
+  })),
+  { seed: 'test', hash: 'test', fittedAt: '2026-11-01' },
+);
 
 function fault(spec: unknown): string {
   try {
@@ -31,8 +47,23 @@ describe('routerFrom', () => {
       shadow: { router: 'task', beside: ['cost'] },
     };
     for (const name of Object.keys(routers)) {
-      expect(routerFrom(name in least ? { [name]: least[name] } : name).name).toBe(name);
+      expect(routerFrom(name in least ? { [name]: least[name] } : name, () => weights).name).toBe(name);
     }
+  });
+
+  it('gives a learned router the weights of its file, wherever it stands, and demands good ones', () => {
+    const files: string[] = [];
+    const read = (file: string): unknown => {
+      files.push(file);
+      return weights;
+    };
+    const router = routerFrom({ shadow: { router: 'cost', beside: [{ learned: { weights: 'new.json' } }] } }, read);
+    routerFrom({ blend: ['task', { learned: { weight: 2 } }] }, read);
+    expect(files).toEqual(['new.json', 'copydesk.router.json']);
+    const decision = router.route(sampleRequest([sampleCandidate('a/good'), sampleCandidate('b/bad')]));
+    expect(decision?.parts?.map((part) => part.router)).toEqual(['cost', 'learned']);
+    expect(fault('learned')).toMatch(/^router.learned: copydesk.router.json cannot be read from here/);
+    expect(() => routerFrom('learned', () => ({ ...weights, models: {} }))).toThrow(CopydeskError);
   });
 
   it('reads a blend with weights, options and rules', () => {

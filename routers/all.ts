@@ -10,6 +10,8 @@ import { fallback, fallbackOptions } from './fallback.ts';
 import { firstOf } from './first-of.ts';
 import { keyword, keywordOptions } from './keyword.ts';
 import { language, languageOptions } from './language.ts';
+import { learned, learnedOptions } from './learned.ts';
+import { learnedWeights } from './learned-weights.ts';
 import { load, loadOptions } from './load.ts';
 import { performance } from './performance.ts';
 import { priceTier } from './price-tier.ts';
@@ -22,14 +24,20 @@ import { task, taskOptions } from './task.ts';
 import { topic, topicOptions } from './topic.ts';
 import { user } from './user.ts';
 
+/** The content of a file of learnt weights, as JSON; routers themselves read no files. `at` is where it is named. */
+export type ReadWeights = (file: string, at: string) => unknown;
+
 /** Makes a router from what stands behind its name in the configuration; `at` is where that is. */
-type Factory = (options: unknown, at: string) => Router;
+type Factory = (options: unknown, at: string, read: ReadWeights) => Router;
 
 /** A router of plain options, checked by its own schema. */
-function plain<S extends z.ZodObject>(schema: S, make: (options: z.output<S>, at: string) => Router): Factory {
-  return (options, at) => {
+function plain<S extends z.ZodObject>(
+  schema: S,
+  make: (options: z.output<S>, at: string, read: ReadWeights) => Router,
+): Factory {
+  return (options, at, read) => {
     const checked = schema.safeParse(options ?? {});
-    if (checked.success) return make(checked.data, at);
+    if (checked.success) return make(checked.data, at, read);
     const issue = checked.error.issues[0];
     if (issue?.code === 'unrecognized_keys') {
       const key = issue.keys[0] ?? '';
@@ -67,21 +75,26 @@ export const routers: Readonly<Record<string, Factory>> = {
   'price-tier': bare(priceTier),
   fallback: plain(fallbackOptions, fallback),
   random: bare(random),
-  'first-of': (options, at) => firstOf(list(options, at).map((entry, index) => make(entry, `${at}[${index}]`))),
-  blend: (options, at) => blend(list(options, at).map((entry, index) => weighted(entry, `${at}[${index}]`))),
-  bandit: plain(banditOptions, ({ explore, router }, at) =>
-    bandit({ explore, router: router === undefined ? defaultRouter() : make(router, `${at}.router`) }),
+  learned: plain(learnedOptions, ({ weights, ...rest }, at, read) =>
+    learned({ ...rest, weights: learnedWeights(read(weights, at), weights) }),
   ),
-  ab: plain(abOptions, ({ arms, ...rest }, at) =>
+  'first-of': (options, at, read) =>
+    firstOf(list(options, at).map((entry, index) => make(entry, `${at}[${index}]`, read))),
+  blend: (options, at, read) =>
+    blend(list(options, at).map((entry, index) => weighted(entry, `${at}[${index}]`, read))),
+  bandit: plain(banditOptions, ({ explore, router }, at, read) =>
+    bandit({ explore, router: router === undefined ? defaultRouter() : make(router, `${at}.router`, read) }),
+  ),
+  ab: plain(abOptions, ({ arms, ...rest }, at, read) =>
     ab({
       ...rest,
-      arms: arms.map((arm, index) => ({ ...arm, router: make(arm.router, `${at}.arms[${index}].router`) })),
+      arms: arms.map((arm, index) => ({ ...arm, router: make(arm.router, `${at}.arms[${index}].router`, read) })),
     }),
   ),
-  shadow: plain(shadowOptions, ({ router, beside }, at) =>
+  shadow: plain(shadowOptions, ({ router, beside }, at, read) =>
     shadow({
-      router: make(router, `${at}.router`),
-      beside: beside.map((entry, index) => make(entry, `${at}.beside[${index}]`)),
+      router: make(router, `${at}.router`, read),
+      beside: beside.map((entry, index) => make(entry, `${at}.beside[${index}]`, read)),
     }),
   ),
 };
@@ -89,11 +102,16 @@ export const routers: Readonly<Record<string, Factory>> = {
 /**
  * The router a configuration asks for: a name (`task`), a name with options (`{ topic: { topics: … } }`), a list behind
  * `blend` or `first-of`, or a router made in TypeScript. In a blend, `weight` stands among the options or beside the name.
+ * `read` gives the files of weights that `learned` names.
  *
  * @throws CopydeskError `config-invalid`, naming the place and the likely slip.
  */
-export function routerFrom(spec: unknown): Router {
-  return make(spec, 'router');
+export function routerFrom(spec: unknown, read: ReadWeights = refuseFiles): Router {
+  return make(spec, 'router', read);
+}
+
+function refuseFiles(file: string, at: string): never {
+  throw wrong(at, `${file} cannot be read from here`);
 }
 
 /**
@@ -143,16 +161,17 @@ export function blendParts(spec: unknown): readonly BlendPart[] | null {
   });
 }
 
-function make(spec: unknown, at: string): Router {
+function make(spec: unknown, at: string, read: ReadWeights): Router {
   if (isRouter(spec)) return spec;
   const [name, options] = typeof spec === 'string' ? [spec, undefined] : onlyEntry(spec, at);
   const factory = Object.hasOwn(routers, name) ? routers[name] : undefined;
   if (factory === undefined) throw wrong(at, `no router is called '${name}'`, suggest(name, Object.keys(routers)));
-  return factory(options, `${at}.${name}`);
+  return factory(options, `${at}.${name}`, read);
 }
 
-function weighted(entry: unknown, at: string): Weighted {
-  if (typeof entry === 'string' || isRouter(entry) || !isRecord(entry)) return { router: make(entry, at), weight: 1 };
+function weighted(entry: unknown, at: string, read: ReadWeights): Weighted {
+  if (typeof entry === 'string' || isRouter(entry) || !isRecord(entry))
+    return { router: make(entry, at, read), weight: 1 };
   const { weight: beside, ...named } = entry;
   const [name, options] = onlyEntry(named, at);
   const { weight: inside, ...rest } = isRecord(options) ? options : {};
@@ -161,7 +180,7 @@ function weighted(entry: unknown, at: string): Weighted {
   if (typeof weight !== 'number' || !Number.isFinite(weight) || weight <= 0) {
     throw wrong(at, `weight of '${name}' must be a number above 0`);
   }
-  return { router: make({ [name]: isRecord(options) ? rest : options }, at), weight };
+  return { router: make({ [name]: isRecord(options) ? rest : options }, at, read), weight };
 }
 
 function list(options: unknown, at: string): readonly unknown[] {

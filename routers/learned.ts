@@ -9,7 +9,11 @@ import type { Candidate, Router } from './router.ts';
 import { worthOf } from './yardstick.ts';
 
 export const learnedOptions = z.strictObject({
-  weights: z.string().min(1).describe('The file that `copydesk learn train` wrote, relative to the configuration.'),
+  weights: z
+    .string()
+    .min(1)
+    .default('copydesk.router.json')
+    .describe('The file that `copydesk learn train` wrote, relative to the configuration.'),
   dial: z.number().min(0).max(10).optional().describe("0 = quality, 10 = price; instead of the policy's."),
 });
 

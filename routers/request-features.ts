@@ -34,7 +34,9 @@ export function requestFeatures({
   };
   const measured = Object.entries(known).filter((entry): entry is [string, number] => entry[1] !== undefined);
   return {
-    text: [section.heading, ...knownText(brief, section), keyphrase].filter((line) => line !== '').join('\n'),
+    text: [section.heading, ...knownText(brief, section), keyphrase]
+      .filter((line) => line !== null && line !== '')
+      .join('\n'),
     topic: brief.cluster.pillar ?? signals.topic?.cluster ?? null,
     task,
     signals: Object.fromEntries(measured),

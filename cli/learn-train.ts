@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { labelsOf } from '../learning/labels.ts';
+import { placesOf, routerFile } from '../learning/router-files.ts';
+import { train } from '../learning/train.ts';
+import { writeText } from '../pipeline/files.ts';
+import { tellConflicts } from './learn-import.ts';
+import type { Done } from './options.ts';
+import { tellFile } from './output.ts';
+
+/** `copydesk learn train`: labels → weights of a router that is a candidate and not yet in use. */
+export function trainCommand(done: Done): Command {
+  return new Command('train')
+    .description(
+      'Fit a router to labels. It becomes a candidate; `learn evaluate --gate` and `learn promote` put it into use.',
+    )
+    .argument('<labels...>', 'label files (.jsonl)')
+    .option('-o, --output <file>', 'where the weights go', placesOf(routerFile).candidate)
+    .addHelpText('after', '\nExample:\n  npx copydesk learn train labels.jsonl')
+    .action((files: readonly string[], { output }: { readonly output: string }) => {
+      const { labels, conflicts } = labelsOf(files);
+      tellConflicts(conflicts);
+      const { weights, sections, posts, heldOut } = train(labels, new Date().toISOString());
+      writeText(output, `${JSON.stringify(weights, null, 1)}\n`);
+      process.stderr.write(
+        `learnt from ${sections} sections of ${posts} posts; ${heldOut} posts are held out for \`learn evaluate --gate\`\n`,
+      );
+      tellFile('candidate', output);
+      done(0);
+    });
+}

@@ -1,0 +1,37 @@
+import { existsSync, renameSync } from 'node:fs';
+import { CopydeskError } from '../content/errors.ts';
+import { readText, shownPath, writeText } from '../pipeline/files.ts';
+
+/** The router in use, where the command line names none: a file beside the configuration that a team commits. */
+export const routerFile = 'copydesk.router.json';
+
+/** Where the one to come and the one before lie, beside the one in use. */
+export function placesOf(inUse: string): { readonly candidate: string; readonly previous: string } {
+  const stem = inUse.replace(/\.json$/, '');
+  return { candidate: `${stem}.candidate.json`, previous: `${stem}.previous.json` };
+}
+
+/** Puts the candidate into use; the one in use is kept as the one before. @throws CopydeskError `usage` without candidate */
+export function promote(inUse: string): void {
+  const { candidate, previous } = placesOf(inUse);
+  if (!existsSync(candidate)) {
+    throw new CopydeskError('usage', `there is no candidate ${shownPath(candidate)}`, {
+      mend: 'make one with `copydesk learn train LABELS`',
+    });
+  }
+  if (existsSync(inUse)) writeText(previous, readText(inUse));
+  renameSync(candidate, inUse);
+}
+
+/** Changes the router in use and the one before. @throws CopydeskError `usage` where nothing was before */
+export function rollback(inUse: string): void {
+  const { previous } = placesOf(inUse);
+  if (!existsSync(previous) || !existsSync(inUse)) {
+    throw new CopydeskError('usage', `nothing was in use before ${shownPath(inUse)}`, {
+      mend: 'remove `learned` from the configuration to be without it',
+    });
+  }
+  const [now, before] = [readText(inUse), readText(previous)];
+  writeText(inUse, before);
+  writeText(previous, now);
+}
