@@ -1,12 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
-import { readText, shownPath } from '../pipeline/files.ts';
+import { readText, shownPath, writeText } from '../pipeline/files.ts';
 import { withSignOffs } from '../pipeline/sign-off.ts';
+import { version } from '../pipeline/version.ts';
 import { reportSchema } from '../reports/report.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type CommonOptions, configOf, type Done } from './options.ts';
-import { collect, demandFormats, formatNames, formatsHelp, printReport } from './output.ts';
+import { collect, demandFormats, formatNames, formatsHelp, printReport, tellFile } from './output.ts';
+import { existingStore } from './store.ts';
 import { todayOption } from './today-option.ts';
 
 interface ReportOptions extends CommonOptions {
@@ -17,6 +20,7 @@ interface ReportOptions extends CommonOptions {
   readonly author?: string;
   readonly authorUrl?: string;
   readonly today: string;
+  readonly history?: boolean;
 }
 
 /** `copydesk report [FILE]`: prints a saved report again, in any format; with `--publish`, brings posts into a site. */
@@ -27,6 +31,7 @@ export function reportCommand(done: Done): Command {
     .option('-o, --output <file>', 'another report, format by extension; repeatable', collect, [])
     .option('-c, --config <file>', 'configuration (default: copydesk.config.{ts,js,json,yaml} here)')
     .option('--publish <posts...>', 'bring these posts into the site, once nothing speaks against it; needs --site')
+    .option('--history', 'figures over time instead of a report: scores, spend, who was chosen; -o names the page')
     .option('--site <folder>', 'with --publish: root of the site, or the folder of its posts')
     .option('--author <name>', 'with --publish: who stands over posts that name nobody')
     .option('--author-url <url>', 'with --publish: the page about that author')
@@ -37,6 +42,7 @@ export function reportCommand(done: Done): Command {
     )
     .addHelpText('after', formatsHelp())
     .action(async (file: string, options: ReportOptions) => {
+      if (options.history === true) return done(await history(file, options));
       if (options.publish !== undefined) return done(await publish(options.publish, options));
       demandFormats(options.format, options.output);
       const report = reportSchema.safeParse(parsed(file));
@@ -64,6 +70,23 @@ function parsed(file: string): unknown {
       cause,
     });
   }
+}
+
+/** Writes the page of figures over time, made from what is kept between runs and from the last report. */
+async function history(file: string, { output }: ReportOptions): Promise<ExitCode> {
+  const [page = join(dirname(file), 'history.html')] = output;
+  const { historyOf } = await import('../pipeline/history.ts');
+  const { historyPage } = await import('../reports/reporters/html-history-page.ts');
+  const last = existsSync(file) ? reportSchema.safeParse(parsed(file)) : null;
+  const store = await existingStore();
+  try {
+    const figures = await historyOf(store, last?.success ? last.data : null);
+    writeText(page, historyPage(figures, version));
+  } finally {
+    await store?.close();
+  }
+  tellFile('history', page);
+  return 0;
 }
 
 /** Published posts on stdout, reasons against the others on stderr; exit 1 where there are any. */

@@ -23,6 +23,8 @@ export interface Decisions {
   log(decision: LoggedDecision): Promise<void>;
   /** Ends what earlier runs decided of a post's revision: one that is revised anew may need no decision this time. */
   reviseAnew(post: string): Promise<void>;
+  /** How many decisions there are, by the day (UTC) on which they were made and the model that was first in them. */
+  chosen(): Promise<readonly { readonly day: string; readonly model: string; readonly decisions: number }[]>;
   /** Of a section, in the order in which they were made. */
   of(post: string, section: string): Promise<readonly LoggedDecision[]>;
 }

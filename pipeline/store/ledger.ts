@@ -62,6 +62,8 @@ export interface Ledger {
   spentUsd(post: string): Promise<number>;
   /** Sections of a post for which something was paid. */
   paidSections(post: string): Promise<ReadonlySet<string>>;
+  /** US dollars of calls that are over, by the day (UTC) on which they were made and the model. */
+  spending(): Promise<readonly { readonly day: string; readonly model: string; readonly costUsd: number }[]>;
   /** Calls that were sent and never answered: they may have been charged. */
   unanswered(): Promise<readonly LedgerCall[]>;
 }

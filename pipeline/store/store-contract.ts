@@ -196,6 +196,11 @@ export function playStore(given: Place): void {
       await next.ledger.paid(await sent(next), generation);
       expect(await next.ledger.unanswered()).toEqual([]);
       expect(await next.ledger.spentUsd('a.md')).toBeCloseTo(0.0323);
+      const [spent, ...more] = await next.ledger.spending();
+      expect([spent, more]).toEqual([
+        { day: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), model: 'acme/large', costUsd: expect.closeTo(0.0323) },
+        [],
+      ]);
     });
 
     test('costs nothing by what it only reserved', async () => {

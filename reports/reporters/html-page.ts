@@ -68,8 +68,8 @@ interface Frame {
 }
 
 /** A page around its content, which opens `main` and is made only when it is its turn. */
-function* frame(
-  report: Report,
+export function* frame(
+  report: Pick<Report, 'tool' | 'schema'>,
   { title, goal, isWide, isSortable }: Frame,
   content: () => Iterable<Html>,
 ): Iterable<Html> {

@@ -157,6 +157,10 @@ dd { margin: 0; }
 .links > :is(h3, h4):not(:first-child) { font-size: 1.05rem; margin-top: 1.4rem; }
 .maps li { display: grid; justify-items: center; max-width: 12rem; font-size: 0.88rem; text-align: center; overflow-wrap: anywhere; }
 .front-matter > summary { font: 0.88rem var(--sans); margin-bottom: 0.4rem; }
+.plot { display: block; }
+.plot .dot { fill: var(--pencil); }
+.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; font-size: 0.88rem; margin: 0.6rem 0; }
+.shade-0 { fill: #1c54a8; } .shade-1 { fill: #2a9d8f; } .shade-2 { fill: #d98d1c; } .shade-3 { fill: #8e5bb5; } .shade-4 { fill: #c2543d; } .shade-5 { fill: #5f8f2f; } .shade-6 { fill: #7b848d; }
 .maps { display: flex; flex-wrap: wrap; gap: 1rem 1.6rem; list-style: none; padding: 0; margin: 0.8rem 0 0; }
 .snippet { flex: 1 1 24rem; max-width: 38rem; padding: 1.1rem 1.3rem; background: var(--sheet); font-family: Arial, Helvetica, sans-serif; font-size: 0.9rem; }
 .crumb { font-size: 0.82rem; color: var(--soft); }

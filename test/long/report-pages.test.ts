@@ -56,6 +56,7 @@ describe.skipIf(noBrowser !== null)('the pages of a report', () => {
     mkdirSync(join(folder, 'hostile'));
     writeFileSync(join(folder, 'hostile/post.md'), HOSTILE);
     copydesk(folder, ['write', 'examples/briefs', '--out', 'written']);
+    copydesk(folder, ['report', 'written/report.json', '--history']);
     copydesk(folder, ['revise', 'examples/drafts', '--out', 'revised']);
     copydesk(folder, ['check', ...SITE.map((name) => `examples/site/${name}.md`), '-o', 'checked.html']);
     copydesk(folder, ['check', 'examples/drafts/descale-a-kettle.md', '-o', 'one.html']);
@@ -83,6 +84,7 @@ describe.skipIf(noBrowser !== null)('the pages of a report', () => {
   const PAGES = [
     'written/report.html',
     'written/index.html',
+    'written/history.html',
     'revised/report.html',
     'checked.html',
     'one.html',

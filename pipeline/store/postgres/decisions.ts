@@ -38,6 +38,12 @@ export function decisionsIn(database: Database, held: Claim | null): Decisions {
         await demandClaim(query, held);
         await query("DELETE FROM copydesk.decisions WHERE post = $1 AND moment = 'revise'", [post]);
       }),
+    chosen: () =>
+      database.query<{ day: string; model: string; decisions: number }>(
+        `SELECT to_char(made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
+            decision::jsonb -> 'ranking' -> 0 ->> 'model' AS model, count(*)::integer AS decisions
+          FROM copydesk.decisions WHERE decision IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+      ),
     async of(post, section) {
       const rows = await database.query<DecisionRow>(
         `SELECT post, section, moment, attempt, briefs.json AS brief, routers.json AS router, request, decision, filtered

@@ -95,6 +95,11 @@ export function ledgerIn(database: Database, session: Session, held: Claim | nul
       );
       return new Set(rows.map(({ section }) => section));
     },
+    spending: () =>
+      database.query<{ day: string; model: string; costUsd: number }>(
+        `SELECT to_char(reserved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, model, sum(cost_usd)::float8 AS "costUsd"
+          FROM copydesk.attempts WHERE state NOT IN ('reserved', 'sent') GROUP BY 1, 2 ORDER BY 1, 2`,
+      ),
     unanswered: () =>
       database.query<LedgerCall>(
         `SELECT key, model, post, section, state, cost_usd AS "costUsd", error FROM copydesk.attempts

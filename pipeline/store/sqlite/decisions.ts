@@ -14,6 +14,9 @@ export function decisionsIn(database: DatabaseSync): Decisions {
     FROM decisions JOIN documents AS briefs ON briefs.hash = decisions.brief
       LEFT JOIN documents AS routers ON routers.hash = decisions.router
     WHERE post = ? AND section = ? ORDER BY moment, attempt`);
+  const counted = database.prepare(`
+    SELECT substr(made_at, 1, 10) AS day, json_extract(decision, '$.ranking[0].model') AS model, count(*) AS decisions
+    FROM decisions WHERE decision IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`);
   const dropLater = database.prepare(`
     DELETE FROM decisions WHERE post = ? AND section = ? AND moment = 'revise' AND attempt > ?`);
   const dropRevisions = database.prepare("DELETE FROM decisions WHERE post = ? AND moment = 'revise'");
@@ -48,6 +51,9 @@ export function decisionsIn(database: DatabaseSync): Decisions {
       );
     },
     reviseAnew: async (post) => void dropRevisions.run(post),
+    async chosen() {
+      return counted.all() as unknown as Awaited<ReturnType<Decisions['chosen']>>;
+    },
     async of(post, section) {
       return (find.all(post, section) as unknown as DecisionRow[]).map(loggedOf);
     },

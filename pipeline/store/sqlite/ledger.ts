@@ -31,6 +31,9 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
       in_flight_usd = max(0, in_flight_usd + excluded.in_flight_usd)`);
   const month = database.prepare("SELECT strftime('%Y-%m', 'now') AS month");
   const sections = database.prepare("SELECT DISTINCT section FROM attempts WHERE post = ? AND state = 'paid'");
+  const spent = database.prepare(`
+    SELECT substr(reserved_at, 1, 10) AS day, model, sum(cost_usd) AS costUsd FROM attempts
+    WHERE state NOT IN ('reserved', 'sent') GROUP BY 1, 2 ORDER BY 1, 2`);
   const open = database.prepare(`
     SELECT * FROM attempts WHERE state IN ('sent', 'lost') AND key NOT IN (SELECT key FROM answers)
     ORDER BY reserved_at, key`);
@@ -105,6 +108,9 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
     },
     async paidSections(post) {
       return new Set((sections.all(post) as { section: string }[]).map(({ section }) => section));
+    },
+    async spending() {
+      return spent.all() as unknown as Awaited<ReturnType<Ledger['spending']>>;
     },
     async unanswered() {
       return (open.all() as unknown as (LedgerCall & { cost_usd: number })[]).map((row) => ({
