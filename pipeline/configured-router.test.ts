@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { CopydeskError } from '../content/errors.ts';
 import { fitRouter } from '../learning/fit-router.ts';
 import { sampleCandidate, sampleRequest } from '../routers/sample-request.ts';
-import { configuredRouter, loggedRouter } from './configured-router.ts';
+import { configuredParts, configuredRouter, loggedRouter } from './configured-router.ts';
 
 const learnt = (good: string, bad: string) =>
   JSON.stringify(
@@ -40,6 +40,7 @@ test('weights lie beside the configuration; a decision is made again only with t
   writeFileSync(file, learnt('b/two', 'a/one'));
   const made = configuredRouter({ router }, configPath);
   expect(made.router.route(request)?.ranking[0].model).toBe('b/two');
+  expect(configuredParts({ router }, configPath)?.map(({ name }) => name)).toEqual(['learned']);
   const logged = JSON.parse(JSON.stringify(made.spec));
   expect(loggedRouter(logged, configPath)?.route(request)).toEqual(made.router.route(request));
   writeFileSync(file, learnt('a/one', 'b/two'));

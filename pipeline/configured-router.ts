@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ClassifierWeights } from '../analyzers/text-classifier.ts';
 import { CopydeskError } from '../content/errors.ts';
-import { defaultRouter, routerFrom } from '../routers/all.ts';
+import { type BlendPart, blendParts, defaultRouter, type ReadWeights, routerFrom } from '../routers/all.ts';
 import { changeOptions } from '../routers/change-options.ts';
 import type { Router } from '../routers/router.ts';
 import { topicWeightsSchema, unpackTopics } from '../routers/topic-weights.ts';
@@ -50,13 +50,27 @@ export function loggedRouter(logged: unknown, configPath: string): Router | null
   return madeFrom(logged.spec, configPath, (file) => readText(besides(configPath, file)));
 }
 
+/** The parts of the blend that a configuration asks for; null where it asks for something else. */
+export function configuredParts({ router }: Pick<Config, 'router'>, configPath: string): readonly BlendPart[] | null {
+  return withFiles(blendParts, router, configPath, (file) => readText(besides(configPath, file)));
+}
+
 function madeFrom(spec: unknown, configPath: string, textOf: (file: string) => string): Router {
+  return withFiles(routerFrom, spec, configPath, textOf);
+}
+
+function withFiles<T>(
+  make: (spec: unknown, read: ReadWeights) => T,
+  spec: unknown,
+  configPath: string,
+  textOf: (file: string) => string,
+): T {
   const withTopics = changeOptions(spec, 'classified', (options) => {
     const { weights } = options;
     if (typeof weights !== 'string') return options;
     return { ...options, weights: topicsOf(textOf(weights), shownPath(besides(configPath, weights))) };
   });
-  return routerFrom(withTopics, (file) => parsed(textOf(file), besides(configPath, file)));
+  return make(withTopics, (file) => parsed(textOf(file), besides(configPath, file)));
 }
 
 /** What `copydesk learn topics` has written. */

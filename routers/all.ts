@@ -140,11 +140,11 @@ export interface BlendPart extends Weighted {
 }
 
 /** The parts of the blend that a configuration asks for, or of the usual one; null where it asks for something else. */
-export function blendParts(spec: unknown): readonly BlendPart[] | null {
+export function blendParts(spec: unknown, read: ReadWeights = refuseFiles): readonly BlendPart[] | null {
   const entries = isRecord(spec ?? defaultSpec) ? ((spec ?? defaultSpec) as { blend?: unknown }).blend : null;
   if (!Array.isArray(entries) || isRouter(spec)) return null;
   return entries.map((entry: unknown, at): BlendPart => {
-    const part = weighted(entry, `router.blend[${at}]`);
+    const part = weighted(entry, `router.blend[${at}]`, read);
     const { weight: beside, ...named } = isRecord(entry) && !isRouter(entry) ? entry : { [part.router.name]: null };
     const [name, options] = onlyEntry(named, `router.blend[${at}]`);
     const keys = ['router', 'blend', at];

@@ -4,6 +4,7 @@ import type { Brief } from '../../content/brief.ts';
 import type { Problem } from '../../content/errors.ts';
 import { assignmentFor, plannedSections } from '../../pipeline/assign.ts';
 import type { Config } from '../../pipeline/config.ts';
+import { configuredParts } from '../../pipeline/configured-router.ts';
 import { measuredDraft } from '../../pipeline/post.ts';
 import { prepare } from '../../pipeline/prepare.ts';
 import { sidecarOf } from '../../pipeline/read-post.ts';
@@ -12,7 +13,6 @@ import { routeSection } from '../../pipeline/route.ts';
 import type { Setup } from '../../pipeline/setup.ts';
 import type { Surroundings } from '../../pipeline/surroundings.ts';
 import { kpis } from '../../reports/kpis/all.ts';
-import { blendParts } from '../../routers/all.ts';
 import type { RouteRequest } from '../../routers/router.ts';
 import type { Label } from '../label.ts';
 import { sectionRequests } from '../review-labels.ts';
@@ -48,7 +48,7 @@ export function tuneConfig(
     1;
   const found = [
     tuneWeights(measured, labels, weightOf),
-    routerOf(config, briefs, labels, setup),
+    routerOf(config, around.configPath, briefs, labels, setup),
     ...(bands === null ? [] : [bandsOf(bands, config, around)]),
   ];
   return {
@@ -65,8 +65,14 @@ function postsOf(patterns: readonly string[] | null, config: Config): ReturnType
   return { posts: posts.filter(({ path }) => existsSync(sidecarOf(path))), problems };
 }
 
-function routerOf(config: Config, briefs: readonly Brief[], labels: readonly Label[], setup: Setup): Tuned {
-  const parts = blendParts(config.router);
+function routerOf(
+  config: Config,
+  configPath: string,
+  briefs: readonly Brief[],
+  labels: readonly Label[],
+  setup: Setup,
+): Tuned {
+  const parts = configuredParts(config, configPath);
   if (parts === null) return { proposals: [], notes: ['router: only the weights of a blend are tuned'] };
   if (briefs.length === 0)
     return { proposals: [], notes: ['router: name the briefs of `learn collect` with --briefs'] };
