@@ -3,6 +3,7 @@ import { credentialIn } from '../store/key-secret.ts';
 import { isLimited } from '../store/key-terms.ts';
 import type { KeyEntered, Keys } from '../store/keys.ts';
 import type { Doorkeeper, FinishedRequest } from './caller.ts';
+import { entryQueue } from './entry-queue.ts';
 import { RequestFault } from './request-fault.ts';
 import { usageBook } from './usage-book.ts';
 
@@ -23,12 +24,8 @@ export function keyDoor(
   tell: (line: string) => void,
 ): KeyDoor {
   const book = usageBook(keys, tell);
+  const enter = entryQueue(keys);
   const turnedAway = new Set<string>();
-
-  const entered = (key: string, id: string, tokens: number, costUsd: number): Promise<KeyEntered> =>
-    keys
-      .enter({ id, key, tokens: Math.min(mostTokens, tokens), mostUsd: Math.min(mostUsd, costUsd) })
-      .catch(unreachable);
 
   return {
     isOpen: owner.isOpen,
@@ -43,7 +40,9 @@ export function keyDoor(
       if (!caller.isLimited) return {};
       // What he was answered counts as it did cost, and makes room for what he asks next.
       await book.settled(caller.name);
-      const { refused, standing } = await entered(caller.name, id, tokens, costUsd);
+      if (!(tokens >= 0 && costUsd >= 0)) throw new RequestFault(400, 'this asks for what cannot be counted');
+      const amounts = { tokens: Math.min(mostTokens, tokens), mostUsd: Math.min(mostUsd, costUsd) };
+      const { refused, standing } = await enter({ id, key: caller.name, ...amounts }).catch(unreachable);
       const headers = { ...headersOf('requests', standing.requests), ...headersOf('tokens', standing.tokens) };
       if (refused === null) return headers;
       turnedAway.add(id);
@@ -63,8 +62,7 @@ function usedBy({ id, at, caller, user, path, asked, model, status, usage, costU
   return { id, key: caller, user, asked, model, path, status, ...tokens, costUsd, at, latencyMs };
 }
 
-function unreachable(cause: unknown): never {
-  if (cause instanceof RangeError) throw new RequestFault(400, 'this asks for more than can be counted');
+function unreachable(): never {
   throw new RequestFault(503, 'keys cannot be looked up now', { code: 'store_unreachable', retryAfterMs: 5_000 });
 }
 

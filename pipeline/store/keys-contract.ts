@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type KeyTerms, noLimits, usualScopes } from './key-terms.ts';
-import type { KeyRequest, Keys, UsedRequest } from './keys.ts';
+import type { KeyEntered, KeyRequest, Keys, UsedRequest } from './keys.ts';
 import type { Store } from './store.ts';
 
 export const terms: KeyTerms = { ...noLimits, models: null, scopes: usualScopes, expiresAt: null };
@@ -40,7 +40,8 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
     mostUsd: 0.1,
     ...change,
   });
-  const reasonOf = async (keys: Keys, wish: KeyRequest) => (await keys.enter(wish)).refused?.because ?? null;
+  const enter = async (keys: Keys, wish: KeyRequest) => (await keys.enter([wish]))[0] as KeyEntered;
+  const reasonOf = async (keys: Keys, wish: KeyRequest) => (await enter(keys, wish)).refused?.because ?? null;
 
   describe('a key', () => {
     test('opens the door in every process, is shown once, and is listed without itself', async () => {
@@ -131,7 +132,7 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
     test('is replaced under the same name: the old one is good for a while, or not at all', async () => {
       const keys = await keysOf();
       const first = await keys.create('ada', { ...terms, totalUsd: 1 }, 'root');
-      await keys.enter(request('r1', { mostUsd: 0.9 }));
+      await enter(keys, request('r1', { mostUsd: 0.9 }));
       const second = await keys.rotate('ada', 60_000, 'root');
       expect([await keys.find(first), await keys.find(second)]).toMatchObject([{ name: 'ada' }, { name: 'ada' }]);
       const third = await keys.rotate('ada', 0, 'root');
@@ -159,7 +160,7 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
       const [one, two] = [(await open()).keys, (await open()).keys];
       await one.create('ada', { ...terms, dayUsd: 0.2 }, 'root');
       expect(await reasonOf(one, request('r1', { mostUsd: 0.15 }))).toBeNull();
-      expect(await two.enter(request('r2'))).toMatchObject({ refused: { because: 'day', waitMs: 1_000 } });
+      expect(await enter(two, request('r2'))).toMatchObject({ refused: { because: 'day', waitMs: 1_000 } });
       expect(await two.list()).toMatchObject([{ inFlight: 1, inFlightUsd: 0.15, spentUsd: 0 }]);
       await one.end([used]);
       expect(await two.list()).toMatchObject([{ inFlight: 0, inFlightUsd: 0, spentUsd: 0.02, spentDayUsd: 0.02 }]);
@@ -174,7 +175,7 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
       for (const [name, some] of Object.entries(limits)) await keys.create(name, { ...terms, ...some }, 'root');
       const letIn = async (key: string) => {
         const asked = Array.from({ length: 24 }, (_, at) =>
-          all[at % 3]?.enter(request(`${key}-${at}`, { key })).then((made) => made?.refused ?? null),
+          enter(all[at % 3] as Keys, request(`${key}-${at}`, { key })).then(({ refused }) => refused),
         );
         return (await Promise.all(asked)).filter((refused) => refused === null).length;
       };
@@ -183,13 +184,23 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
       expect(await letIn('many')).toBe(4);
     });
 
+    test('is entered with others in one step, each after those before it', async () => {
+      const keys = await keysOf();
+      await keys.create('ada', { ...terms, totalUsd: 0.25 }, 'root');
+      await keys.create('bob', { ...terms, concurrent: 1 }, 'root');
+      const wishes = ['ada', 'bob', 'ada', 'ada', 'bob', 'nobody'].map((key, at) => request(`r${at}`, { key }));
+      const reasons = (await keys.enter(wishes)).map(({ refused }) => refused?.because ?? null);
+      expect(reasons).toEqual([null, null, null, 'total', 'concurrent', 'gone']);
+      expect(await keys.list()).toMatchObject([{ inFlight: 2, inFlightUsd: 0.2 }, { inFlight: 1 }]);
+    });
+
     test('is told what is left of its limits', async () => {
       const keys = await keysOf();
       await keys.create('ada', { ...terms, requestsPerMinute: 2, tokensPerMinute: 100 }, 'root');
-      const { standing } = await keys.enter(request('r1'));
+      const { standing } = await enter(keys, request('r1'));
       expect(standing).toMatchObject({ requests: { limit: 2, remaining: 1 }, tokens: { limit: 100, remaining: 90 } });
-      await keys.enter(request('r2'));
-      const third = await keys.enter(request('r3'));
+      await enter(keys, request('r2'));
+      const third = await enter(keys, request('r3'));
       expect(third).toMatchObject({ refused: { because: 'requests' }, standing: { requests: { remaining: 0 } } });
       expect(third.refused?.waitMs).toBeGreaterThan(50_000);
     });
@@ -198,7 +209,7 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
       const open = await opener();
       const gone = await open();
       await gone.keys.create('ada', { ...terms, totalUsd: 1, concurrent: 1 }, 'root');
-      await gone.keys.enter(request('r1', { mostUsd: 0.4 }));
+      await enter(gone.keys, request('r1', { mostUsd: 0.4 }));
       const { keys } = await open();
       expect(await reasonOf(keys, request('r2', { mostUsd: 0.4 }))).toBe('concurrent');
       await gone.close();
@@ -210,7 +221,7 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
     test('that is told to be over twice is written down once', async () => {
       const keys = await keysOf();
       await keys.create('ada', { ...terms, totalUsd: 1 }, 'root');
-      await keys.enter(request('r1'));
+      await enter(keys, request('r1'));
       await keys.end([used, used]);
       await keys.end([{ ...used, costUsd: 5 }]);
       expect(await keys.list()).toMatchObject([{ spentUsd: 0.02, inFlight: 0 }]);
@@ -220,9 +231,9 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
     test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e300])('credits nobody with %d', async (amount) => {
       const keys = await keysOf();
       await keys.create('ada', { ...terms, totalUsd: 1 }, 'root');
-      await expect(keys.enter(request('r0', { mostUsd: amount }))).rejects.toThrow();
-      await expect(keys.enter(request('r0', { tokens: amount }))).rejects.toThrow();
-      await keys.enter(request('r1'));
+      await expect(enter(keys, request('r0', { mostUsd: amount }))).rejects.toThrow();
+      await expect(enter(keys, request('r0', { tokens: amount }))).rejects.toThrow();
+      await enter(keys, request('r1'));
       await keys.end([{ ...used, inputTokens: amount, outputTokens: amount, costUsd: amount }]);
       await keys.end([{ ...used, id: 'r2', costUsd: amount }]);
       expect(await keys.list()).toMatchObject([{ spentUsd: 0.1, inFlightUsd: 0 }]);

@@ -106,8 +106,8 @@ export interface Keys {
   list(): Promise<readonly Key[]>;
   /** Whom a credential lets in; null: nobody. The same work for every credential. */
   find(credential: string): Promise<(KeyTerms & { readonly name: string }) | null>;
-  /** Throws a RangeError at what is no amount. */
-  enter(request: KeyRequest): Promise<KeyEntered>;
+  /** One after the other, in one step; the answers in their order. Throws a RangeError at what is no amount: nobody is entered then. */
+  enter(requests: readonly KeyRequest[]): Promise<readonly KeyEntered[]>;
   /** Writes requests down, each once, and gives back what was set aside and not used. */
   end(used: readonly UsedRequest[]): Promise<void>;
   /** In the order of what it is asked by. */

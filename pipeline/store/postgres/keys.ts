@@ -21,7 +21,7 @@ import {
 } from '../key-rows.ts';
 import { digestOf, hintOf, newCredential } from '../key-secret.ts';
 import { demandKeyName, demandTerms } from '../key-terms.ts';
-import type { AuditEntry, Keys, UsageRow } from '../keys.ts';
+import type { AuditEntry, KeyEntered, Keys, UsageRow } from '../keys.ts';
 import type { Database, Query } from './database.ts';
 import type { Session } from './session.ts';
 
@@ -99,28 +99,9 @@ export function keysIn(database: Database, session: Session): Keys {
       );
       return holderOf(digest, row, row?.now ?? 0);
     },
-    async enter(wish) {
+    async enter(wishes) {
       const own = await session.id();
-      return database.transaction(async (query) => {
-        let row = await locked(query, wish.key);
-        const [known] = await query('SELECT 1 FROM copydesk.key_requests WHERE id = $1', [wish.id]);
-        let made = enteredIn(row, wish, row?.now ?? 0);
-        if (row !== undefined && mayBeStale(made.answer, row)) {
-          row = await giveUp(query, row);
-          made = enteredIn(row, wish, row.now);
-        }
-        if (row === undefined || made.change === null) return made.answer;
-        // The answer to COMMIT was lost, and this is the second try.
-        if (known !== undefined) return { ...made.answer, refused: null };
-        const { book, entry } = made.change;
-        await query(
-          `WITH opened AS (INSERT INTO copydesk.key_requests (id, key, day, at, entry, session)
-              VALUES ($3, $1, $4, to_timestamp($5::double precision / 1000), $6, $7))
-            UPDATE copydesk.keys SET book = $2, last_used_at = now() WHERE name = $1`,
-          [wish.key, JSON.stringify(book), wish.id, entry.day, row.now, JSON.stringify(entry), own],
-        );
-        return made.answer;
-      });
+      return database.transaction((query) => enter(query, wishes, own));
     },
     end: (used) => database.transaction((query) => end(query, used.map(cleanRequest))),
     usage({ by, since, until, key }) {
@@ -153,17 +134,18 @@ async function clock(query: Query): Promise<number> {
   return row?.now ?? 0;
 }
 
-async function locked(query: Query, name: string): Promise<Locked | undefined> {
-  const [row] = await query<Locked>(
-    `SELECT ${keyColumns}, ${ms('clock_timestamp()')} AS now FROM copydesk.keys WHERE name = $1 FOR UPDATE`,
-    [name],
+/** In one order for everybody, so that no two wait for each other. */
+function locked(query: Query, names: readonly string[]): Promise<readonly Locked[]> {
+  return query<Locked>(
+    `SELECT ${keyColumns}, ${ms('clock_timestamp()')} AS now FROM copydesk.keys WHERE name = ANY ($1)
+      ORDER BY name FOR UPDATE`,
+    [[...new Set(names)]],
   );
-  return row;
 }
 
 /** The row of a key that is to be changed. Throws `usage`. */
 async function living(query: Query, name: string): Promise<Locked> {
-  const row = await locked(query, name);
+  const [row] = await locked(query, [name]);
   if (row === undefined) throw noSuchKey(name);
   if (row.revoked_at !== null) throw isGone(name);
   return row;
@@ -208,11 +190,61 @@ async function giveUp(query: Query, row: Locked): Promise<Locked> {
   return { ...row, book: JSON.stringify(book) };
 }
 
+async function enter(
+  query: Query,
+  wishes: Parameters<Keys['enter']>[0],
+  session: string,
+): Promise<readonly KeyEntered[]> {
+  const rows = new Map(
+    (
+      await locked(
+        query,
+        wishes.map(({ key }) => key),
+      )
+    ).map((row) => [row.name, row]),
+  );
+  const found = await query<{ id: string }>('SELECT id FROM copydesk.key_requests WHERE id = ANY ($1)', [
+    wishes.map(({ id }) => id),
+  ]);
+  // The answer to COMMIT was lost, and this is the second try.
+  const known = new Set(found.map(({ id }) => id));
+  const opened: { id: string; key: string; day: string; at: number; entry: string }[] = [];
+  const looked = new Set<string>();
+  const answers: KeyEntered[] = [];
+  for (const wish of wishes) {
+    let row = rows.get(wish.key);
+    let made = enteredIn(row, wish, row?.now ?? 0);
+    if (row !== undefined && !looked.has(wish.key) && mayBeStale(made.answer, row)) {
+      looked.add(wish.key);
+      row = await giveUp(query, row);
+      rows.set(wish.key, row);
+      made = enteredIn(row, wish, row.now);
+    }
+    const isKnown = known.has(wish.id);
+    answers.push(isKnown ? { ...made.answer, refused: null } : made.answer);
+    if (row === undefined || made.change === null || isKnown) continue;
+    const { book, entry } = made.change;
+    rows.set(wish.key, { ...row, book: JSON.stringify(book) });
+    opened.push({ id: wish.id, key: wish.key, day: entry.day, at: row.now, entry: JSON.stringify(entry) });
+  }
+  if (opened.length > 0) {
+    const books = [...rows.values()].map(({ name, book }) => ({ name, book }));
+    await query(
+      `WITH books AS (UPDATE copydesk.keys SET book = told.book, last_used_at = now()
+          FROM jsonb_to_recordset($1::jsonb) AS told (name text, book text) WHERE keys.name = told.name)
+        INSERT INTO copydesk.key_requests (id, key, day, at, entry, session)
+          SELECT id, key, day, to_timestamp(at / 1000), entry, $3
+          FROM jsonb_to_recordset($2::jsonb) AS told (id text, key text, day text, at double precision, entry text)`,
+      [JSON.stringify(books), JSON.stringify(opened), session],
+    );
+  }
+  return answers;
+}
+
 async function end(query: Query, used: Parameters<Keys['end']>[0]): Promise<void> {
-  const rows = await query<Locked>(
-    `SELECT ${keyColumns}, ${ms('clock_timestamp()')} AS now FROM copydesk.keys WHERE name = ANY ($1)
-      ORDER BY name FOR UPDATE`,
-    [[...new Set(used.map(({ key }) => key))]],
+  const rows = await locked(
+    query,
+    used.map(({ key }) => key),
   );
   const known = await query<{ id: string; entry: string | null }>(
     'SELECT id, entry FROM copydesk.key_requests WHERE id = ANY ($1)',

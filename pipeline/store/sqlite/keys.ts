@@ -137,21 +137,23 @@ export function keysIn(database: DatabaseSync, session: Session): Keys {
       const digest = digestOf(credential);
       return holderOf(digest, find.get(digest) as unknown as Parameters<typeof holderOf>[1], Date.now());
     },
-    async enter(wish) {
+    async enter(wishes) {
       const own = session.id();
       return transaction(database, () => {
         const now = Date.now();
-        let made = enteredIn(rowOf(wish.key), wish, now);
-        const row = rowOf(wish.key);
-        if (row !== undefined && mayBeStale(made.answer, row) && giveUp(row, now)) {
-          made = enteredIn(rowOf(wish.key), wish, now);
-        }
-        if (made.change !== null) {
-          const { book, entry } = made.change;
-          setBook.run(JSON.stringify(book), now, wish.key);
-          open.run(wish.id, wish.key, entry.day, now, JSON.stringify(entry), own);
-        }
-        return made.answer;
+        return wishes.map((wish) => {
+          const row = rowOf(wish.key);
+          let made = enteredIn(row, wish, now);
+          if (row !== undefined && mayBeStale(made.answer, row) && giveUp(row, now)) {
+            made = enteredIn(rowOf(wish.key), wish, now);
+          }
+          if (made.change !== null) {
+            const { book, entry } = made.change;
+            setBook.run(JSON.stringify(book), now, wish.key);
+            open.run(wish.id, wish.key, entry.day, now, JSON.stringify(entry), own);
+          }
+          return made.answer;
+        });
       });
     },
     async end(used) {
