@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { collectCommand } from './learn-collect.ts';
 import { evaluateCommand } from './learn-evaluate.ts';
 import { importCommand } from './learn-import.ts';
+import { labelCommand } from './learn-label.ts';
 import { promoteCommand, rollbackCommand } from './learn-promote.ts';
 import { topicsCommand } from './learn-topics.ts';
 import { trainCommand } from './learn-train.ts';
@@ -15,6 +16,7 @@ export function learnCommand(done: Done): Command {
     .addCommand(collectCommand(done).exitOverride())
     .addCommand(evaluateCommand(done).exitOverride())
     .addCommand(importCommand(done).exitOverride())
+    .addCommand(labelCommand(done).exitOverride())
     .addCommand(promoteCommand(done).exitOverride())
     .addCommand(rollbackCommand(done).exitOverride())
     .addCommand(topicsCommand(done).exitOverride())
