@@ -88,6 +88,11 @@ async function tuneByLabels({
   if (output !== undefined) {
     throw new CopydeskError('usage', '-o does not go with --labels or --write', { mend: 'leave it out' });
   }
+  if (labels.length === 0 && bands === undefined) {
+    throw new CopydeskError('usage', 'nothing says what to learn from', {
+      mend: 'add `--bands POSTS` or `--labels FILE`',
+    });
+  }
   const { config, path } = await readConfig(file);
   if (path === null) {
     throw new CopydeskError('usage', 'there is no configuration to tune', { mend: 'write one with `copydesk init`' });
