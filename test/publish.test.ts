@@ -63,6 +63,18 @@ describe('publishing', () => {
     expect(read(POST)).toContain('draft: true');
   });
 
+  it('waits again where somebody sent the signed post back', () => {
+    mkdirSync(join(folder, 'sent-back'));
+    sign();
+    const sidecar = 'out/http-caching-explained.review.json';
+    const review = JSON.parse(read(sidecar));
+    const { by, at, contentHash } = review.signOff;
+    const sent = { kind: 'send-back', by, at, contentHash, reason: 'The second table is wrong.' };
+    write(sidecar, JSON.stringify({ ...review, decisions: [...(review.decisions ?? []), sent] }));
+    expect(publish('sent-back').said).toEqual(['nobody has signed the post off']);
+    write(sidecar, JSON.stringify(review));
+  });
+
   it('is reopened by any edit after the sign-off, and led to the line of what blocks it', () => {
     mkdirSync(join(folder, 'reopened'));
     sign();
