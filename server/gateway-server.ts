@@ -7,14 +7,10 @@ import { type Gateway, gateway, kept } from '../pipeline/gateway/gateway.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import type { Surroundings } from '../pipeline/surroundings.ts';
 import { app } from './app.ts';
-import { feedbackRoute } from './feedback-route.ts';
-import { healthRoutes } from './health-routes.ts';
+import { gatewayRoutes } from './gateway-routes.ts';
 import { listen } from './listen.ts';
-import { metrics, metricsRoute } from './metrics.ts';
-import { modelRoutes } from './model-routes.ts';
-import { relayRoutes } from './relay-routes.ts';
+import { metrics } from './metrics.ts';
 import { telemetry } from './telemetry.ts';
-import { usageRoute } from './usage-route.ts';
 
 export interface GatewayServerOptions {
   /** The configuration at the start; `serve` says where to listen. */
@@ -65,14 +61,14 @@ export async function gatewayServer({
   let isDraining = false;
   const load = { inFlight: () => served.inFlight(), isDraining: () => isDraining };
   const served = app({
-    routes: [
-      ...relayRoutes(() => current.config.serve.maxBodyMb * 1_000_000),
-      ...modelRoutes,
-      feedbackRoute(feedback, () => around.clock.now()),
-      usageRoute(around.store.keys),
-      ...healthRoutes(load),
-      metricsRoute(counted, load.inFlight),
-    ],
+    routes: gatewayRoutes({
+      mostBytes: () => current.config.serve.maxBodyMb * 1_000_000,
+      feedback,
+      now: () => around.clock.now(),
+      keys: around.store.keys,
+      load,
+      counted,
+    }),
     door,
     gateway: () => current.gateway,
     serve: () => current.config.serve,

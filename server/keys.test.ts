@@ -8,6 +8,8 @@ import { type KeyTerms, keyScopes, noLimits, usualScopes } from '../pipeline/sto
 import { openStore } from '../pipeline/store/open.ts';
 import { acmeKey, gatewayKey, modelAt, testGateway } from '../test/gateway.ts';
 import { openaiServer } from '../test/openai-server.ts';
+import { gatewayRoutes } from './gateway-routes.ts';
+import { metrics } from './metrics.ts';
 
 const terms: KeyTerms = { ...noLimits, models: null, scopes: usualScopes, expiresAt: null };
 const messages = [{ role: 'user' as const, content: 'Why do leaves rot?' }];
@@ -98,6 +100,14 @@ describe('a key', () => {
       ['GET', '/metrics', 'metrics'],
       ['GET', '/v1/usage', null],
     ] as const;
+    // Whoever adds an address says here who may use it.
+    const load = { inFlight: () => 0, isDraining: () => false };
+    const behind = { mostBytes: () => 0, feedback: '', now: () => 0, keys: gateway.keys, load, counted: metrics() };
+    const guarded = gatewayRoutes(behind).filter(({ path }) => !path.startsWith('/health'));
+    expect(guarded.map(({ method, path, scope }) => [method, path.replace(':model{.+}', 'acme/large'), scope])).toEqual(
+      expect.arrayContaining(addresses.map(([method, path, scope]) => [method, path, scope ?? 'known'])),
+    );
+    expect(guarded).toHaveLength(addresses.length);
     const credentials = new Map<string, string>();
     for (const scope of keyScopes) {
       credentials.set(scope, await gateway.keys.create(`only-${scope}`, { ...terms, scopes: [scope] }, 'test'));
