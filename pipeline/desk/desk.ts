@@ -238,7 +238,10 @@ export function openDesk(
       if (!isKnown && made === null) return null;
       if (isEdit) writeText(path, outcome.source);
       const next = isEdit ? readPost(path, config) : stand;
-      const entry = isKnown || made === null ? known : entryOf(key, next, outcome.review, made);
+      const entry =
+        isKnown || made === null
+          ? known
+          : { ...entryOf(key, next, outcome.review, made), scoreBefore: known.scoreBefore };
       const comments = placed(outcome.review.comments, next.draft, isEdit ? stand.draft.source : null);
       saveReview(path, reviewOf(entry, basename(path), version, { ...outcome.review, comments }));
       shelf.refresh(key);

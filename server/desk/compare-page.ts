@@ -14,14 +14,25 @@ export function comparePage(visit: Visit, open: OpenPost, section: Section, pair
     html`<button name="better" value="${side}" data-key="${key}">${label}</button>`;
   const content = html`<header class="head"><nav class="turn" aria-label="Section"><a href="${address}" data-key="q">← ${bidi(headingOf(section))}</a> <a href="${postAddress(key)}">${bidi(nameOf(open.entry))}</a></nav>
 <h1>Which one is better?</h1><p class="quiet">You are told who wrote which when you have chosen. What you choose teaches the router.</p></header>
-<div class="pair"><section aria-labelledby="left"><h2 id="left">Left</h2><div class="version" dir="auto">${left.text}</div></section>
-<section aria-labelledby="right"><h2 id="right">Right</h2><div class="version" dir="auto">${right.text}</div></section></div>
+<div class="pair"><section aria-labelledby="left"><h2 id="left">Left</h2><div class="version" dir="auto">${flowed(left.text)}</div></section>
+<section aria-labelledby="right"><h2 id="right">Right</h2><div class="version" dir="auto">${flowed(right.text)}</div></section></div>
 ${form(
   visit,
   `${address}/compare`,
   html`${hidden('one', pair.one)}${hidden('other', pair.other)}${hidden('texts', pair.texts)}<p class="buttons choose">${choice('left', 'Left is better', '1')} ${choice('alike', 'No difference', '0')} ${choice('right', 'Right is better', '2')}</p>`,
 )}`;
   return page(visit, { title: 'Which one is better?', content });
+}
+
+/** Lists, tables, quotes, headings and code keep their lines. */
+const ownLine = /^(?:\s{4}|\s*(?:[-*+>|#]|\d{1,9}[.)]\s|`{3}|~{3}))/;
+
+/** Paragraphs on one line: where the lines of a file break tells who wrote it. */
+function flowed(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map((part) => (part.split('\n').some((line) => ownLine.test(line)) ? part : part.replace(/\s*\n\s*/g, ' ')))
+    .join('\n\n');
 }
 
 /** What was chosen, and who wrote it. */

@@ -65,6 +65,16 @@ describe('editing a section', () => {
     expect(text(kettle)).toContain('Both editors were here.');
   });
 
+  test('in conflict keeps every character of what was sent', async () => {
+    const { post: send, baseOf } = await opened();
+    const base = await baseOf(ready);
+    await send(ready, { base, text: 'The first editor was here.' });
+    const late = await send(ready, { base, text: 'Right\u202Eleft </textarea>, a tab\tand “quotes”.' });
+    expect(late.text.split('id="merged"')[1]).toContain(
+      'Right\u202Eleft &lt;/textarea&gt;, a tab\tand “quotes”.</textarea>',
+    );
+  });
+
   test('is in nobody’s way who edits another section', async () => {
     const { post: send, text, baseOf } = await opened();
     const [one, other] = [await baseOf(ready), await baseOf(need)];

@@ -1,7 +1,7 @@
 import type { Conflict } from '../../pipeline/desk/refusal.ts';
 import { bidi, type Html, html } from '../../reports/reporters/html-template.ts';
 import { diffOf } from './notes.ts';
-import { form, page, postAddress, sectionAddress, timeOf, type Visit } from './page.ts';
+import { field, form, page, postAddress, sectionAddress, timeOf, type Visit } from './page.ts';
 
 /** Both versions, and nothing lost: what the editor sent, and what somebody else wrote meanwhile. */
 export function conflictPage(visit: Visit, key: string, message: string, conflict: Conflict): Html {
@@ -11,8 +11,8 @@ export function conflictPage(visit: Visit, key: string, message: string, conflic
     html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${
       text === ''
         ? html`<p class="quiet">The section is not there any more.</p>`
-        : html`<textarea class="version" rows="14" readonly aria-labelledby="${id}" dir="auto">
-${text}</textarea>`
+        : html`<textarea class="version" rows="${rowsOf(text)}" readonly aria-labelledby="${id}" dir="auto">
+${field(text)}</textarea>`
     }</section>`;
   const content = html`<header class="head"><h1>Somebody was here before you</h1><p>${bidi(message)}${by !== null && html` It was ${bidi(by.by)}, ${timeOf(by.at)} UTC.`} Nothing of yours was written, and nothing is lost.</p></header>
 ${
@@ -23,12 +23,18 @@ ${base !== null && html`<details><summary>What you began with</summary><div clas
 ${form(
   visit,
   `${back}/resume`,
-  html`<label for="merged">Put together what shall stand</label><textarea id="merged" name="text" rows="14" dir="auto">
-${yours}</textarea><p class="buttons"><button>Go on with this text</button> <a href="${back}">Leave what stands there</a></p>`,
+  html`<label for="merged">Put together what shall stand</label><textarea id="merged" name="text" rows="${rowsOf(yours)}" dir="auto">
+${field(yours)}</textarea><p class="buttons"><button>Go on with this text</button> <a href="${back}">Leave what stands there</a></p>`,
 )}`
     : html`<p class="buttons"><a class="button" href="${back}">Read what stands there now</a></p>`
 }`;
   return page(visit, { title: 'Conflict', content });
+}
+
+/** Rows of a field in which a text can be read. */
+function rowsOf(text: string): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 70), 0);
+  return Math.min(16, Math.max(5, lines + 1));
 }
 
 export function faultPage(visit: Visit, title: string, message: string, back: string): Html {

@@ -1,4 +1,4 @@
-import { bidi, type Html, html, type Part } from '../../reports/reporters/html-template.ts';
+import { bidi, type Html, html, type Part, trusted } from '../../reports/reporters/html-template.ts';
 
 /** What every page of the desk knows of its visitor. */
 export interface Visit {
@@ -73,4 +73,9 @@ export function sectionAddress(key: string, section: string): string {
 /** `2026-11-28 14:05` in UTC. */
 export function timeOf(at: string): string {
   return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
+}
+
+/** The text of a field to the character: what is saved must be what stood there, whatever it is. */
+export function field(text: string): Html {
+  return trusted(text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'));
 }

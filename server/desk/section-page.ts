@@ -5,9 +5,9 @@ import type { ReviewCandidate } from '../../pipeline/review.ts';
 import type { ReportKpi, ReportPost } from '../../reports/report.ts';
 import { count, decimal, inUnit, money, scoreText } from '../../reports/reporters/figures.ts';
 import { state } from '../../reports/reporters/html-parts.ts';
-import { bidi, type Html, html, trusted } from '../../reports/reporters/html-template.ts';
+import { bidi, type Html, html } from '../../reports/reporters/html-template.ts';
 import { headingOf, nameOf, STATUSES, VERDICTS } from '../../reports/reporters/wording.ts';
-import { form, hidden, page, postAddress, sectionAddress, timeOf, type Visit } from './page.ts';
+import { field, form, hidden, page, postAddress, sectionAddress, timeOf, type Visit } from './page.ts';
 
 export interface SectionView {
   readonly section: Section;
@@ -47,11 +47,6 @@ ${othersPart(visit, open, view, base)}
     content,
     ...(running && view.text === bodyOf(open, section) ? { refresh: 3 } : {}),
   });
-}
-
-/** The text of a field to the character: what is saved must be what stood there, whatever it is. */
-function field(text: string): Html {
-  return trusted(text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'));
 }
 
 /** What an edit does to the figures of a section and its post. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleDesk } from '../../server/desk/sample-desk.ts';
 import { type Listening, listen } from '../../server/listen.ts';
 import { noBrowser, openBrowser } from '../browser.ts';
+import { root } from '../command-line.ts';
 
 /*
  * The desk as an editor has it: a real browser over a real connection, looked over by axe, walked by keyboard alone and
@@ -60,7 +61,26 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`nothing that says ${name} can be reached`);
 }
 
-describe.skipIf(noBrowser !== null)('the desk in a browser', () => {
+describe.skipIf(noBrowser !== null)('the desk in a browser', { timeout: 120_000 }, () => {
+  test('makes the pictures of the README', async () => {
+    const { page, faults, context } = await visit();
+    const shot = async (file: string): Promise<void> => {
+      const picture = await page.screenshot();
+      expect(picture.length).toBeGreaterThan(20_000);
+      if (process.env.UPDATE_PICTURES === '1') writeFileSync(join(root, 'docs/images', file), picture);
+    };
+    await page.goto(kettle);
+    await page.locator('.proposal').first().waitFor();
+    await page.evaluate('document.querySelectorAll(".sectionbar")[2].scrollIntoView({ behavior: "instant" })');
+    await shot('desk-post.png');
+    await page.goto(`${kettle}/section/getting-ready`);
+    await page.locator('#body').fill(version);
+    await page.locator('#figures .moved').first().waitFor();
+    await shot('desk-section.png');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   beforeAll(async () => {
     browser = await openBrowser();
     server = await listen(sample.app, '127.0.0.1', 0);
