@@ -7,7 +7,7 @@ import { sharedData } from '../test/shared-data.ts';
 /*
  * What chosen labels are worth against random ones, on the 10,003 + 3,080 questions of banking77 in 77 intents:
  *
- *     node bench/active-learning.ts > bench/active-learning.md
+ *     npm run -s bench:active > bench/active-learning.md
  *
  * Five seeds, 95 % intervals of the mean by Student's t. All choices of the learner were made on a quarter of the train
  * rows kept apart; test rows give the figures below and nothing else. `SEEDS=1` is a quick look.

@@ -60,3 +60,17 @@ test.skipIf(banking === null)('banking77: all labels, strangers, and what chosen
   expect(chosen).toBeGreaterThan(0.895);
   expect(fewer).toBeGreaterThan(random);
 });
+
+test('a folder of labelled texts is measured', () => {
+  const folder = emptyFolder();
+  const all = gardenTopics();
+  const table = (rows: typeof all): string =>
+    `text,category\n${rows.map(({ text, topic }) => `"${text}",${topic}`).join('\n')}\n`;
+  writeFileSync(join(folder, 'train.csv'), table(all.filter((_, at) => at % 4 > 0)));
+  writeFileSync(join(folder, 'test.csv'), table(all.filter((_, at) => at % 4 === 0)));
+  const { code, stdout } = copydesk(folder, ['learn', 'evaluate', '.', '--curve']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^360 labels of 6 topics, 120 test texts\naccuracy (9\d|100)\.\d %/);
+  expect(stdout).toContain('too few topics to leave some out');
+  expect(stdout.trim().split('\n').at(-1)).toMatch(/^ +360|^ +240/);
+});
