@@ -416,4 +416,35 @@ export function playStore(given: Place): void {
     expect(await logged()).toEqual(['assign 0']);
     expect(await decisions.of('out/b.md', 'one')).toHaveLength(1);
   });
+
+  test('decisions are counted by the day and the model that was first', async () => {
+    const { open, age } = await aging();
+    const { decisions } = await open();
+    const by = (section: string, model: string) =>
+      decisions.log({
+        ...decided,
+        section,
+        decision: {
+          router: 'task',
+          ranking: [
+            { model, score: 1 },
+            { model: 'acme/last', score: 0 },
+          ],
+          reason: 'r',
+        },
+      });
+    await by('one', 'acme/large');
+    await by('two', 'acme/large');
+    await age(2);
+    await by('three', 'acme/small');
+    // Where no router had an opinion nobody was chosen.
+    await decisions.log({ ...decided, section: 'four' });
+    const counted = await decisions.chosen();
+    expect(counted.map(({ model, decisions: count }) => [model, count])).toEqual([
+      ['acme/large', 2],
+      ['acme/small', 1],
+    ]);
+    const [earlier, later] = counted.map(({ day }) => Date.parse(day));
+    expect((later ?? 0) - (earlier ?? 0)).toBe(2 * 86_400_000);
+  });
 }
