@@ -196,6 +196,33 @@ describe('limits', () => {
     await expect.poll(async () => (await gateway.keys.list())[0]).toMatchObject({ inFlight: 0, inFlightUsd: 0 });
   });
 
+  it.each(['the client goes away', 'the provider hangs up'])(
+    'are free again when %s in the middle of a stream',
+    async (who) => {
+      const upstream = await openaiServer((_, response) => {
+        const delta = { choices: [{ index: 0, delta: { role: 'assistant', content: 'Leaves' }, finish_reason: null }] };
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write(`data: ${JSON.stringify({ id: 'c1', object: 'chat.completion.chunk', ...delta })}\n\n`);
+      });
+      const gateway = await testGateway({ models: [modelAt(upstream.baseUrl)], house: false }, gatewayKey, acmeKey);
+      const apiKey = await gateway.keys.create('ada', { ...terms, totalUsd: 0.01, concurrent: 1 }, 'test');
+      const client = new OpenAI({ baseURL: gateway.baseURL, apiKey, maxRetries: 0 });
+      const stream = await client.chat.completions.create({ ...ask, stream: true });
+      const read = (async () => {
+        for await (const _ of stream) {
+          if (who === 'the client goes away') stream.controller.abort();
+          else upstream.hangUp();
+        }
+      })();
+      await read.catch(() => undefined);
+      await expect.poll(async () => (await gateway.keys.list())[0]).toMatchObject({ inFlight: 0, inFlightUsd: 0 });
+      // What had come was paid for.
+      await gateway.settled();
+      expect((await gateway.keys.list())[0]?.spentUsd).toBeGreaterThan(0);
+      expect((await gateway.keys.list())[0]?.spentUsd).toBeLessThan(0.008);
+    },
+  );
+
   it('are passed by no number that a client may write', async () => {
     const { request, credential, gateway, upstream } = await scene({ totalUsd: 0.02, tokensPerMinute: 50_000 });
     const wrong = [-1, 0, 1.5, 1e9, 1e300, Number.MAX_SAFE_INTEGER, '5', {}, [], true];
