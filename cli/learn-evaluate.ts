@@ -1,12 +1,18 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
+import { evaluation } from '../learning/evaluation.ts';
+import { evaluationData } from '../learning/evaluation-data.ts';
 import type { GateResult } from '../learning/gate.ts';
 import { gateRun } from '../learning/gate-run.ts';
 import { labelsOf } from '../learning/labels.ts';
+import { plotEvaluation } from '../learning/plot-evaluation.ts';
+import { printEvaluation } from '../learning/print-evaluation.ts';
 import { routerFile } from '../learning/router-files.ts';
+import { writeText } from '../pipeline/files.ts';
 import { fixed } from '../routers/figures.ts';
 import { holdsTopics, printTopicFigures } from './evaluate-topics.ts';
 import { configOf, type Done } from './options.ts';
+import { tellFile } from './output.ts';
 import { withSurroundings } from './run.ts';
 
 interface EvaluateOptions {
@@ -14,29 +20,73 @@ interface EvaluateOptions {
   readonly gate?: boolean;
   readonly curve?: boolean;
   readonly router: string;
+  readonly labels: string;
+  readonly seeds: string;
+  readonly format: 'pretty' | 'json';
+  readonly crossValidate?: boolean;
+  readonly plot?: string;
 }
 
-/** `copydesk learn evaluate --gate`: whether the candidate is better than what is in use. */
+function countOf(value: string, option: string, least: number): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= least) return count;
+  throw new CopydeskError('usage', `${option} is a whole number from ${least} on, not "${value}"`, {
+    mend: `write ${option} ${least === 1 ? 5 : 1500}`,
+  });
+}
+
+/** How good a learned router is on rows it has not seen, beside what it has to beat. */
+function printLearning(paths: readonly string[], options: EvaluateOptions): void {
+  const labels = countOf(options.labels, '--labels', 20);
+  const seeds = countOf(options.seeds, '--seeds', 1);
+  const data = evaluationData(paths);
+  if (data.kind === 'weak-strong' && labels > data.rows.length / 2) {
+    throw new CopydeskError('usage', `--labels ${labels} leaves fewer rows to test on than to learn from`, {
+      mend: `take at most ${Math.floor(data.rows.length / 2)}`,
+    });
+  }
+  if (data.kind === 'weak-strong' && options.plot !== undefined) {
+    throw new CopydeskError('usage', 'these data have no costs to plot', { mend: 'leave out --plot' });
+  }
+  const found = evaluation(data, { labels, seeds, crossValidate: options.crossValidate === true });
+  if (found.kind === 'models' && options.plot !== undefined) {
+    writeText(options.plot, plotEvaluation(found));
+    tellFile('plot', options.plot);
+  }
+  process.stdout.write(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : printEvaluation(found));
+}
+
+/** `copydesk learn evaluate`: whether learning pays; with `--gate`, whether the candidate is better than what is in use. */
 export function evaluateCommand(done: Done): Command {
   return new Command('evaluate')
-    .description('Compare routers on what was measured.')
+    .description('Say how good a learned router is on posts it has not seen, and whether learning pays.')
     .argument(
-      '<labels...>',
-      'label files (.jsonl), or a folder of labelled texts (train.csv and test.csv: text, category)',
+      '<data...>',
+      'label files (.jsonl), a folder with the data of RouteLLM (MMLU) or LLMRouter, or one of labelled texts (train.csv and test.csv: text, category)',
     )
     .option('--gate', 'hold the candidate against the router in use, on posts held out; exit 1 where it is not better')
     .option('--curve', 'of a folder of labelled texts: what chosen labels are worth beside random ones; takes minutes')
     .option('--router <file>', 'the router in use, as the configuration names it', routerFile)
+    .option('--labels <n>', 'RouteLLM: rows to learn from in each split', '1500')
+    .option('--seeds <n>', 'RouteLLM: random splits', '5')
+    .option('--cross-validate', 'LLMRouter: five folds of the rows to learn from, instead of the test rows')
+    .addOption(new Option('--format <format>', 'how it is printed').choices(['pretty', 'json']).default('pretty'))
+    .option('--plot <file>', 'an SVG of cost against quality')
     .option('-c, --config <file>', 'configuration (default: copydesk.config.{ts,js,json,yaml} here)')
-    .addHelpText('after', '\nExample:\n  npx copydesk learn evaluate --gate labels.jsonl')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx copydesk learn evaluate labels.jsonl --plot routers.svg\n  npx copydesk learn evaluate --gate labels.jsonl',
+    )
     .action(async (files: readonly string[], options: EvaluateOptions) => {
       const [folder] = files;
       if (folder !== undefined && holdsTopics(folder)) {
         process.stdout.write(printTopicFigures(folder, { curve: options.curve === true }));
         return done(0);
       }
-      if (options.gate !== true)
-        throw new CopydeskError('usage', 'nothing says what to evaluate', { mend: 'add `--gate`' });
+      if (options.gate !== true) {
+        printLearning(files, options);
+        return done(0);
+      }
       const { labels } = labelsOf(files);
       const { config, path } = await configOf(options);
       const result = await withSurroundings({ configPath: path, quiet: true, dryRun: true }, async (around) =>

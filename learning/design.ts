@@ -28,7 +28,7 @@ const topicShare = 0.5;
 const taskShare = 0.2;
 
 /** Texts that the scales of shapes are read from. */
-const sampled = 20_000;
+const sampled = 5000;
 
 /**
  * Makes rows into numbers. How rare words are and how shapes vary is read from `also` too, requests without outcomes: it

@@ -21,7 +21,7 @@ export interface FitOptions {
 const text = { bits: 18, words: 2, characters: null };
 
 /** How much noise there is for what words explain; the best on rows left out is taken. */
-const noises = [1.5, 3, 6, 12];
+const noises = [1.5, 4, 10];
 /** So many rows are enough to choose by, and to look back at with more than two folds. */
 const enough = 4000;
 /** Words that are kept: the weightiest of all models together. */
@@ -37,10 +37,15 @@ export const doubt = 1.645;
  *
  * @throws CopydeskError `labels-invalid`
  */
-export function fitRouter(
+export function fitRouter(rows: readonly TrainingRow[], options: FitOptions): LearnedWeights {
+  return fitWithHindsight(rows, options).weights;
+}
+
+/** The same, and what heads that had not seen a row expected there of each model: by id, in the order of the rows. */
+export function fitWithHindsight(
   rows: readonly TrainingRow[],
   { seed, hash, fittedAt, also = [] }: FitOptions,
-): LearnedWeights {
+): { readonly weights: LearnedWeights; readonly expected: ReadonlyMap<string, Float64Array> } {
   const outcomes = outcomesOf(rows);
   const features = rows.map((row) => row.features);
   const design = designOf(features, also, text);
@@ -79,7 +84,7 @@ export function fitRouter(
     constantAt,
     advantages.map(({ line }) => line),
   );
-  return {
+  const weights: LearnedWeights = {
     schema: 'copydesk.router/v1',
     featuresVersion,
     fittedAt,
@@ -103,6 +108,7 @@ export function fitRouter(
     words: { dimensions: [...dimensions] },
     models: Object.fromEntries(models),
   };
+  return { weights, expected: new Map(outcomes.models.map((id, of) => [id, expected[of] as Float64Array])) };
 }
 
 function rounded(value: number): number {
@@ -130,7 +136,7 @@ function lookBack(
 ): { readonly noise: number; readonly unseen: Float64Array } {
   const { targets, weights, models } = outcomes;
   const few = design.rows <= enough;
-  const folds = foldsOf(groups, Math.max(2, Math.min(few ? 8 : 2, new Set(groups).size)), seed);
+  const folds = foldsOf(groups, Math.max(2, Math.min(few ? 5 : 2, new Set(groups).size)), seed);
   let best = { noise: 0, unseen: new Float64Array(0), error: Number.POSITIVE_INFINITY };
   for (const noise of few ? noises : [3]) {
     const unseen = new Float64Array(targets.length);

@@ -8,7 +8,10 @@ export interface Lines {
 }
 
 const mostSteps = 60;
-const exactness = 1e-7;
+/** Many rows settle a line in few steps, and each step is dear. */
+const manyRows = 4000;
+const fewSteps = 15;
+const exactness = 1e-5;
 
 /**
  * Ridge regression of several targets at once: least Σ weight·(target − line)² + λ·‖line‖², by conjugate gradients on the
@@ -24,19 +27,19 @@ export function ridge(
 ): Lines {
   const size = design.rows * heads;
   const roots = weights.map(Math.sqrt);
+  const isUsed = Uint8Array.from({ length: design.rows }, (_, row) =>
+    roots.subarray(row * heads, (row + 1) * heads).some((root) => root > 0) ? 1 : 0,
+  );
+  const steps = design.rows > manyRows ? fewSteps : mostSteps;
   const solution = new Float64Array(size);
   const residual = targets.map((target, at) => target * (roots[at] as number));
   const direction = residual.slice();
   const scaled = new Float64Array(size);
   let squares = squaresOf(residual, heads);
   const first = squares.slice();
-  for (
-    let step = 0;
-    step < mostSteps && squares.some((square, of) => square > exactness * (first[of] as number));
-    step++
-  ) {
+  for (let step = 0; step < steps && squares.some((square, of) => square > exactness * (first[of] as number)); step++) {
     for (let at = 0; at < size; at++) scaled[at] = (direction[at] as number) * (roots[at] as number);
-    const image = through(design, onto(design, scaled, heads));
+    const image = through(design, onto(design, scaled, heads, isUsed), isUsed);
     const curvature = new Float64Array(heads);
     for (let at = 0; at < size; at++) {
       const value = (image[at] as number) * (roots[at] as number) + lambda * (direction[at] as number);
@@ -61,6 +64,7 @@ export function ridge(
     design,
     solution.map((value, at) => value * (roots[at] as number)),
     heads,
+    isUsed,
   );
 }
 
@@ -71,14 +75,16 @@ function squaresOf(values: Float64Array, heads: number): Float64Array {
   return sums;
 }
 
-/** Columns × heads: the rows of a design summed, each times its values. */
+/** Columns × heads: the rows in use summed, each times its values. */
 function onto(
   { rows, columns, starts, entries, values, width, dense }: Design,
   by: Float64Array,
   heads: number,
+  isUsed: Uint8Array,
 ): Lines {
   const lines = { heads, sparse: new Float64Array(columns * heads), dense: new Float64Array(width * heads) };
   for (let row = 0; row < rows; row++) {
+    if (isUsed[row] === 0) continue;
     const from = row * heads;
     for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
       const to = (entries[at] as number) * heads;
@@ -95,11 +101,16 @@ function onto(
   return lines;
 }
 
-/** Rows × heads: what lines say of every row of a design. */
-export function through({ rows, starts, entries, values, width, dense }: Design, lines: Lines): Float64Array {
+/** Rows × heads: what lines say of the rows of a design; of those not in use 0. */
+export function through(
+  { rows, starts, entries, values, width, dense }: Design,
+  lines: Lines,
+  isUsed: Uint8Array | null = null,
+): Float64Array {
   const { heads } = lines;
   const said = new Float64Array(rows * heads);
   for (let row = 0; row < rows; row++) {
+    if (isUsed?.[row] === 0) continue;
     const to = row * heads;
     for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
       const from = (entries[at] as number) * heads;
