@@ -123,7 +123,7 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     if (now() - scanned > scanEveryMs) {
       scanned = now();
       // Whoever asked is answered first.
-      setImmediate(() => {
+      later(() => {
         try {
           desk.scan();
         } catch {
@@ -171,7 +171,7 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     const { behind } = queue().around(key);
     // Whoever reads one post mostly reads the next one then: it is made while nobody waits.
     if (behind !== null && desk.progress().ready && !underWay.has(behind)) {
-      setImmediate(() => {
+      later(() => {
         const made = pageOf(behind, visit).finally(() => underWay.delete(behind));
         made.catch(() => undefined);
         underWay.set(behind, made);
@@ -189,7 +189,7 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     app.post(path, async (c) => {
       const form = await fields(c);
       await desk.change(key(c), await deedOf(form, hand(c), c));
-      setImmediate(queue);
+      later(queue);
       return c.redirect(goal(c, form), 303);
     });
   const toSection = (c: Context) => sectionAddress(key(c), section(c));
@@ -309,6 +309,13 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     return send(c, chosenPage(visitOf(c), open, place, pairIn(open), better, hashOf(bodyOf(open, place))));
   });
   return app;
+}
+
+/** Milliseconds after which an answer is on its way, so that work does not hold it up. */
+const sentMs = 50;
+
+function later(work: () => void): void {
+  setTimeout(work, sentMs).unref();
 }
 
 type Fields = Readonly<Partial<Record<string, string>>>;
