@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, filesIn, hasStackTrace, type Outcome, startCopydesk } from './command-line.ts';
-import { type Fault, faultServer } from './fault-server.ts';
-import { complete, openaiServer } from './openai-server.ts';
+import { emptyFolder, filesIn, hasStackTrace, type Outcome, startCopydesk } from '../command-line.ts';
+import { type Fault, faultServer } from '../fault-server.ts';
+import { complete, openaiServer } from '../openai-server.ts';
 
 const apiKey = 'sk-house-secret-4711-do-not-tell';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectWhole, killedBatch } from './kills.ts';
+import { expectWhole, killedBatch } from '../kills.ts';
 
 /*
  * The short form of `npm run torture`, and of test/long/crash.test.ts with its crash points by name. With this seed one kill

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copydesk, emptyFolder, hasStackTrace, reportOf } from './command-line.ts';
+import { copydesk, emptyFolder, hasStackTrace, reportOf } from '../command-line.ts';
 
 /* `check` where only what is new counts: baseline, ratchet, `--changed-since`, limits on warnings. */
 

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copydesk, emptyFolder, hasStackTrace, reportOf } from './command-line.ts';
+import { copydesk, emptyFolder, hasStackTrace, reportOf } from '../command-line.ts';
 
 const post = '---\ntitle: "A pile of leaves"\n---\n\nA pile needs air and water. Turn it once a month with a fork.\n';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copydesk, folderWithExamples, launcher, plainEnvironment } from './command-line.ts';
+import { copydesk, folderWithExamples, launcher, plainEnvironment } from '../command-line.ts';
 
 test('a section of a written post: what was known, every score, and the same decision once more', () => {
   const folder = folderWithExamples();

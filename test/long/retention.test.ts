@@ -2,8 +2,8 @@ import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { copydesk } from './command-line.ts';
-import { garden } from './garden.ts';
+import { copydesk } from '../command-line.ts';
+import { garden } from '../garden.ts';
 
 test('a run forgets what is older than `retention` of the configuration, when it is at its end', async () => {
   const { folder, server, write } = await garden({ posts: 2, sections: 2, concurrency: 2 });
