@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -32,4 +32,32 @@ test('nothing to promote and nothing to go back to are told', () => {
   expect(() => rollback(file)).toThrow('nothing was in use before');
   writeFileSync(file, 'first');
   expect(() => rollback(file)).toThrow('nothing was in use before');
+});
+
+test('a rollback that was cut off is ended by running it again, and neither router is lost', () => {
+  const file = inUse();
+  const { previous, leaving } = placesOf(file);
+  const routers = (): string[] => [file, previous].map((path) => readFileSync(path, 'utf8'));
+  // Cut off before the change: the copy is made again.
+  writeFileSync(file, 'second');
+  writeFileSync(previous, 'first');
+  writeFileSync(leaving, 'sec');
+  rollback(file);
+  expect([routers(), existsSync(leaving)]).toEqual([['first', 'second'], false]);
+  // Cut off in the middle: the one before is in use, and the other has no name yet.
+  writeFileSync(leaving, 'second');
+  rmSync(previous);
+  rollback(file);
+  expect([routers(), existsSync(leaving)]).toEqual([['first', 'second'], false]);
+});
+
+test('nothing that is in use is ever gone while a rollback cannot be made', () => {
+  const file = inUse();
+  const { previous, leaving } = placesOf(file);
+  writeFileSync(file, 'second');
+  writeFileSync(previous, 'first');
+  // What is taken out of use cannot be kept.
+  mkdirSync(leaving);
+  expect(() => rollback(file)).toThrow();
+  expect([file, previous].map((path) => readFileSync(path, 'utf8'))).toEqual(['second', 'first']);
 });

@@ -5,10 +5,18 @@ import { readText, shownPath, writeText } from '../pipeline/files.ts';
 /** The router in use, where the command line names none: a file beside the configuration that a team commits. */
 export const routerFile = 'copydesk.router.json';
 
-/** Where the one to come and the one before lie, beside the one in use. */
-export function placesOf(inUse: string): { readonly candidate: string; readonly previous: string } {
+/** Where the one to come and the one before lie, beside the one in use; and the one that a rollback is taking out of use. */
+export function placesOf(inUse: string): {
+  readonly candidate: string;
+  readonly previous: string;
+  readonly leaving: string;
+} {
   const stem = inUse.replace(/\.json$/, '');
-  return { candidate: `${stem}.candidate.json`, previous: `${stem}.previous.json` };
+  return {
+    candidate: `${stem}.candidate.json`,
+    previous: `${stem}.previous.json`,
+    leaving: `${stem}.leaving.json`,
+  };
 }
 
 /** Puts the candidate into use; the one in use is kept as the one before. @throws CopydeskError `usage` without candidate */
@@ -23,15 +31,19 @@ export function promote(inUse: string): void {
   renameSync(candidate, inUse);
 }
 
-/** Changes the router in use and the one before. @throws CopydeskError `usage` where nothing was before */
+/**
+ * Changes the router in use and the one before. Whatever is cut off on the way loses neither: running it again ends what was
+ * begun. @throws CopydeskError `usage` where nothing was before
+ */
 export function rollback(inUse: string): void {
-  const { previous } = placesOf(inUse);
-  if (!existsSync(previous) || !existsSync(inUse)) {
+  const { previous, leaving } = placesOf(inUse);
+  if (existsSync(inUse) && existsSync(previous)) {
+    writeText(leaving, readText(inUse));
+    renameSync(previous, inUse);
+  } else if (!existsSync(leaving)) {
     throw new CopydeskError('usage', `nothing was in use before ${shownPath(inUse)}`, {
       mend: 'remove `learned` from the configuration to be without it',
     });
   }
-  const [now, before] = [readText(inUse), readText(previous)];
-  writeText(inUse, before);
-  writeText(previous, now);
+  renameSync(leaving, previous);
 }
