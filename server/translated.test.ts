@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import { ModelError } from '../models/model.ts';
+import { type Model, ModelError } from '../models/model.ts';
 import { type Scripted, scripted } from '../models/scripted.ts';
 import { gatewayKey, testGateway } from '../test/gateway.ts';
 
@@ -86,5 +86,25 @@ describe('a model that does not speak the words of OpenAI', () => {
     const answer = await gateway.post('/v1/chat/completions', { model: 'copydesk/auto', messages, stream });
     expect(answer.headers.get('x-copydesk-model')).toBe('beta/spoken');
     expect(await answer.text()).toContain(stream ? '"content":"other "' : 'The other one.');
+  });
+
+  it('that throws what nobody foresaw ends with an error event, and what it used is told', async () => {
+    const card = { id: 'acme/odd', price: { inputPerMillion: 1, outputPerMillion: 4 }, limits: { concurrent: 1 } };
+    const odd = {
+      ...scripted(card, () => ''),
+      async *stream(): ReturnType<NonNullable<Model['stream']>> {
+        yield { text: 'Leaves ' };
+        throw new TypeError('cannot read properties of undefined');
+      },
+    };
+    const gateway = await testGateway({ models: [odd] });
+    // Twice: the only place that the model has is free again.
+    for (const call of [1, 2]) {
+      const answer = await gateway.post('/v1/chat/completions', { model: 'acme/odd', messages, stream: true });
+      expect(await answer.text()).toMatch(/"content":"Leaves ".*"finish_reason":"error".*acme\/odd failed/s);
+      expect(gateway.finished).toHaveLength(call);
+    }
+    expect(gateway.finished[0]).toMatchObject({ model: 'acme/odd', status: 502, estimated: true });
+    expect(gateway.finished[0]?.costUsd).toBeGreaterThan(0);
   });
 });

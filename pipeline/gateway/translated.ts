@@ -73,9 +73,10 @@ export async function translatedStream(model: Model, call: TranslatedCall): Prom
         await write(to, delta({}, finishOf(step.value)));
         if (call.showUsage) await write(to, event({ choices: [], usage: usageObject(step.value) }));
         return { error: null, usage: countedOf(step.value), events };
-      } catch (error) {
-        if (error instanceof ModelError) return { error, usage: null, events };
-        throw error;
+      } catch (cause) {
+        // A model that is written in TypeScript may throw anything; the books of the request are closed all the same.
+        const failed = new ModelError(model.card.id, 'failed', { failure: 'rejected', cause });
+        return { error: cause instanceof ModelError ? cause : failed, usage: null, events };
       }
     },
   };
