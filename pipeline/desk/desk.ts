@@ -21,6 +21,7 @@ import { version } from '../version.ts';
 import { type Bench, openBench } from './bench.ts';
 import { placed } from './comments.ts';
 import { withBody } from './edits.ts';
+import { nameOfKey } from './post-key.ts';
 import { Refusal } from './refusal.ts';
 import { type Manner, mannersOf, rewritten } from './rewrite.ts';
 import { type DeskPost, openShelf } from './shelf.ts';
@@ -112,7 +113,7 @@ export function openDesk(
   // An editor waits for it.
   const config: Config = { ...given, policy: { ...given.policy, priority: 'interactive' } };
   const shelf = openShelf(folder);
-  const pathOf = (key: string): string => join(folder, key.replaceAll('~', '/'));
+  const pathOf = (key: string): string => join(folder, nameOfKey(key));
   let read = 0;
   let opened: Bench | null = null;
   const run = runOf('desk', [{ path: shownPath(folder) }]);
@@ -190,11 +191,17 @@ export function openDesk(
   function saveSoon(): void {
     unsaved = shelf.report !== null;
     cancelSave();
-    if (unsaved) cancelSave = around.clock.after(idleMs, save);
+    if (!unsaved) return;
+    cancelSave = around.clock.after(idleMs, () => {
+      try {
+        save();
+      } catch {
+        // Decisions stand in the sidecars. The next change tries again, and so does the end, which tells why.
+      }
+    });
   }
   function save(): void {
     if (!unsaved || shelf.report === null) return;
-    unsaved = false;
     const { command, failures, map, posts } = shelf.report;
     const now = new Map([...shelf.posts.values()].map((post) => [post.path, post.entry]));
     const entries = posts.map((old) => {
@@ -202,6 +209,7 @@ export function openDesk(
       return entry === undefined || entry === null ? old : (unpackPosts([entry])[0] as ReportPost);
     });
     saveReport(buildReport(command, entries, failures, version, map), readText, folder);
+    unsaved = false;
   }
 
   async function change(key: string, deed: Deed): Promise<DeskPost> {

@@ -8,6 +8,7 @@ import { type PackedPost, packPost, stored } from '../packed-post.ts';
 import { sidecarOf } from '../read-post.ts';
 import { readReview } from '../read-review.ts';
 import type { Review } from '../review.ts';
+import { nameOfKey, postKey } from './post-key.ts';
 import { hashOf } from './stand.ts';
 import { type Standing, standingOf } from './standing.ts';
 
@@ -23,7 +24,7 @@ interface Told {
 
 /** A post as the queue tells of it. */
 export interface DeskPost extends Told {
-  /** Names it in addresses: its path below the folder with `~` for `/`. */
+  /** Names it in addresses: see `postKey`. */
   readonly key: string;
   /** As findings show it. */
   readonly path: string;
@@ -83,7 +84,7 @@ export function openShelf(folder: string): Shelf {
       return { ...describe(key, shown, '', null, untold), fault, version: ++versions, stamp };
     }
   };
-  const pathOf = (key: string): string => join(folder, key.replaceAll('~', '/'));
+  const pathOf = (key: string): string => join(folder, nameOfKey(key));
   const refresh = (key: string): Kept | null => {
     const old = posts.get(key);
     if (old === undefined) return null;
@@ -101,7 +102,7 @@ export function openShelf(folder: string): Shelf {
   const scan = (): void => {
     const isOurs = existsSync(join(folder, 'report.json')) ? ownPages : new Set<string>();
     const found = new Map(
-      findFiles([folder]).flatMap(({ path, name }) => (isOurs.has(name) ? [] : [[name.replaceAll('/', '~'), path]])),
+      findFiles([folder]).flatMap(({ path, name }) => (isOurs.has(name) ? [] : [[postKey(name), path]])),
     );
     for (const key of [...posts.keys()]) {
       if (!found.has(key) && posts.delete(key)) versions++;
