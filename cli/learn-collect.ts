@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
 import { collectRun } from '../learning/collect.ts';
-import { labelsOf, mergeLabels, writeLabels } from '../learning/labels.ts';
+import { addLabels } from '../learning/label-file.ts';
+import { labelsOf } from '../learning/labels.ts';
 import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
 import { tellConflicts } from './learn-import.ts';
 import { tellOldPrices } from './old-prices.ts';
@@ -40,7 +41,8 @@ export function collectCommand(done: Done): Command {
         });
       }
       const { config, path } = await configOf(options);
-      const before = existsSync(options.output) ? labelsOf([options.output]).labels : [];
+      // Whatever is wrong with the file is told before anything is paid.
+      if (existsSync(options.output)) labelsOf([options.output]);
       const read = readBriefs(patterns, config);
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
@@ -49,9 +51,8 @@ export function collectCommand(done: Done): Command {
         { configPath: path, quiet: options.quiet === true, dryRun: false },
         (around) => collectRun(read.briefs, models, config, around),
       );
-      const merged = mergeLabels([...before, ...labels]);
+      const merged = addLabels(options.output, labels);
       tellConflicts(merged.conflicts);
-      if (merged.labels.length > 0) writeLabels(options.output, merged.labels);
       for (const { error } of failures) process.stderr.write(`${error.line}\n`);
       if (stopped !== null) process.stderr.write(`${stopped.line}\n`);
       const costUsd = labels.reduce((sum, label) => sum + (label.costUsd ?? 0), 0);

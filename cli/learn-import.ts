@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import type { Label } from '../learning/label.ts';
-import { type LabelConflict, labelsOf, mergeLabels, writeLabels } from '../learning/labels.ts';
+import { addLabels } from '../learning/label-file.ts';
+import type { LabelConflict } from '../learning/labels.ts';
 import { readOutcomes } from '../learning/outcome-table.ts';
 import { printResults } from '../learning/search-console/print-results.ts';
 import { readExport } from '../learning/search-console/read-export.ts';
@@ -58,12 +59,13 @@ export function importCommand(done: Done): Command {
       const problems = tables.flatMap((table) => table.problems);
       tellProblems(problems.slice(0, shownProblems));
       if (problems.length > shownProblems) process.stderr.write(`and ${problems.length - shownProblems} more\n`);
-      const before = existsSync(options.output) ? labelsOf([options.output]).labels : [];
-      const { labels, duplicates, conflicts } = mergeLabels([...before, ...tables.flatMap((table) => table.labels)]);
+      const { labels, duplicates, conflicts } = addLabels(
+        options.output,
+        tables.flatMap((table) => table.labels),
+      );
       tellConflicts(conflicts);
       const isWhole = problems.every(({ level }) => level === 'warn');
       if (labels.length > 0) {
-        writeLabels(options.output, labels);
         const known = new Set(
           config.models.map((model) => ('generate' in model ? (model as Model).card.id : model.id)),
         );

@@ -4,13 +4,14 @@ import { Command } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
 import { givenAnswers } from '../learning/given-answers.ts';
 import { type LabelDesk, printEffect, type Question } from '../learning/label-desk.ts';
+import { appendLines } from '../learning/label-file.ts';
 import { labelSession } from '../learning/label-session.ts';
 import { labelsOf } from '../learning/labels.ts';
 import { pairDesk } from '../learning/pair-desk.ts';
 import { readDrafts } from '../learning/read-drafts.ts';
 import { readTexts } from '../learning/read-texts.ts';
 import { topicDesk } from '../learning/topic-desk.ts';
-import { appendLabel, readTopicLabels } from '../learning/topic-label.ts';
+import { readTopicLabels } from '../learning/topic-label.ts';
 import { readText } from '../pipeline/files.ts';
 import { type Done, number } from './options.ts';
 import { tellFile } from './output.ts';
@@ -47,7 +48,7 @@ export function labelCommand(done: Done): Command {
     .action(async (items: string, options: LabelOptions) => {
       const { desk, output } = deskOf(items, options);
       const report = { desk, batch: options.batch, count: options.count, now: () => new Date().toISOString() };
-      const keep = (line: object): void => appendLabel(output, line);
+      const keep = (line: object): void => appendLines(output, `${JSON.stringify(line)}\n`);
       const given = options.answers === undefined ? null : givenAnswers(options.answers);
       const taken =
         given === null

@@ -1,13 +1,10 @@
-import { appendFileSync } from 'node:fs';
 import { errandOf } from '../content/assignment.ts';
-import { CopydeskError } from '../content/errors.ts';
 import { assignmentFor, plannedSections } from '../pipeline/assign.ts';
-import { claimed } from '../pipeline/claim.ts';
 import type { Decided } from '../pipeline/desk/desk.ts';
-import { shownPath } from '../pipeline/files.ts';
 import { featuresVersion, requestFeatures } from '../routers/request-features.ts';
 import { itemOf } from './collect.ts';
 import type { Label } from './label.ts';
+import { appendLines } from './label-file.ts';
 import { printLabels } from './labels.ts';
 
 /**
@@ -56,17 +53,6 @@ export function labelsOfDecision({ decision, brief, setup }: Decided): readonly 
 export function deskLabels(path: string): (decided: Decided) => void {
   return (decided) => {
     const labels = labelsOfDecision(decided);
-    if (labels.length === 0) return;
-    claimed(path, () => {
-      try {
-        appendFileSync(path, printLabels(labels));
-      } catch (cause) {
-        throw new CopydeskError('file-unreadable', 'the labels cannot be written', {
-          path: shownPath(path),
-          mend: 'check the folder and its rights, or name another file with `--labels`',
-          cause,
-        });
-      }
-    });
+    if (labels.length > 0) appendLines(path, printLabels(labels));
   };
 }

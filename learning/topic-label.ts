@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync } from 'node:fs';
 import { z } from 'zod';
 import { CopydeskError } from '../content/errors.ts';
 import { readText, shownPath } from '../pipeline/files.ts';
@@ -66,10 +65,4 @@ function jsonOf(line: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** Adds a line to a file of labels, so that an answer that was given is kept whatever comes next. */
-export function appendLabel(path: string, label: object): void {
-  const isCut = existsSync(path) && !/(^|\n)$/.test(readText(path));
-  appendFileSync(path, `${isCut ? '\n' : ''}${JSON.stringify(label)}\n`);
 }

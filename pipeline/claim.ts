@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { CopydeskError } from '../content/errors.ts';
 import { shownPath } from './files.ts';
 
@@ -33,6 +34,7 @@ export function claimed<T>(path: string, work: () => T): T {
 function take(claim: string, name: string): boolean {
   const beside = `${claim}.${name.slice(0, 8)}.tmp`;
   try {
+    mkdirSync(dirname(claim), { recursive: true });
     writeFileSync(beside, name, { flag: 'wx' });
     linkSync(beside, claim);
     return true;
