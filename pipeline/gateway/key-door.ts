@@ -39,7 +39,7 @@ export function keyDoor(
     async enter(caller, { id, tokens, costUsd }) {
       if (!caller.isLimited) return {};
       // What he was answered counts as it did cost, and makes room for what he asks next.
-      await book.settled(caller.name);
+      await book.settled(caller.name).catch(unreachable);
       if (!(tokens >= 0 && costUsd >= 0)) throw new RequestFault(400, 'this asks for what cannot be counted');
       const amounts = { tokens: Math.min(mostTokens, tokens), mostUsd: Math.min(mostUsd, costUsd) };
       const { refused, standing } = await enter({ id, key: caller.name, ...amounts }).catch(unreachable);

@@ -75,3 +75,19 @@ test('what could not be written is written at the end, or told', async () => {
   await broken.close();
   expect(lines.at(-1)).toBe('usage of 1 requests could not be written down');
 });
+
+test('whoever waits is told where the store is away, and may ask again when it is back', async () => {
+  const { end, written, gates } = store();
+  const book = usageBook({ end }, () => undefined);
+  book.add(used('a1'));
+  const ada = book.settled('ada');
+  await expect.poll(() => gates.length).toBe(1);
+  gates[0]?.reject(new Error('the disk is full'));
+  await expect(ada).rejects.toThrow('the disk is full');
+  const again = book.settled('ada');
+  await expect.poll(() => gates.length, { timeout: 5_000 }).toBe(2);
+  gates[1]?.resolve();
+  await again;
+  expect(written).toEqual([['a1']]);
+  await book.close();
+});

@@ -4,7 +4,7 @@ import type { Keys, UsedRequest } from '../store/keys.ts';
 /** Writes down what is used, many requests at a time, without letting the answers wait for it. */
 export interface UsageBook {
   add(used: UsedRequest): void;
-  /** Resolves when what a key has used so far is written down. */
+  /** Resolves when what a key has used so far is written down; rejects where the store cannot. */
   settled(key: string): Promise<void>;
   /** The last that is tried: what cannot be written down then is told. */
   close(): Promise<void>;
@@ -21,32 +21,41 @@ const pauseMs = 1_000;
 export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void): UsageBook {
   let waiting: UsedRequest[] = [];
   let writing: Promise<void> | null = null;
-  let onWritten: (() => void)[] = [];
+  let tried = attempt();
   let isAwaited = false;
   let hurry: () => void = () => undefined;
   const closing = new AbortController();
   closing.signal.addEventListener('abort', () => hurry());
 
+  /** The try that is over; who asks from now on waits for another one. */
+  function next(): PromiseWithResolvers<void> {
+    const over = tried;
+    tried = attempt();
+    isAwaited = false;
+    return over;
+  }
+
   async function write(): Promise<void> {
     let failures = 0;
     for (;;) {
       await gathered();
-      if (waiting.length === 0) return;
+      if (waiting.length === 0) break;
       const some = waiting.slice(0, mostAtOnce);
       try {
         await keys.end(some);
         waiting = waiting.slice(some.length);
         failures = 0;
-        const told = onWritten;
-        onWritten = [];
-        isAwaited = false;
-        for (const one of told) one();
+        next().resolve();
       } catch (error) {
+        // Whoever waits is told so: the store may be away for long.
+        next().reject(error);
         if (failures++ === 0) tell(`usage cannot be written down: ${error instanceof Error ? error.message : error}`);
-        if (closing.signal.aborted) return;
+        if (closing.signal.aborted) break;
         await pause(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
       }
     }
+    // In the same turn: what is added from now on begins anew.
+    writing = null;
   }
 
   /** Resolves after a while, or as soon as somebody waits for what is written. */
@@ -62,9 +71,7 @@ export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void)
   }
 
   function start(): Promise<void> {
-    writing ??= write().finally(() => {
-      writing = null;
-    });
+    writing ??= write();
     return writing;
   }
 
@@ -81,9 +88,7 @@ export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void)
       const last = waiting.findLast((used) => used.key === key);
       isAwaited ||= last !== undefined;
       if (isAwaited) hurry();
-      while (last !== undefined && waiting.includes(last)) {
-        await new Promise<void>((resolve) => onWritten.push(resolve));
-      }
+      while (last !== undefined && waiting.includes(last)) await tried.promise;
     },
     async close() {
       closing.abort();
@@ -92,4 +97,11 @@ export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void)
       if (waiting.length > 0) tell(`usage of ${waiting.length} requests could not be written down`);
     },
   };
+}
+
+/** Nobody need wait for it. */
+function attempt(): PromiseWithResolvers<void> {
+  const made = Promise.withResolvers<void>();
+  made.promise.catch(() => undefined);
+  return made;
 }
