@@ -6,6 +6,7 @@ import { doubt, fitWithHindsight } from './fit-router.ts';
 import { foldsOf } from './folds.ts';
 import { calibrationError } from './metrics/calibration.ts';
 import { averageQuality, costAt, type Spent } from './metrics/cost-quality.ts';
+import { pairedGain } from './paired-gain.ts';
 import { permuted } from './permuted.ts';
 import type { TrainingRow } from './training-row.ts';
 
@@ -293,46 +294,19 @@ function resultOf(
 ): ModelsResult {
   const best = spent(rows, chosen['best-single'] ?? []);
   const own = spent(rows, choices);
-  const differences = rows.map(
-    (row, at) => outcomeOf(row, choices[at] as string) - outcomeOf(row, chosen['best-single']?.[at] as string),
-  );
+  const differences = rows.map((row, at) => ({
+    group: row.group,
+    by: outcomeOf(row, choices[at] as string) - outcomeOf(row, chosen['best-single']?.[at] as string),
+  }));
+  const gain = pairedGain(differences, { seed: `bootstrap ${router}`, draws });
   return {
     router,
     topics,
     quality: own.quality,
     costUsd: best.costUsd === 0 ? null : own.costUsd,
     costShare: best.costUsd === 0 ? null : (100 * own.costUsd) / best.costUsd,
-    gain: bootstrapped(rows, differences, router),
+    gain: { mean: gain.mean, low: gain.low, high: gain.high },
     regret: spent(rows, chosen.oracle ?? []).quality - own.quality,
-  };
-}
-
-/** The mean of some differences with its percentile interval; whole groups are drawn, since their rows are alike. */
-function bootstrapped(
-  rows: readonly TrainingRow[],
-  differences: readonly number[],
-  seed: string,
-): ModelsResult['gain'] {
-  const groups = [...Map.groupBy(differences.keys(), (at) => (rows[at] as TrainingRow).group).values()].map(
-    (places) => ({
-      sum: places.reduce((sum, at) => sum + (differences[at] as number), 0),
-      count: places.length,
-    }),
-  );
-  const random = randomStream(`bootstrap ${seed}`);
-  const means = Array.from({ length: draws }, () => {
-    let [sum, count] = [0, 0];
-    for (let at = 0; at < groups.length; at++) {
-      const group = groups[Math.floor(random() * groups.length)] as (typeof groups)[number];
-      sum += group.sum;
-      count += group.count;
-    }
-    return sum / count;
-  }).sort((one, other) => one - other);
-  return {
-    mean: mean(differences),
-    low: means[Math.floor(0.025 * draws)] as number,
-    high: means[Math.ceil(0.975 * draws) - 1] as number,
   };
 }
 

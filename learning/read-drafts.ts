@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { CopydeskError } from '../content/errors.ts';
 import { tasks } from '../content/task.ts';
-import { readText, shownPath } from '../pipeline/files.ts';
+import { readJsonLines } from './json-lines.ts';
 
 /** One line of a file of drafts: what was asked, and what several models made of it. */
 const draftsSchema = z.strictObject({
@@ -25,34 +24,6 @@ export type Drafts = z.output<typeof draftsSchema>;
  * @throws CopydeskError `labels-invalid` with the line; `file-unreadable`
  */
 export function readDrafts(path: string): readonly Drafts[] {
-  const drafts = new Map<string, Drafts>();
-  for (const [at, line] of readText(path)
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
-    if (line.trim() === '') continue;
-    const parsed = draftsSchema.safeParse(jsonOf(line));
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new CopydeskError(
-        'labels-invalid',
-        `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'is not valid'}`,
-        {
-          path: shownPath(path),
-          place: { line: at + 1, column: 1 },
-          mend: 'each line holds `item`, `text` and `drafts`: { "model": "its text" }',
-        },
-      );
-    }
-    drafts.set(parsed.data.item, parsed.data);
-  }
-  return [...drafts.values()];
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
+  const mend = 'each line holds `item`, `text` and `drafts`: { "model": "its text" }';
+  return [...new Map(readJsonLines(path, draftsSchema, mend).map((drafts) => [drafts.item, drafts])).values()];
 }

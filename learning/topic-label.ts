@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { CopydeskError } from '../content/errors.ts';
-import { readText, shownPath } from '../pipeline/files.ts';
+import { readJsonLines } from './json-lines.ts';
 
 /** One line of a file of topics: what a text is about, as a team reviews it in Git. */
 export const topicLabelSchema = z.strictObject({
@@ -35,34 +34,10 @@ export function isKeptApart(item: string): boolean {
  */
 export function readTopicLabels(path: string): readonly TopicLabel[] {
   const labels = new Map<string, TopicLabel>();
-  for (const [at, line] of readText(path)
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
-    if (line.trim() === '') continue;
-    const parsed = topicLabelSchema.safeParse(jsonOf(line));
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new CopydeskError(
-        'labels-invalid',
-        `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'is not valid'}`,
-        {
-          path: shownPath(path),
-          place: { line: at + 1, column: 1 },
-          mend: 'each line is a JSON object of the schema copydesk.topic/v1',
-        },
-      );
-    }
-    labels.delete(parsed.data.item);
-    labels.set(parsed.data.item, parsed.data);
+  const mend = 'each line is a JSON object of the schema copydesk.topic/v1';
+  for (const label of readJsonLines(path, topicLabelSchema, mend)) {
+    labels.delete(label.item);
+    labels.set(label.item, label);
   }
   return [...labels.values()];
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }

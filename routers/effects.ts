@@ -1,4 +1,12 @@
-import type { Cell } from './experience.ts';
+/** Outcomes of one model in one context, as they counted when the last came in. */
+export interface Cell {
+  readonly context: readonly string[];
+  /** The round of the last. */
+  readonly round: number;
+  readonly count: number;
+  readonly sum: number;
+  readonly squares: number;
+}
 
 /** A part of what an outcome is expected to be, and for how many outcomes it stands. */
 export interface Effect {

@@ -1,4 +1,4 @@
-import { type Effects, effectsOf, noEffects, predict } from './effects.ts';
+import { type Cell, type Effects, effectsOf, noEffects, predict } from './effects.ts';
 
 /** How one answer did: what was asked, who answered, how well, for how much. */
 export interface Outcome {
@@ -8,16 +8,6 @@ export interface Outcome {
   /** In [0, 1]. */
   readonly outcome: number;
   readonly costUsd: number;
-}
-
-/** Outcomes of one model in one context, as they counted when the last came in. */
-export interface Cell {
-  readonly context: readonly string[];
-  /** The round of the last. */
-  readonly round: number;
-  readonly count: number;
-  readonly sum: number;
-  readonly squares: number;
 }
 
 /** Evidence that a model became better or worse than it was, in standard deviations. */
