@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { CopydeskError } from '../content/errors.ts';
 import { fitRouter } from '../learning/fit-router.ts';
+import { fitTopics } from '../learning/fit-topics.ts';
 import { sampleCandidate, sampleRequest } from '../routers/sample-request.ts';
+import { packTopics } from '../routers/topic-weights.ts';
+import { gardenTopics } from '../test/garden-topics.ts';
 import { configuredParts, configuredRouter, loggedRouter } from './configured-router.ts';
 
 const learnt = (good: string, bad: string) =>
@@ -65,4 +68,18 @@ test('weights that are missing, no JSON or damaged are told with their file', ()
   expect(line()).toMatch(/learnt\/router\.json: the file is no JSON — make it again with `copydesk learn train`/);
   writeFileSync(file, learnt('a/one', 'b/two').replace('"a/one":{', '"a/one":{"x":1,'));
   expect(line()).toContain('learnt/router.json.models.a/one');
+});
+
+test('learnt topics are read from beside the configuration as other weights are, and kept in the log by their hash', () => {
+  const { configPath, file } = site();
+  const topics = { classified: { weights: 'learnt/router.json', topics: { loans: ['b/two'] } } };
+  const about = { at: '2026-11-28T10:00:00Z', labels: 480, labelsHash: 'x', accuracy: null };
+  const kept = JSON.stringify(packTopics(fitTopics(gardenTopics(), { hasThreshold: false }), about));
+  writeFileSync(file, kept);
+  const made = configuredRouter({ router: { 'first-of': [topics, 'task'] } }, configPath);
+  expect(made.spec).toMatchObject({ weights: { 'learnt/router.json': expect.stringMatching(/^[0-9a-f]{64}$/) } });
+  expect(loggedRouter(made.spec, configPath)?.route(request)).toEqual(made.router.route(request));
+  writeFileSync(file, kept.replace('copydesk.topics/v1', 'copydesk.topics/v0'));
+  expect(loggedRouter(made.spec, configPath)).toBeNull();
+  expect(() => configuredRouter({ router: topics }, configPath)).toThrow('learnt/router.json.schema: ');
 });

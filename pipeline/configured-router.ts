@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { ClassifierWeights } from '../analyzers/text-classifier.ts';
 import { CopydeskError } from '../content/errors.ts';
 import { type BlendPart, blendParts, defaultRouter, type ReadWeights, routerFrom } from '../routers/all.ts';
-import { changeOptions } from '../routers/change-options.ts';
 import type { Router } from '../routers/router.ts';
-import { topicWeightsSchema, unpackTopics } from '../routers/topic-weights.ts';
 import type { Config } from './config.ts';
 import { readText, shownPath } from './files.ts';
 
@@ -34,7 +31,7 @@ export function configuredRouter(
     weights[file] = hashOf(text);
     return text;
   };
-  const made = madeFrom(router, configPath, textOf);
+  const made = routerFrom(router, weightsIn(configPath, textOf));
   return { router: made, spec: Object.keys(weights).length === 0 ? router : { spec: router, weights } };
 }
 
@@ -47,50 +44,23 @@ export function loggedRouter(logged: unknown, configPath: string): Router | null
     return existsSync(path) && hashOf(readText(path)) === hash;
   });
   if (!isAsItWas) return null;
-  return madeFrom(logged.spec, configPath, (file) => readText(besides(configPath, file)));
+  return routerFrom(
+    logged.spec,
+    weightsIn(configPath, (file) => readText(besides(configPath, file))),
+  );
 }
 
 /** The parts of the blend that a configuration asks for; null where it asks for something else. */
 export function configuredParts({ router }: Pick<Config, 'router'>, configPath: string): readonly BlendPart[] | null {
-  return withFiles(blendParts, router, configPath, (file) => readText(besides(configPath, file)));
+  return blendParts(
+    router,
+    weightsIn(configPath, (file) => readText(besides(configPath, file))),
+  );
 }
 
-function madeFrom(spec: unknown, configPath: string, textOf: (file: string) => string): Router {
-  return withFiles(routerFrom, spec, configPath, textOf);
-}
-
-function withFiles<T>(
-  make: (spec: unknown, read: ReadWeights) => T,
-  spec: unknown,
-  configPath: string,
-  textOf: (file: string) => string,
-): T {
-  const withTopics = changeOptions(spec, 'classified', (options) => {
-    const { weights } = options;
-    if (typeof weights !== 'string') return options;
-    return { ...options, weights: topicsOf(textOf(weights), shownPath(besides(configPath, weights))) };
-  });
-  return make(withTopics, (file) => parsed(textOf(file), besides(configPath, file)));
-}
-
-/** What `copydesk learn topics` has written. */
-function topicsOf(text: string, shown: string): ClassifierWeights {
-  const checked = topicWeightsSchema.safeParse(jsonOf(text));
-  if (checked.success) return unpackTopics(checked.data, shown);
-  const [issue] = checked.error.issues;
-  const message = `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not valid'}`;
-  throw new CopydeskError('labels-invalid', message, {
-    path: shown,
-    mend: 'learn it again with `copydesk learn topics`',
-  });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** What a router asks of a file of weights. */
+function weightsIn(configPath: string, textOf: (file: string) => string): ReadWeights {
+  return (file) => parsed(textOf(file), besides(configPath, file));
 }
 
 function besides(configPath: string, file: string): string {
@@ -105,7 +75,7 @@ function parsed(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const mend = 'make it again with `copydesk learn train`';
+    const mend = 'make it again with `copydesk learn train` or `copydesk learn topics`';
     throw new CopydeskError('config-invalid', 'the file is no JSON', { path: shownPath(path), mend, cause });
   }
 }

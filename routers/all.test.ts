@@ -7,6 +7,7 @@ import { defaultRouter, routerFrom, routers } from './all.ts';
 import { routerContract } from './router-contract.ts';
 import { sampleCandidate, sampleGap, sampleRequest, sampleTopic } from './sample-request.ts';
 import { task } from './task.ts';
+import { packTopics } from './topic-weights.ts';
 
 routerContract(defaultRouter);
 
@@ -25,6 +26,13 @@ const weights = fitRouter(
   { seed: 'test', hash: 'test', fittedAt: '2026-11-01' },
 );
 
+const learntTopics = packTopics(fitTopics(gardenTopics(), { hasThreshold: false }), {
+  at: '2026-11-28T10:00:00Z',
+  labels: 480,
+  labelsHash: 'x',
+  accuracy: null,
+});
+
 function fault(spec: unknown): string {
   try {
     routerFrom(spec);
@@ -41,13 +49,14 @@ describe('routerFrom', () => {
       blend: ['task'],
       'first-of': ['task'],
       semantic: { routes: { finance: { models: ['a/large'], examples: ['freeze my credit'] } } },
-      classified: { weights: fitTopics(gardenTopics(), { hasThreshold: false }), topics: { loans: ['a/large'] } },
+      classified: { weights: 'topics.json', topics: { loans: ['a/large'] } },
       fallback: { models: ['house/*'] },
       ab: { arms: [{ name: 'a', share: 1, router: 'task' }] },
       shadow: { router: 'task', beside: ['cost'] },
     };
     for (const name of Object.keys(routers)) {
-      expect(routerFrom(name in least ? { [name]: least[name] } : name, () => weights).name).toBe(name);
+      const read = (file: string): unknown => (file === 'topics.json' ? learntTopics : weights);
+      expect(routerFrom(name in least ? { [name]: least[name] } : name, read).name).toBe(name);
     }
   });
 

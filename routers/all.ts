@@ -22,6 +22,7 @@ import { sentiment, sentimentOptions } from './sentiment.ts';
 import { shadow, shadowOptions } from './shadow.ts';
 import { task, taskOptions } from './task.ts';
 import { topic, topicOptions } from './topic.ts';
+import { topicWeights } from './topic-weights.ts';
 import { user } from './user.ts';
 
 /** The content of a file of learnt weights, as JSON; routers themselves read no files. `at` is where it is named. */
@@ -61,7 +62,8 @@ export const routers: Readonly<Record<string, Factory>> = {
   sentiment: plain(sentimentOptions, sentiment),
   keyword: plain(keywordOptions, keyword),
   semantic: plain(semanticOptions, semantic),
-  classified: plain(classifiedOptions, (options, at) => {
+  classified: plain(classifiedOptions, ({ weights, ...rest }, at, read) => {
+    const options = { ...rest, weights: topicWeights(read(weights, at), weights) };
     const [unknown] = unknownTopics(options);
     if (unknown === undefined) return classified(options);
     throw wrong(`${at}.topics`, `no topic '${unknown}' was learnt`, suggest(unknown, options.weights.classes));
@@ -102,7 +104,7 @@ export const routers: Readonly<Record<string, Factory>> = {
 /**
  * The router a configuration asks for: a name (`task`), a name with options (`{ topic: { topics: … } }`), a list behind
  * `blend` or `first-of`, or a router made in TypeScript. In a blend, `weight` stands among the options or beside the name.
- * `read` gives the files of weights that `learned` names.
+ * `read` gives the files of weights that `learned` and `classified` name.
  *
  * @throws CopydeskError `config-invalid`, naming the place and the likely slip.
  */

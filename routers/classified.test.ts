@@ -5,9 +5,11 @@ import { routerFrom } from './all.ts';
 import { classified } from './classified.ts';
 import { routerContract } from './router-contract.ts';
 import { sampleCandidate, sampleGap, sampleRequest } from './sample-request.ts';
-import { packTopics, topicWeightsSchema, unpackTopics } from './topic-weights.ts';
+import { packTopics, topicWeights } from './topic-weights.ts';
 
 const weights = fitTopics(gardenTopics());
+const about = { at: '2026-11-28T10:00:00Z', labels: 480, labelsHash: 'x', accuracy: null };
+const kept = JSON.parse(JSON.stringify(packTopics(weights, about)));
 const topics = { loans: ['acme/finance'], roses: ['blum/garden', 'acme/*'] };
 
 routerContract(() => classified({ weights, topics: { ...topics, compost: ['house/*'] }, threshold: 0 }));
@@ -38,15 +40,18 @@ describe('classified', () => {
   });
 
   it('names a topic that was not learnt, with what was meant', () => {
-    expect(() => routerFrom({ classified: { weights, topics: { lons: ['a/b'] } } })).toThrow(
+    expect(() => routerFrom({ classified: { weights: 'topics.json', topics: { lons: ['a/b'] } } }, () => kept)).toThrow(
       expect.objectContaining({ line: expect.stringContaining("no topic 'lons' was learnt — did you mean 'loans'?") }),
     );
   });
 
   it('comes back from its file as it was, and is refused cut off', () => {
-    const about = { at: '2026-11-28T10:00:00Z', labels: 480, labelsHash: 'x', accuracy: null };
-    const kept = topicWeightsSchema.parse(JSON.parse(JSON.stringify(packTopics(weights, about))));
-    expect(unpackTopics(kept, 'topics.json')).toEqual(weights);
-    expect(() => unpackTopics({ ...kept, weights: kept.weights.slice(4) }, 'topics.json')).toThrow(/cut off/);
+    expect(topicWeights(kept, 'topics.json')).toEqual(weights);
+    const damaged = (value: unknown) => () => topicWeights(value, 'topics.json');
+    expect(damaged({ ...kept, weights: kept.weights.slice(4) })).toThrow(
+      'topics.json: the numbers of the topics are cut',
+    );
+    expect(damaged({ ...kept, topics: ['loans'] })).toThrow('topics.json.topics: ');
+    expect(damaged(null)).toThrow('topics.json: ');
   });
 });

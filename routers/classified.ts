@@ -6,20 +6,18 @@ import { requestFeatures } from './request-features.ts';
 import type { Router } from './router.ts';
 import { rulesSchema } from './rules.ts';
 
-const isLearnt = (value: unknown): value is ClassifierWeights =>
-  typeof value === 'object' && value !== null && 'features' in value && value.features instanceof Int32Array;
-
 export const classifiedOptions = z.strictObject({
   weights: z
-    .custom<ClassifierWeights>(isLearnt, 'must be the path of what `copydesk learn topics` has written')
-    .describe('The file that `copydesk learn topics` has written.'),
+    .string()
+    .min(1)
+    .describe('The file that `copydesk learn topics` has written, relative to the configuration.'),
   topics: rulesSchema
     .refine((topics) => Object.keys(topics).length > 0, 'names no topic')
     .describe('Models by learnt topic, as `card-arrival: [acme/small]`, asked in that order.'),
   threshold: z.number().min(0).max(1).optional().describe('Confidence under which it has no opinion; else learnt.'),
 });
 
-type Options = z.output<typeof classifiedOptions>;
+type Options = Omit<z.output<typeof classifiedOptions>, 'weights'> & { readonly weights: ClassifierWeights };
 
 /**
  * By the topic that a classifier, learnt from your own labels, finds in the heading, points and facts of a section, or in a

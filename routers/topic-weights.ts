@@ -50,19 +50,24 @@ export function packTopics(
 }
 
 /**
- * Weights as they are used.
+ * Weights as read from JSON.
  *
- * @throws CopydeskError `labels-invalid` where the parts of a file do not belong together
+ * @throws CopydeskError `config-invalid` where they are damaged, or the parts of a file do not belong together
  */
-export function unpackTopics(kept: TopicWeights, path: string): ClassifierWeights {
+export function topicWeights(value: unknown, at: string): ClassifierWeights {
+  const wrong = (message: string) =>
+    new CopydeskError('config-invalid', message, { mend: 'learn them again with `copydesk learn topics`' });
+  const checked = topicWeightsSchema.safeParse(value);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw wrong(`${[at, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'is not valid'}`);
+  }
+  const kept = checked.data;
   const [first, ...rest] = kept.topics;
   const classes: readonly [string, ...string[]] = [first as string, ...rest];
-  const wrong = new CopydeskError('labels-invalid', 'the numbers of the topics are cut off', {
-    path,
-    mend: 'learn them again with `copydesk learn topics`',
-  });
+  const cut = wrong(`${at}: the numbers of the topics are cut off`);
   const parts = [kept.features, kept.rarities, kept.scales, kept.biases].map(unpacked);
-  if (parts.some(({ byteLength }) => byteLength % 4 > 0)) throw wrong;
+  if (parts.some(({ byteLength }) => byteLength % 4 > 0)) throw cut;
   const [features, rarities, scales, biases] = parts as [ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer];
   const learnt = {
     classes,
@@ -80,5 +85,5 @@ export function unpackTopics(kept: TopicWeights, path: string): ClassifierWeight
     learnt.weights.length === length * classes.length &&
     learnt.biases.length === classes.length;
   if (isWhole) return learnt;
-  throw wrong;
+  throw cut;
 }
