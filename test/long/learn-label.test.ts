@@ -40,7 +40,7 @@ test('questions are answered from a file, learnt from, and decide who writes', (
   expect(plan.stdout).toContain("rule 'compost' sends it to house/faq");
   file('topics.json', '{"schema":"copydesk.topics/v1"}');
   const broken = copydesk(folder, ['plan', 'brief.md']);
-  expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('[labels-invalid]')]);
+  expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('[config-invalid]')]);
 });
 
 const banking = sharedData('intents/banking77');
