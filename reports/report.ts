@@ -151,7 +151,7 @@ const cluster = z.object({
   ),
 });
 
-const post = z.object({
+export const reportPostSchema = z.object({
   path: z.string(),
   /** Where a draft came from, when it was not revised in place. */
   origin: z.string().nullable(),
@@ -249,7 +249,7 @@ export const reportSchema = z.object({
       .optional()
       .describe('How far fitted and declared clusters agree.'),
   }),
-  posts: z.array(post),
+  posts: z.array(reportPostSchema),
   map: z
     .object({
       clusters: z.array(cluster),
@@ -270,7 +270,7 @@ export const reportSchema = z.object({
 });
 
 export type Report = z.infer<typeof reportSchema>;
-export type ReportPost = z.infer<typeof post>;
+export type ReportPost = z.infer<typeof reportPostSchema>;
 export type ReportSection = z.infer<typeof section>;
 export type ReportReadability = z.infer<typeof readability>;
 export type ReportRoute = z.infer<typeof route>;

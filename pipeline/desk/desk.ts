@@ -9,7 +9,6 @@ import { claimed } from '../claim.ts';
 import type { Config } from '../config.ts';
 import { readText, shownPath, writeText } from '../files.ts';
 import { saveReview } from '../finish.ts';
-import { unpackPosts } from '../packed-post.ts';
 import type { Measured } from '../post.ts';
 import { readPost, type SitePost } from '../read-post.ts';
 import { readReview } from '../read-review.ts';
@@ -21,6 +20,7 @@ import { version } from '../version.ts';
 import { type Bench, openBench } from './bench.ts';
 import { placed } from './comments.ts';
 import { withBody } from './edits.ts';
+import { readFolderReport } from './folder-report.ts';
 import { nameOfKey } from './post-key.ts';
 import { Refusal } from './refusal.ts';
 import { type Manner, mannersOf, rewritten } from './rewrite.ts';
@@ -117,12 +117,17 @@ export function openDesk(
   let read = 0;
   let opened: Bench | null = null;
   const run = runOf('desk', [{ path: shownPath(folder) }]);
-  const bench = openBench(shelf, pathOf, config, { ...around, run }, (posts) => {
-    read = posts;
-  }).then((made) => {
-    opened = made;
-    return made;
-  });
+  const report = readFolderReport(folder, shelf.reported);
+  const bench = report
+    .then(() =>
+      openBench(shelf, pathOf, config, { ...around, run }, (posts) => {
+        read = posts;
+      }),
+    )
+    .then((made) => {
+      opened = made;
+      return made;
+    });
   const ready = bench.then(measureRest);
   ready.catch(() => undefined);
 
@@ -147,16 +152,16 @@ export function openDesk(
   }
 
   async function open(key: string): Promise<OpenPost> {
+    if (found(key).entry === null) await report;
     const before = found(key);
-    const known = before.entry === null ? await bench : null;
+    const whole = before.entry?.whole() ?? null;
+    const made = whole === null ? await bench : null;
     const sitePost = readPost(pathOf(key), config);
     const review = readReview(pathOf(key));
     const post = shelf.refresh(key) ?? before;
-    const entry =
-      post.entry === null
-        ? entryOf(key, sitePost, review, known ?? (await bench))
-        : (unpackPosts([post.entry])[0] as ReportPost);
-    const shown = post.entry === null ? (shelf.measured(key, entry) ?? post) : post;
+    const known = post.entry === before.entry ? whole : (post.entry?.whole() ?? null);
+    const entry = known ?? entryOf(key, sitePost, review, made ?? (await bench));
+    const shown = known === null ? (shelf.measured(key, entry) ?? post) : post;
     return {
       post: shown,
       ...sitePost,
@@ -189,27 +194,23 @@ export function openDesk(
   let unsaved = false;
   let cancelSave: () => void = () => undefined;
   function saveSoon(): void {
-    unsaved = shelf.report !== null;
+    unsaved = true;
     cancelSave();
-    if (!unsaved) return;
     cancelSave = around.clock.after(idleMs, () => {
-      try {
-        save();
-      } catch {
-        // Decisions stand in the sidecars. The next change tries again, and so does the end, which tells why.
-      }
+      // What could not be written is tried again when the desk closes, which then says so.
+      save().catch(() => {
+        unsaved = true;
+      });
     });
   }
-  function save(): void {
-    if (!unsaved || shelf.report === null) return;
-    const { command, failures, map, posts } = shelf.report;
-    const now = new Map([...shelf.posts.values()].map((post) => [post.path, post.entry]));
-    const entries = posts.map((old) => {
-      const entry = now.get(old.path);
-      return entry === undefined || entry === null ? old : (unpackPosts([entry])[0] as ReportPost);
-    });
-    saveReport(buildReport(command, entries, failures, version, map), readText, folder);
+  async function save(): Promise<void> {
+    const before = await report;
+    if (!unsaved || before === null) return;
     unsaved = false;
+    const now = new Map([...shelf.posts.values()].map((post) => [post.path, post.entry]));
+    const entries = before.posts.flatMap((old) => (now.get(old.light.path) ?? old).whole() ?? []);
+    const { command, failures, map } = before.rest;
+    saveReport(buildReport(command, entries, failures, version, map), readText, folder);
   }
 
   async function change(key: string, deed: Deed): Promise<DeskPost> {
@@ -345,7 +346,7 @@ export function openDesk(
     async close() {
       await Promise.all([...jobs.values()].map(({ done }) => done));
       cancelSave();
-      save();
+      await save();
     },
   };
 }

@@ -1,13 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CopydeskError } from '../../content/errors.ts';
-import type { Report, ReportPost } from '../../reports/report.ts';
-import { reportSchema } from '../../reports/report.ts';
+import type { ReportPost } from '../../reports/report.ts';
 import { findFiles, readText, shownPath } from '../files.ts';
-import { type PackedPost, packPost, stored } from '../packed-post.ts';
 import { sidecarOf } from '../read-post.ts';
 import { readReview } from '../read-review.ts';
 import type { Review } from '../review.ts';
+import { type KnownPost, measuredPost } from './known-post.ts';
 import { nameOfKey, postKey } from './post-key.ts';
 import { hashOf } from './stand.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -15,7 +14,7 @@ import { type Standing, standingOf } from './standing.ts';
 /** What was measured about a post, and what of it the queue tells. */
 interface Told {
   /** Null where this very text is yet to be measured. */
-  readonly entry: PackedPost | null;
+  readonly entry: KnownPost | null;
   readonly errors: number;
   readonly warnings: number;
   /** Who wrote or revised a section of it. */
@@ -50,14 +49,14 @@ export interface Shelf {
   readonly posts: ReadonlyMap<string, DeskPost>;
   /** Changes with every change of any post. */
   version(): number;
-  /** The report that a run left in the folder; null where there is none. */
-  readonly report: Report | null;
   read(key: string): Files | null;
   /** Looks whether somebody else changed the files of a post, at the price of two look-ups in the folder. */
   refresh(key: string): DeskPost | null;
   /** Looks for posts that came and went, and refreshes all others. */
   scan(): void;
   measured(key: string, entry: ReportPost): DeskPost | null;
+  /** What a report tells of a text that stands here, unless more is known. */
+  reported(known: KnownPost): void;
 }
 
 /** What a run leaves beside its posts. */
@@ -66,14 +65,15 @@ const ownPages = new Set(['report.html', 'index.html']);
 type Kept = DeskPost & { readonly stamp: string };
 
 export function openShelf(folder: string): Shelf {
-  const report = reportIn(folder);
-  const known = new Map(report?.posts.map((entry) => [entry.path, entry]));
+  const known = new Map<string, KnownPost>();
   const posts = new Map<string, Kept>();
+  const keys = new Map<string, string>();
   let versions = 0;
 
   const load = (key: string, path: string, old: Kept | null): Kept => {
     const stamp = stampOf(path);
     const shown = shownPath(path);
+    keys.set(shown, key);
     try {
       const { contentHash, review } = filesOf(path);
       const told = old?.contentHash === contentHash ? old : toldOf(known.get(shown), contentHash);
@@ -113,16 +113,23 @@ export function openShelf(folder: string): Shelf {
   return {
     posts,
     version: () => versions,
-    report,
     read: (key) => (posts.has(key) ? filesOf(pathOf(key)) : null),
     refresh,
     scan,
     measured(key, entry) {
       const old = posts.get(key);
       if (old === undefined || old.contentHash !== entry.contentHash) return old ?? null;
-      const made = { ...old, ...toldOf(entry, entry.contentHash), version: ++versions };
+      const made = { ...old, ...toldOf(measuredPost(entry), entry.contentHash), version: ++versions };
       posts.set(key, made);
       return made;
+    },
+    reported(told) {
+      known.set(told.light.path, told);
+      const key = keys.get(told.light.path);
+      const old = key === undefined ? undefined : posts.get(key);
+      if (key === undefined || old === undefined || old.entry !== null || old.fault !== null) return;
+      if (old.contentHash !== told.light.contentHash) return;
+      posts.set(key, { ...old, ...toldOf(told, old.contentHash), version: ++versions });
     },
   };
 }
@@ -144,19 +151,10 @@ function stampOf(path: string): string {
 
 const untold: Told = { entry: null, errors: 0, warnings: 0, models: [] };
 
-function toldOf(entry: ReportPost | undefined, contentHash: string): Told {
-  if (entry?.contentHash !== contentHash) return untold;
-  const models = entry.sections.flatMap(({ route, revisions }) => [
-    ...(route === null ? [] : [route.model]),
-    ...revisions.filter(({ kept }) => kept).map((revision) => revision.route.model),
-  ]);
-  const errors = entry.findings.filter(({ level }) => level === 'error').length;
-  return {
-    entry: stored(packPost(entry)),
-    errors,
-    warnings: entry.findings.length - errors,
-    models: [...new Set(models)].sort(),
-  };
+function toldOf(known: KnownPost | undefined, contentHash: string): Told {
+  if (known?.light.contentHash !== contentHash) return untold;
+  const { errors, warnings, models } = known;
+  return { entry: known, errors, warnings, models };
 }
 
 function describe(
@@ -179,16 +177,4 @@ function describe(
     warnings,
     models,
   };
-}
-
-/** The report in a folder; null where there is none that this version understands. */
-function reportIn(folder: string): Report | null {
-  const path = join(folder, 'report.json');
-  if (!existsSync(path)) return null;
-  try {
-    return reportSchema.parse(JSON.parse(readText(path)));
-  } catch {
-    // What it would tell is measured instead.
-    return null;
-  }
 }
