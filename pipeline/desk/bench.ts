@@ -21,7 +21,9 @@ export interface Bench {
   readonly setup: Setup;
   /** A post as measured last: again only where its text has changed, and then only the sections that have. */
   measure(key: string, post: SitePost): Measured;
-  /** Without keeping it. */
+  /** The same without keeping it, for work that nobody waits for. */
+  glance(key: string, post: SitePost): Measured;
+  /** A text as it would be; not kept. */
   preview(before: Measured, source: string, brief: Brief): Measured;
   entry(post: Measured, brief: Brief, review: Review | null): ReportPost;
 }
@@ -79,6 +81,10 @@ export async function openBench(
         kept.delete(oldest);
       }
       return measured;
+    },
+    glance(key, { draft, brief }) {
+      const last = kept.get(key);
+      return last?.hash === hashOf(draft.source) ? last.measured : measuredDraft(draft, brief, setup);
     },
     preview: (before, source, brief) => measuredAgain(before, source, brief, setup),
     entry: (post, brief, review) =>

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Brief } from '../../content/brief.ts';
 import type { Draft } from '../../content/draft.ts';
 import { CopydeskError } from '../../content/errors.ts';
@@ -85,6 +86,8 @@ export interface Desk {
   peek(key: string): DeskPost | null;
   open(key: string): Promise<OpenPost>;
   suggestions(key: string): Promise<readonly Suggestion[]>;
+  /** A post and its suggestions for a page that nobody waits for: what was measured for others stays at hand. */
+  glance(key: string): Promise<{ readonly open: OpenPost; readonly suggestions: readonly Suggestion[] }>;
   preview(key: string, section: string, text: string): Promise<Preview>;
   /** Does something to a post: reads both files, writes what came of it, with nobody in between. */
   change(key: string, deed: Deed): Promise<DeskPost>;
@@ -102,6 +105,8 @@ export interface Desk {
 
 /** How long nobody must do anything before the report of the folder is written again, in milliseconds. */
 const idleMs = 3_000;
+/** Posts whose suggestions are remembered. */
+const keptSuggestions = 64;
 
 /** Opens the posts of a folder for editors. Throws `usage` where there are none, `config-invalid`. */
 export function openDesk(
@@ -134,7 +139,7 @@ export function openDesk(
   async function measureRest(): Promise<void> {
     for (const { key, entry, fault } of [...shelf.posts.values()]) {
       if (entry !== null || fault !== null || around.abort.aborted) continue;
-      await open(key).catch((error: unknown) => {
+      await opening(key, 'glance').catch((error: unknown) => {
         if (!(error instanceof CopydeskError || error instanceof Refusal)) throw error;
       });
     }
@@ -147,11 +152,13 @@ export function openDesk(
     return post;
   }
 
-  function entryOf(key: string, sitePost: SitePost, review: Review | null, { measure, entry }: Bench): ReportPost {
-    return entry(measure(key, sitePost), sitePost.brief, review);
+  type Look = 'measure' | 'glance';
+  function entryOf(key: string, post: SitePost, review: Review | null, bench: Bench, look: Look): ReportPost {
+    return bench.entry(bench[look](key, post), post.brief, review);
   }
 
-  async function open(key: string): Promise<OpenPost> {
+  const open = (key: string): Promise<OpenPost> => opening(key, 'measure');
+  async function opening(key: string, look: Look): Promise<OpenPost> {
     if (found(key).entry === null) await report;
     const before = found(key);
     const whole = before.entry?.whole() ?? null;
@@ -160,7 +167,7 @@ export function openDesk(
     const review = readReview(pathOf(key));
     const post = shelf.refresh(key) ?? before;
     const known = post.entry === before.entry ? whole : (post.entry?.whole() ?? null);
-    const entry = known ?? entryOf(key, sitePost, review, made ?? (await bench));
+    const entry = known ?? entryOf(key, sitePost, review, made ?? (await bench), look);
     const shown = known === null ? (shelf.measured(key, entry) ?? post) : post;
     return {
       post: shown,
@@ -185,9 +192,10 @@ export function openDesk(
     const hash = hashOf(post.draft.source);
     const known = suggested.get(key);
     if (known?.hash === hash) return known.all;
-    const links = bench.entry(measured, post.brief, null).links?.proposed ?? [];
-    const all = suggestionsFor(measured, post.brief, links, bench.setup);
+    const all = suggestionsIn(measured, post.brief, bench);
+    suggested.delete(key);
     suggested.set(key, { hash, all });
+    for (const oldest of suggested.keys()) if (suggested.size > keptSuggestions) suggested.delete(oldest);
     return all;
   }
 
@@ -250,7 +258,7 @@ export function openDesk(
       const entry =
         isKnown || made === null
           ? known
-          : { ...entryOf(key, next, outcome.review, made), scoreBefore: known.scoreBefore };
+          : { ...entryOf(key, next, outcome.review, made, 'measure'), scoreBefore: known.scoreBefore };
       const comments = placed(outcome.review.comments, next.draft, isEdit ? stand.draft.source : null);
       saveReview(path, reviewOf(entry, basename(path), version, { ...outcome.review, comments }));
       shelf.refresh(key);
@@ -297,12 +305,14 @@ export function openDesk(
     scan: shelf.scan,
     peek: shelf.refresh,
     open,
-    async suggestions(key) {
-      const all = await allSuggestions(key);
-      const said = new Set(
-        readReview(pathOf(key))?.decisions.flatMap((one) => (one.kind === 'reject' ? [one.suggestion] : [])),
-      );
-      return all.filter(({ id }) => !said.has(id));
+    suggestions: async (key) => unsaid(await allSuggestions(key), readReview(pathOf(key))),
+    async glance(key) {
+      const made = await bench;
+      const open = await opening(key, 'glance');
+      await nextTurn();
+      const measured = made.glance(key, open);
+      await nextTurn();
+      return { open, suggestions: unsaid(await suggestionsIn(measured, open.brief, made), open.review) };
     },
     async preview(key, section, text) {
       const { post, measured, bench } = await measuredPost(key);
@@ -349,6 +359,17 @@ export function openDesk(
       await save();
     },
   };
+}
+
+function suggestionsIn(measured: Measured, brief: Brief, { entry, setup }: Bench): Promise<readonly Suggestion[]> {
+  const links = entry(measured, brief, null).links?.proposed ?? [];
+  return suggestionsFor(measured, brief, links, setup);
+}
+
+/** Suggestions that nobody has rejected. */
+function unsaid(all: readonly Suggestion[], review: Review | null): readonly Suggestion[] {
+  const said = new Set(review?.decisions.flatMap((one) => (one.kind === 'reject' ? [one.suggestion] : [])));
+  return all.filter(({ id }) => !said.has(id));
 }
 
 /** Comments where their words stand in the text as it is, also where it was edited elsewhere. */

@@ -9,27 +9,29 @@ import type { Deed, Desk, OpenPost } from '../../pipeline/desk/desk.ts';
 import { accepted, adopted, edited, rejected } from '../../pipeline/desk/edits.ts';
 import { pairOf, preferred } from '../../pipeline/desk/preferences.ts';
 import { Refusal } from '../../pipeline/desk/refusal.ts';
-import type { DeskPost } from '../../pipeline/desk/shelf.ts';
 import { bodyOf, type Hand, hashOf, sectionOf } from '../../pipeline/desk/stand.ts';
 import { approved, sentBack, signedOff } from '../../pipeline/desk/verdicts.ts';
+import { escapeHtml } from '../../reports/reporters/escape.ts';
 import { type Html, html, printed } from '../../reports/reporters/html-template.ts';
 import { chosenPage, comparePage } from './compare-page.ts';
 import { guards, harden } from './guards.ts';
 import { conflictPage, faultPage, keysPage, youPage } from './other-pages.ts';
 import { type Editor, postAddress, sectionAddress, type Visit } from './page.ts';
-import { postPage } from './post-page.ts';
-import { filterFrom, type Queue, queueOf } from './queue.ts';
-import { queuePage } from './queue-page.ts';
+import { type Turn, turnLinks } from './post-page.ts';
+import { postSheets } from './post-sheets.ts';
+import { type Filter, filterFrom, type Queue, queueOf } from './queue.ts';
+import { addressOf, queuePage } from './queue-page.ts';
 import { SCRIPT } from './script.ts';
 import { figuresPart, sectionPage } from './section-page.ts';
+import { filled, mark, type Sheet, sheetOf } from './sheet.ts';
 import { DESK_STYLE } from './style.ts';
 
 /** Longer sections are no sections; and nothing longer is read into memory. */
 const longestFormBytes = 2_000_000;
 /** How often the folder is looked through for what others changed, in milliseconds; a post is whenever it is opened. */
 const scanEveryMs = 5_000;
-/** Pages of posts that are kept as they were made. */
-const keptPages = 64;
+/** Pages of the queue that are kept as they were made. */
+const keptLists = 64;
 const cookie = 'copydesk-editor';
 
 interface Options {
@@ -41,30 +43,40 @@ interface Options {
 
 /** The desk as a web application: pages and forms over a folder of posts. It answers to this machine only. */
 export function deskApp(desk: Desk, { editor, now }: Options): Hono {
-  const [token, secret, blank] = [randomBytes(24), randomBytes(24), randomBytes(24)].map((bytes) =>
-    bytes.toString('base64url'),
-  ) as [string, string, string];
+  const [token, secret] = [randomBytes(24), randomBytes(24)].map((bytes) => bytes.toString('base64url')) as [
+    string,
+    string,
+  ];
   const style = asset('/desk.css', DESK_STYLE);
   const script = asset('/desk.js', SCRIPT);
+  // A page is made for anybody, so that it can be kept.
+  const who = { name: mark('name'), role: mark('role') };
+  const anybody: Visit = { nonce: mark('nonce'), token, editor: who, style, script };
   const app = new Hono();
   const hand = (c: Context): Hand => ({ by: editorOf(c, editor).name, at: new Date(now()).toISOString() });
-  // A page is made with a blank nonce, so that it can be kept; nobody outside knows the blank.
-  const visitOf = (c: Context): Visit => ({ nonce: blank, token, editor: editorOf(c, editor), style, script });
-  const send = (
-    c: Context,
-    page: Html | readonly string[],
-    status: 200 | 404 | 409 | 422 | 500 | 503 = 200,
-  ): Response => {
+  const visitOf = (c: Context): Visit => ({ ...anybody, editor: editorOf(c, editor) });
+  const send = (c: Context, page: Html | Sheet, status: Status = 200, turn: Turn = nowhere): Response => {
     const nonce = randomBytes(18).toString('base64');
     harden(c, nonce);
-    const pieces = Array.isArray(page) ? page : printed(page as Html).split(blank);
-    return c.html(pieces.join(nonce), status);
+    const sheet = 'bytes' in page ? page : sheetOf(page);
+    const { name, role } = editorOf(c, editor);
+    const markup = {
+      nonce,
+      name: escapeHtml(name),
+      role: escapeHtml(role === '' ? sheet.wantedRole : role),
+      turn: printed(turnLinks(turn)),
+    };
+    return c.body(filled(sheet, markup), status, { 'content-type': 'text/html; charset=utf-8' });
   };
 
   app.use(
     bodyLimit({ maxSize: longestFormBytes, onError: (c) => c.text('This is longer than a section may be.', 413) }),
   );
   app.use(guards(token));
+  app.use((_, next) => {
+    sheets.disturb();
+    return next();
+  });
   app.onError((error, c) => {
     const key = keyIn(c);
     const back = key === null ? '/' : postAddress(key);
@@ -119,6 +131,26 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     return kept;
   };
 
+  const sheets = postSheets(desk, anybody, () => (kept ?? queue()).in('worst'));
+
+  const lists = new Map<string, { readonly sheet: Sheet; readonly shown: readonly string[] }>();
+  let listed = '';
+  const listOf = (filter: Filter): Sheet => {
+    const progress = desk.progress();
+    const state = JSON.stringify([desk.version(), progress]);
+    if (state !== listed) lists.clear();
+    listed = state;
+    const address = addressOf(filter, { page: filter.page });
+    let list = lists.get(address);
+    if (list === undefined) {
+      const page = queuePage(anybody, queue(), filter, { folder: desk.folder, progress });
+      list = { sheet: sheetOf(page.page), shown: page.shown };
+      lists.set(address, list);
+      for (const oldest of lists.keys()) if (lists.size > keptLists) lists.delete(oldest);
+    }
+    sheets.expect(list.shown);
+    return list.sheet;
+  };
   app.get('/', (c) => {
     if (now() - scanned > scanEveryMs) {
       scanned = now();
@@ -131,8 +163,7 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
         }
       });
     }
-    const filter = filterFrom((name) => c.req.query(name));
-    return send(c, queuePage(visitOf(c), queue(), filter, { folder: desk.folder, progress: desk.progress() }));
+    return send(c, listOf(filterFrom((name) => c.req.query(name))));
   });
   app.get('/keys', (c) => send(c, keysPage(visitOf(c))));
   app.get('/you', (c) => send(c, youPage(visitOf(c))));
@@ -144,40 +175,13 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     return c.redirect('/', 303);
   });
 
-  const pages = new Map<string, { readonly stamp: string; readonly pieces: readonly string[] }>();
-  const underWay = new Map<string, Promise<readonly string[]>>();
-  /** The page of a post between its nonces: as it was made, unless something on it has changed. */
-  const pageOf = async (key: string, visit: Visit): Promise<readonly string[]> => {
-    await underWay.get(key)?.catch(() => undefined);
-    const { ready } = desk.progress();
-    const asked = desk.asked(key);
-    const { before, behind } = queue().around(key);
-    const stampOf = (post: DeskPost | null) =>
-      JSON.stringify([post?.version, ready, asked, before, behind, visit.editor]);
-    const known = pages.get(key);
-    if (known !== undefined && known.stamp === stampOf(desk.peek(key))) return known.pieces;
-    const open = await desk.open(key);
-    const suggestions = ready ? await desk.suggestions(key) : null;
-    const pieces = printed(postPage(visit, open, { suggestions, asked, before, behind })).split(blank);
-    pages.delete(key);
-    pages.set(key, { stamp: stampOf(open.post), pieces });
-    for (const oldest of pages.keys()) if (pages.size > keptPages) pages.delete(oldest);
-    return pieces;
-  };
   app.get('/post/:key', async (c) => {
     const key = c.req.param('key');
-    const visit = visitOf(c);
-    const pieces = await pageOf(key, visit);
-    const { behind } = queue().around(key);
-    // Whoever reads one post mostly reads the next one then: it is made while nobody waits.
-    if (behind !== null && desk.progress().ready && !underWay.has(behind)) {
-      later(() => {
-        const made = pageOf(behind, visit).finally(() => underWay.delete(behind));
-        made.catch(() => undefined);
-        underWay.set(behind, made);
-      });
-    }
-    return send(c, pieces);
+    const sheet = await sheets.of(key, c.req.query('suggestions') !== undefined);
+    const turn = queue().around(key);
+    // Whoever reads one post mostly reads the next one then.
+    sheets.expect([turn.behind, key, turn.before].filter((one) => one !== null));
+    return send(c, sheet, 200, turn);
   });
 
   /** Does a deed to a post, and leads to where the editor goes on. */
@@ -317,6 +321,10 @@ const sentMs = 50;
 function later(work: () => void): void {
   setTimeout(work, sentMs).unref();
 }
+
+type Status = 200 | 404 | 409 | 422 | 500 | 503;
+
+const nowhere: Turn = { before: null, behind: null };
 
 type Fields = Readonly<Partial<Record<string, string>>>;
 

@@ -102,7 +102,7 @@ describe('suggestions', () => {
     const [first, second] = await desk.suggestions(kettle);
     if (first === undefined || second === undefined) throw new Error('the draft has nothing to better');
     expect(before.slice(first.span.start, first.span.end)).toBe(first.before);
-    expect((await get(post)).text).toContain(`name="id" value="${first.id}"`);
+    expect((await get(`${post}?suggestions`)).text).toContain(`name="id" value="${first.id}"`);
 
     expect((await send(`${post}/suggestion`, { id: second.id, verdict: 'reject' })).status).toBe(303);
     expect((await get(post)).text).not.toContain(`name="id" value="${second.id}"`);

@@ -6,37 +6,46 @@ import { type ReviewDecision, signOffScopes } from '../../pipeline/review.ts';
 import { count, decimal, money, readingTime, scoreText } from '../../reports/reporters/figures.ts';
 import { kpiPart } from '../../reports/reporters/html-kpis.ts';
 import { facts, type PostView, state } from '../../reports/reporters/html-parts.ts';
-import { bidi, type Html, html, type Part } from '../../reports/reporters/html-template.ts';
+import { bidi, type Html, html, type Part, trusted } from '../../reports/reporters/html-template.ts';
 import { prioritiesOf } from '../../reports/reporters/priorities.ts';
 import { headingOf, lengthOf, nameOf, VERDICTS } from '../../reports/reporters/wording.ts';
 import { galley } from './galley.ts';
 import { type Note, notesOf, printedComment } from './notes.ts';
 import { form, hidden, page, postAddress, timeOf, type Visit } from './page.ts';
+import { mark } from './sheet.ts';
 import { MEANINGS, standingBadge } from './words.ts';
 
 /** What the page of a post shows beside the post. */
 export interface Beside {
-  /** Null while the posts are being read. */
-  readonly suggestions: readonly Suggestion[] | null;
+  /** Why there are none yet: the posts are being read, or those of this one are being made. */
+  readonly suggestions: readonly Suggestion[] | 'being-read' | 'being-made';
   readonly asked: readonly Asked[];
-  /** Keys of the posts before and behind it in the queue. */
+}
+
+/** Keys of the posts before and behind one in the queue. */
+export interface Turn {
   readonly before: string | null;
   readonly behind: string | null;
+}
+
+/** Links there: they change with every post, and the page does not. */
+export function turnLinks({ before, behind }: Turn): Html {
+  return html`${before !== null && html` <a rel="prev" href="${postAddress(before)}" data-key="p">Post before</a>`}${behind !== null && html` <a rel="next" href="${postAddress(behind)}" data-key="n">Next post</a>`}`;
 }
 
 /** A post to be judged: its standing and figures, what to do first, the text with its notes, and what can be decided. */
 export function postPage(visit: Visit, open: OpenPost, beside: Beside): Html {
   const { entry } = open;
-  const notes = notesOf(open, beside.suggestions ?? []);
+  const notes = notesOf(open, typeof beside.suggestions === 'string' ? [] : beside.suggestions);
   const view: PostView = { post: entry, id: 'p', level: 1, source: undefined, noteOf: [], notes: 0 };
   const running = beside.asked.filter(({ fault }) => fault === null);
   const content = html`<div class="sheet">
 <div class="text">
-${head(open, beside)}
+${head(open)}
 ${firstPart(entry, notes)}
 ${gone(visit, open)}
 <section class="part article"><h2 id="text">The text</h2>
-<p class="quiet">${introOf(notes, beside)}</p>
+<p class="quiet">${introOf(notes, beside, open.post.key)}</p>
 ${galley(visit, open, notes)}</section>
 ${kpiPart(view)}
 ${ledger(open)}
@@ -51,9 +60,9 @@ ${historyPart(open)}
   return page(visit, { title: nameOf(entry), content, ...(running.length > 0 ? { refresh: 3 } : {}) });
 }
 
-function head({ entry, post, brief }: OpenPost, { before, behind }: Beside): Html {
+function head({ entry, post, brief }: OpenPost): Html {
   return html`<header class="head">
-<nav class="turn" aria-label="Posts"><a href="/" data-key="q">← Queue</a>${before !== null && html` <a rel="prev" href="${postAddress(before)}" data-key="p">Post before</a>`}${behind !== null && html` <a rel="next" href="${postAddress(behind)}" data-key="n">Next post</a>`} <a href="#decide">Decide</a></nav>
+<nav class="turn" aria-label="Posts"><a href="/" data-key="q">← Queue</a>${trusted(mark('turn'))} <a href="#decide">Decide</a></nav>
 <p class="where">${standingBadge(post.standing)} <span class="quiet">${MEANINGS[post.standing]}</span></p>
 <h1>${bidi(nameOf(entry))}</h1>
 <div class="figures"><p class="score"><span class="hidden">Score: </span><strong>${scoreText(entry.score)}</strong>${entry.score !== null && html`<span class="of"> of 100</span>`}</p>
@@ -84,11 +93,13 @@ function firstPart(entry: OpenPost['entry'], notes: readonly Note[]): Html {
   return html`<section class="part first"><h2 id="first">What to do first</h2><ol>${items}</ol></section>`;
 }
 
-function introOf(notes: readonly Note[], { suggestions }: Beside): Part {
+function introOf(notes: readonly Note[], { suggestions }: Beside, key: string): Part {
   const amount = (kind: Note['kind']) => notes.filter((note) => note.kind === kind).length;
   return [
     `${count(amount('finding'), 'finding')}, ${count(amount('comment'), 'open comment')}, ${count(amount('suggestion'), 'suggestion')}.`,
-    suggestions === null && ' Suggestions come when all posts have been read.',
+    suggestions === 'being-read' && ' Suggestions come when all posts have been read.',
+    suggestions === 'being-made' &&
+      html` Suggestions are being made: <a id="late" href="${postAddress(key)}?suggestions#text">show them</a>.`,
     ' Each number leads to its note and back.',
   ];
 }
@@ -111,7 +122,7 @@ function askedPart(asked: readonly Asked[]): Html | null {
   return html`<section class="panel asked" role="status"><h2>Asked</h2><ul>${asked.map(({ section, model, fault }) => html`<li>${bidi(model)} for ${bidi(section)}: ${fault === null ? 'is writing …' : html`<span class="error">${bidi(fault)}</span>`}</li>`)}</ul></section>`;
 }
 
-function decidePart(visit: Visit, { post, review, draft, brief, entry }: OpenPost): Html {
+function decidePart(visit: Visit, { post, review, draft, entry }: OpenPost): Html {
   const address = postAddress(post.key);
   const seen = hidden('seen', post.contentHash);
   const open = review.comments.filter(({ resolved = null }) => resolved === null).length;
@@ -120,7 +131,6 @@ function decidePart(visit: Visit, { post, review, draft, brief, entry }: OpenPos
     open > 0 && `${count(open, 'comment')} ${open === 1 ? 'is' : 'are'} open`,
     draft.sections.length === 0 && 'the post is empty',
   ].filter((doubt) => doubt !== false);
-  const { role } = visit.editor;
   return html`<section class="panel decide" aria-labelledby="decide"><h2 id="decide">Decide</h2>
 ${doubts.length > 0 && html`<p class="doubts"><span class="fair" aria-hidden="true">!</span> Before you decide: ${bidi(doubts.join('; '))}.</p>`}
 ${form(visit, `${address}/approve`, html`${seen}<button data-key="A">Approve</button>`)}
@@ -130,7 +140,7 @@ ${form(visit, `${address}/approve`, html`${seen}<button data-key="A">Approve</bu
     `${address}/sign-off`,
     html`${seen}<p class="quiet">You take responsibility for this very text. An edit afterwards reopens it.</p>
 <label>Name <input name="by" value="${visit.editor.name}" required autocomplete="name"></label>
-<label>Role <input name="role" value="${role === '' ? (brief.eeat.reviewer.role ?? '') : role}" required autocomplete="organization-title"></label>
+<label>Role <input name="role" value="${visit.editor.role}" required autocomplete="organization-title"></label>
 <fieldset><legend>You answer for</legend>${signOffScopes.map((one) => html`<label class="check"><input type="checkbox" name="scope" value="${one}"> ${one}</label>`)}</fieldset><button>Sign off</button>`,
   )}</details>
 ${signature(review.signOff, post.contentHash)}</section>`;

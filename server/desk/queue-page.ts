@@ -19,13 +19,13 @@ export function addressOf(filter: Filter, change: Partial<Filter> = {}): string 
   return query.size === 0 ? '/' : `/?${query}`;
 }
 
-/** All posts with their figures and their standing, a page at a time. */
+/** All posts with their figures and their standing, a page at a time; `shown`: keys of the posts on it. */
 export function queuePage(
   visit: Visit,
   queue: Queue,
   filter: Filter,
   { folder, progress }: { readonly folder: string; readonly progress: { read: number; all: number; ready: boolean } },
-): Html {
+): { readonly page: Html; readonly shown: readonly string[] } {
   const found = queue.select(filter);
   const pages = Math.max(1, Math.ceil(found.length / perPage));
   const at = Math.min(filter.page, pages);
@@ -45,7 +45,10 @@ ${
 ${shown.map(row)}</tbody></table>
 ${pages > 1 && pager(filter, at, pages, found.length)}`
 }`;
-  return page(visit, { title: 'Queue', content, here: 'queue', ...(progress.ready ? {} : { refresh: 5 }) });
+  return {
+    page: page(visit, { title: 'Queue', content, here: 'queue', ...(progress.ready ? {} : { refresh: 5 }) }),
+    shown: shown.map(({ key }) => key),
+  };
 }
 
 function tabs({ all, amounts }: Queue, filter: Filter): Html {

@@ -51,7 +51,6 @@ export interface Queue {
 
 export function queueOf(posts: readonly DeskPost[], version: number): Queue {
   const sorted = new Map<Order, readonly DeskPost[]>();
-  const texts = new Map<string, string>();
   const places = new Map<string, number>();
   const inOrder = (order: Order): readonly DeskPost[] => {
     const made = sorted.get(order) ?? posts.toSorted(comparing[order]);
@@ -59,11 +58,12 @@ export function queueOf(posts: readonly DeskPost[], version: number): Queue {
     return made;
   };
   for (const [at, { key }] of inOrder('worst').entries()) places.set(key, at);
-  const textOf = ({ key, path, entry }: DeskPost): string => {
-    const light = entry?.light;
-    const text = texts.get(key) ?? [path, light?.title, light?.keyphrase, light?.topic?.label].join('\n').toLowerCase();
-    texts.set(key, text);
-    return text;
+  const lines = new Map<Order, readonly string[]>();
+  /** What words are looked for in, in the order of the posts. */
+  const linesIn = (order: Order): readonly string[] => {
+    const made = lines.get(order) ?? inOrder(order).map(textOf);
+    lines.set(order, made);
+    return made;
   };
   return {
     version,
@@ -84,15 +84,28 @@ export function queueOf(posts: readonly DeskPost[], version: number): Queue {
         .filter((word) => word !== '');
       const all = inOrder(order);
       if (standing === '' && verdict === '' && model === '' && words.length === 0) return all;
+      const lines = words.length === 0 ? [] : linesIn(order);
       return all.filter(
-        (post) =>
+        (post, at) =>
           (standing === '' || post.standing === standing) &&
           (verdict === '' || post.entry?.light.verdict === verdict) &&
           (model === '' || post.models.includes(model)) &&
-          words.every((word) => textOf(post).includes(word)),
+          words.every((word) => lines[at]?.includes(word)),
       );
     },
   };
+}
+
+/** Made once for each state of a post. */
+const texts = new WeakMap<DeskPost, string>();
+
+function textOf(post: DeskPost): string {
+  const known = texts.get(post);
+  if (known !== undefined) return known;
+  const { title, keyphrase, topic } = post.entry?.light ?? {};
+  const made = [post.path, title, keyphrase, topic?.label].join('\n').toLowerCase();
+  texts.set(post, made);
+  return made;
 }
 
 type Comparing = (one: DeskPost, other: DeskPost) => number;

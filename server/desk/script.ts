@@ -4,8 +4,13 @@
  */
 export const SCRIPT = `
 const typing = (node) => node instanceof Element && node.closest('input, textarea, select, [contenteditable]') !== null;
-const notes = [...document.querySelectorAll('.note')];
-const bars = [...document.querySelectorAll('.sectionbar')];
+let notes = [];
+let bars = [];
+const look = () => {
+  notes = [...document.querySelectorAll('.note')];
+  bars = [...document.querySelectorAll('.sectionbar')];
+};
+look();
 const at = () => notes.indexOf(document.activeElement?.closest('.note') ?? document.querySelector('.note:target'));
 
 /* What a key is for lies nearest to where one is: in the note, in the section, on the page. */
@@ -67,6 +72,31 @@ addEventListener('keydown', (event) => {
     if (found.matches('summary')) found.parentElement.querySelector('textarea, input:not([type=hidden])')?.focus();
   }
 });
+
+/* Suggestions that were not ready come into the text, unless somebody writes in it; what one looks at stays where it is. */
+const late = document.querySelector('#late');
+const text = document.querySelector('.sheet > .text');
+const others = () => [...text.querySelectorAll('.note:not(.proposal), .sectionbar')];
+const isWriting = () => typing(document.activeElement) || text.querySelector('details.say[open]') !== null;
+async function comeLate() {
+  const answer = await fetch(late.href);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const made = page.querySelector('.sheet > .text');
+  if (made === null || isWriting()) return;
+  const before = others();
+  const near = before.findIndex((one) => one === document.activeElement || one.getBoundingClientRect().top > 0);
+  const focused = before.indexOf(document.activeElement);
+  const top = before[near]?.getBoundingClientRect().top;
+  text.replaceChildren(...made.childNodes);
+  look();
+  const after = others();
+  if (after.length !== before.length) return;
+  after[focused]?.focus({ preventScroll: true });
+  if (near >= 0 && scrollY > 0) scrollBy({ top: after[near].getBoundingClientRect().top - top, behavior: 'instant' });
+}
+/* Without an answer the link is still there. */
+if (late !== null) comeLate().catch(() => {});
 
 /* Whoever follows a number to its note goes on from there with the keys. */
 addEventListener('hashchange', () => document.querySelector('.note:target')?.focus());
