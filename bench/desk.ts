@@ -30,10 +30,8 @@ import { type BlogText, grownPost } from './grown-posts.ts';
 
 const posts = Number(process.argv[2] ?? 2_000);
 const samples = 200;
-/** Fewer where each visit is waited for, and no more than pages are kept. */
+/** No more than pages are kept at hand. */
 const fewer = 40;
-/** So long an article is read before the next one is opened. */
-const settleMs = 500;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-desk-bench-'));
@@ -67,6 +65,8 @@ const desk = openDesk('out', parseConfig({}, 'bench'), {
   onEvent: () => {},
 });
 const openMs = performance.now() - started;
+while (desk.posts().some(({ entry }) => entry === null)) await pause(20);
+const figuresMs = performance.now() - started;
 await desk.ready;
 const readMs = performance.now() - started;
 
@@ -94,30 +94,23 @@ interface Row {
   readonly trivialMs: number;
 }
 
-/** Each page once, and a constant page of the same length right after it. */
-async function timed(
-  what: string,
-  addresses: readonly string[],
-  { isWarm = false, pauseMs = 0 }: { readonly isWarm?: boolean; readonly pauseMs?: number } = {},
-): Promise<Row> {
+/** Each page once, and a constant page as long as that at `size` right after it. */
+async function timed(what: string, addresses: readonly string[], size = addresses[0]): Promise<Row> {
   const pages: number[] = [];
   const trivial: number[] = [];
   const bytes: number[] = [];
-  const first = await visited(`${server.url}${addresses[0]}`);
-  const constant = 'x'.repeat(first.text.length);
+  const { length } = (await visited(`${server.url}${size}`)).text;
+  const constant = 'x'.repeat(length);
   const plain = await listen(
     new Hono().get('/', (c) => c.html(constant)),
     '127.0.0.1',
     0,
   );
-  // What is laid out beforehand is done before anything is timed.
-  if (isWarm) for (const address of addresses) await visited(`${server.url}${address}`).then(() => pause(settleMs));
   for (let warmUp = 0; warmUp < 20; warmUp++) await visited(plain.url);
   for (const address of addresses) {
     const page = await visited(`${server.url}${address}`);
     pages.push(page.ms);
     bytes.push(page.text.length);
-    if (pauseMs > 0) await pause(pauseMs);
     trivial.push((await visited(plain.url)).ms);
   }
   await plain.stop(AbortSignal.abort());
@@ -129,6 +122,27 @@ const inQueue = queueOf(desk.posts(), 0)
   .in('worst')
   .map(({ key }) => `/post/${key}`);
 const from = (at: number): readonly string[] => many.map((one) => inQueue[(at + one) % inQueue.length] as string);
+/** Until the process has done nothing for a second: what nobody waits for is done. */
+async function settled(): Promise<void> {
+  for (let before = process.cpuUsage(); ; before = process.cpuUsage()) {
+    await pause(1_000);
+    const { user, system } = process.cpuUsage(before);
+    if (user + system < 100_000) return;
+  }
+}
+// While somebody asks for one page after the other, none is laid out.
+const unprepared = [
+  await timed('article, for the first time, not laid out yet: without suggestions', from(1), inQueue[0]),
+  await timed(
+    'article, for the first time, not laid out yet: with them',
+    from(1 + samples)
+      .slice(0, fewer)
+      .map((address) => `${address}?suggestions`),
+  ),
+];
+const settling = performance.now();
+await settled();
+const laidOutMs = performance.now() - settling;
 const rows: readonly Row[] = [
   await timed(
     'list',
@@ -136,15 +150,18 @@ const rows: readonly Row[] = [
   ),
   await timed(
     'list, another page of it',
-    many.map((at) => `/?page=${(at % 30) + 1}`),
+    many.map((at) => `/?page=${(at % Math.ceil(posts / 50)) + 1}`),
   ),
   await timed(
-    'list, filtered by words',
-    many.map((at) => `/?text=post-000${at % 10}&order=path`),
+    'list, filtered by words nobody asked for before',
+    many.map((at) => {
+      const tens = Math.ceil(posts / 10);
+      return `/?text=post-${String(at % tens).padStart(4, '0')}+${'eaionrt'[Math.floor(at / tens) % 7]}&order=path`;
+    }),
   ),
-  await timed('article, seen before', from(0).slice(0, fewer), { isWarm: true }),
-  await timed('article, the next one', from(samples).slice(0, fewer), { pauseMs: settleMs }),
-  await timed('article, for the first time', from(2 * samples).toReversed()),
+  await timed('article, for the first time, laid out beforehand', from(posts / 2), inQueue[0]),
+  await timed('article, seen before', [...from(posts / 2).slice(-fewer), ...from(posts / 2).slice(-fewer)]),
+  ...unprepared,
 ];
 await server.stop(AbortSignal.abort());
 await desk.close();
@@ -195,15 +212,16 @@ const table = `# The desk with many posts
 
 *Made by \`node bench/desk.ts\`; do not edit by hand.* A desk with ${posts.toLocaleString('en')} posts, each grown from the texts in \`examples/\`, over a
 connection that stays open. Beside each page a Hono handler that sends a constant string of the same length, in turns, in the same process.
-Medians of ${samples} visits, ${fewer} where each is waited for (asked: list and article ≤ 3 × the constant page). *Seen before*: a page of a post is kept until the post, the folder's
-order or the visitor changes. *The next one*: while an article is read, for half a second here, the one behind it in the queue is laid out. *For the first time* it is read, laid out, and its suggestions are made, which measures the whole post.
+Medians of ${samples} visits, fewer where pages are kept at hand (asked: list and article ≤ 3 × the constant page). Pages of posts are *laid out beforehand*
+while nobody asks for anything, those of the list on the screen first: all ${posts.toLocaleString('en')} within ${(laidOutMs / 1000).toFixed(0)} s of silence. An article that is *not laid out yet* is
+answered without its suggestions, which come after it; with them, the whole post has to be measured first.
 The machine had a load of ${(loadavg()[0] as number).toFixed(1)} on ${availableParallelism()} cores.
 
 | page | KiB | ms | constant page, ms | ÷ constant |
 | --- | ---: | ---: | ---: | ---: |
 ${rows.map(row).join('\n')}
 
-The queue can be seen after ${(openMs / 1000).toFixed(1)} s; all posts are read, so that texts can be measured, after ${(readMs / 1000).toFixed(1)} s.
+The queue can be seen after ${(openMs / 1000).toFixed(1)} s, with the figures of all posts after ${(figuresMs / 1000).toFixed(1)} s; all posts are read, so that texts can be measured, after ${(readMs / 1000).toFixed(1)} s.
 
 An edit in a post of ${words.toLocaleString('en')} words in ${draft.sections.length} sections: ${sectionsAgain} section measured again of ${draft.sections.length}; all figures
 of the post after ${median(againMs).toFixed(1)} ms instead of ${median(wholeMs).toFixed(1)} ms (÷ ${(median(wholeMs) / median(againMs)).toFixed(1)}). What is left is parsing and what concerns the

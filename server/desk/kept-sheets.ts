@@ -15,18 +15,19 @@ export interface KeptSheets {
 
 /** Pages at hand; one is some sixty kilobytes. */
 const atHand = 64;
-/** Bytes of compressed pages: about four thousand of them. */
-const roomBytes = 32 * 2 ** 20;
+/** Room for about four thousand compressed pages. */
+const usualRoomBytes = 32 * 2 ** 20;
 
 interface Stamped {
   readonly stamp: string;
   readonly sheet: Sheet;
 }
 
-export function keptSheets(): KeptSheets {
+export function keptSheets(roomBytes = usualRoomBytes): KeptSheets {
   const hot = new Map<string, Stamped>();
   const cold = new Map<string, Stamped>();
   let bytes = 0;
+  let wasFull = false;
   const drop = (key: string): void => {
     bytes -= cold.get(key)?.sheet.bytes.length ?? 0;
     cold.delete(key);
@@ -53,9 +54,14 @@ export function keptSheets(): KeptSheets {
       const packed = new Uint8Array(deflateRawSync(sheet.bytes));
       cold.set(key, { stamp, sheet: { ...sheet, bytes: packed } });
       bytes += packed.length;
-      for (const oldest of cold.keys()) if (bytes > roomBytes) drop(oldest);
+      for (const oldest of cold.keys()) {
+        if (bytes <= roomBytes) break;
+        drop(oldest);
+        wasFull = true;
+      }
     },
-    hasRoom: () => bytes < roomBytes,
+    // Else one would push out another for ever.
+    hasRoom: () => !wasFull,
   };
 }
 

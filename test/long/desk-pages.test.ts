@@ -182,6 +182,32 @@ describe.skipIf(noBrowser !== null)('the desk in a browser', { timeout: 120_000 
     sample.desk.scan();
   });
 
+  test('an article that nobody has opened comes first and its suggestions after it, with scripts and without', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const name = `late-${javaScriptEnabled}.md`;
+      writeFileSync(join(sample.folder, name), sample.text('fix-a-bike-puncture.md'));
+      sample.desk.scan();
+      const { page, faults, context } = await visit({ javaScriptEnabled });
+      await page.goto(`/post/${name}`);
+      const link = page.locator('#late');
+      if (!javaScriptEnabled && (await link.count()) > 0) await link.click();
+      await page.locator('.proposal').first().waitFor();
+      expect(await link.count()).toBe(0);
+      if (javaScriptEnabled) {
+        // The keys know the notes that came later, and numbers lead to their notes.
+        await page.keyboard.press('j');
+        expect(await page.evaluate<string>('document.activeElement.id')).toBe('n1');
+        const last = page.locator('sup .number').last();
+        await page.goto(`/post/${name}${await last.getAttribute('href')}`);
+        expect(await page.locator('.note:target').count()).toBe(1);
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+      rmSync(join(sample.folder, name));
+      sample.desk.scan();
+    }
+  });
+
   test('the figures move while one writes', async () => {
     const { page, faults, context } = await visit();
     await page.goto(`${kettle}/section/getting-ready`);
