@@ -5,6 +5,7 @@ import type { KeyScope, KeyTerms } from '../pipeline/store/key-terms.ts';
 export interface KeyOptions {
   readonly models?: readonly string[];
   readonly scopes?: readonly KeyScope[];
+  readonly user?: string;
   readonly budget?: readonly string[];
   readonly requestsPerMinute?: string;
   readonly tokensPerMinute?: string;
@@ -17,7 +18,7 @@ const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** The terms that are named, and no others. Throws `usage`. */
 export function termsIn(options: KeyOptions, now: number): Partial<KeyTerms> {
-  const { models, scopes, budget = [], expires } = options;
+  const { models, scopes, user, budget = [], expires } = options;
   const counts = (['requestsPerMinute', 'tokensPerMinute', 'concurrent'] as const).flatMap((name) => {
     const text = options[name];
     return text === undefined ? [] : [[name, text === 'none' ? null : countOf(text)] as const];
@@ -25,6 +26,7 @@ export function termsIn(options: KeyOptions, now: number): Partial<KeyTerms> {
   return {
     ...(models === undefined ? {} : { models: models.includes('*') ? null : models }),
     ...(scopes === undefined ? {} : { scopes }),
+    ...(user === undefined ? {} : { user: user === 'none' ? null : user }),
     ...Object.fromEntries(budget.map(budgetOf)),
     ...Object.fromEntries(counts),
     ...(expires === undefined ? {} : { expiresAt: endOf(expires, now) }),

@@ -32,7 +32,7 @@ function create(done: Done): Command {
     .requiredOption('--name <name>', 'what it is called in lists and usage')
     .addHelpText('after', '\nExample:\n  npx copydesk keys create --name ada --budget 20/month --expires 90d')
     .action(async ({ name, ...options }: KeyOptions & { name: string }) => {
-      const usual: KeyTerms = { ...noLimits, models: null, scopes: usualScopes, expiresAt: null };
+      const usual: KeyTerms = { ...noLimits, models: null, scopes: usualScopes, user: null, expiresAt: null };
       await withKeys(async (known) => {
         const credential = await known.create(name, { ...usual, ...termsIn(options, Date.now()) }, whoAsks());
         tell(`${name}: keep this key, nobody can show it again`);
@@ -139,6 +139,7 @@ function withTerms(command: Command): Command {
       collect,
       [],
     )
+    .option('--user <name>', 'the user of the configuration whose policy it stands under, or none')
     .option('--requests-per-minute <number>', 'in any 60 seconds, or none')
     .option('--tokens-per-minute <number>', 'input and output in any 60 seconds, or none')
     .option('--concurrent <number>', 'requests at a time, or none')

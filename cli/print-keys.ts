@@ -13,14 +13,15 @@ export function printKeys(keys: readonly Key[], format: Format, now: number): vo
     key.name,
     stateOf(key, now),
     key.hints.map((hint) => `…${hint}`).join(' '),
+    key.user ?? 'any',
     key.scopes.join(' '),
     key.models === null ? 'all models' : key.models.join(' '),
     limitsOf(key),
     usd(key.spentUsd),
     key.lastUsedAt === null ? 'never' : minute(key.lastUsedAt),
   ]);
-  const head = ['key', 'state', 'ends in', 'may', 'ask', 'at most', 'spent', 'last used (UTC)'];
-  process.stdout.write(`${columns([head, ...rows], [6]).join('\n')}\n`);
+  const head = ['key', 'state', 'ends in', 'for user', 'may', 'ask', 'at most', 'spent', 'last used (UTC)'];
+  process.stdout.write(`${columns([head, ...rows], [7]).join('\n')}\n`);
 }
 
 export function printUsage({ by }: UsageQuery, rows: readonly UsageRow[], format: Format): void {

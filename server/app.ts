@@ -29,7 +29,7 @@ export interface App {
   readonly inFlight: () => number;
 }
 
-const nobody: Caller = { name: 'nobody', scopes: [], models: null, concurrent: null, isLimited: false };
+const nobody: Caller = { name: 'nobody', scopes: [], models: null, user: null, concurrent: null, isLimited: false };
 
 /**
  * Every request goes through here: counted, let in, answered, and every fault in one shape. Answers are written to the

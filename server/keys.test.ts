@@ -11,7 +11,7 @@ import { openaiServer } from '../test/openai-server.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { metrics } from './metrics.ts';
 
-const terms: KeyTerms = { ...noLimits, models: null, scopes: usualScopes, expiresAt: null };
+const terms: KeyTerms = { ...noLimits, models: null, scopes: usualScopes, user: null, expiresAt: null };
 const messages = [{ role: 'user' as const, content: 'Why do leaves rot?' }];
 
 /** Answers that cost 1 cent each: 2,000 tokens in, 2,000 out. */
@@ -441,7 +441,7 @@ describe('what went wrong elsewhere', () => {
     const lines: string[] = [];
     const door = keyDoor(store.keys, noOwner, (line) => lines.push(line));
     await expect(door.admit('Bearer sk-copydesk-x')).rejects.toMatchObject({ status: 503 });
-    const caller = { name: 'ada', scopes: [], models: null, concurrent: null, isLimited: true };
+    const caller = { name: 'ada', scopes: [], models: null, user: null, concurrent: null, isLimited: true };
     await expect(door.enter(caller, { id: 'r', tokens: 1, costUsd: 1 })).rejects.toMatchObject({ status: 503 });
   });
 });

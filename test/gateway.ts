@@ -8,6 +8,7 @@ import { type FinishedRequest, singleKey } from '../pipeline/gateway/caller.ts';
 import { keyDoor } from '../pipeline/gateway/key-door.ts';
 import { keychain } from '../pipeline/keychain.ts';
 import type { Keys } from '../pipeline/store/keys.ts';
+import type { Ledger } from '../pipeline/store/ledger.ts';
 import { openStore } from '../pipeline/store/open.ts';
 import { type GatewayServer, gatewayServer } from '../server/gateway-server.ts';
 
@@ -22,6 +23,8 @@ export interface TestGateway extends GatewayServer {
   readonly feedback: string;
   /** The keys that it knows beside its own. */
   readonly keys: Keys;
+  /** What `write` spends from too. */
+  readonly ledger: Ledger;
   /** Resolves when all usage is written down. */
   readonly settled: () => Promise<void>;
   /** What the operator was told. */
@@ -78,6 +81,7 @@ export async function testGateway(
     ...server,
     feedback,
     baseURL: `${server.url}/v1`,
+    ledger: store.ledger,
     keys: store.keys,
     settled: door.close,
     finished,

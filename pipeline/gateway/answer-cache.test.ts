@@ -4,7 +4,14 @@ import type { Caller } from './caller.ts';
 import { questionOf } from './question.ts';
 import type { Wishes } from './rank.ts';
 
-const caller = (name: string): Caller => ({ name, scopes: [], models: null, concurrent: null, isLimited: false });
+const caller = (name: string): Caller => ({
+  name,
+  scopes: [],
+  models: null,
+  user: null,
+  concurrent: null,
+  isLimited: false,
+});
 const wishes: Wishes = { dial: null, user: null, priority: null, metadata: false, fresh: false };
 const question = (change: object = {}) =>
   questionOf('chat/completions', { model: 'm', messages: [{ role: 'user', content: 'Hi' }], ...change }, 100);

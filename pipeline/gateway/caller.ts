@@ -9,6 +9,8 @@ export interface Caller {
   readonly scopes: readonly KeyScope[];
   /** Patterns of the models he may ask for; null: all. */
   readonly models: readonly string[] | null;
+  /** The user of the configuration whose policy he stands under; null: the one that a request names. */
+  readonly user: string | null;
   /** Requests of his at a time; null: as many as the gateway takes. */
   readonly concurrent: number | null;
   /** Whether there is a budget or a limit, so that each request has to be entered before it is made. */
@@ -65,7 +67,7 @@ export interface Doorkeeper {
   finished(request: FinishedRequest): void;
 }
 
-const unlimited = { models: null, concurrent: null, isLimited: false } as const;
+const unlimited = { models: null, user: null, concurrent: null, isLimited: false } as const;
 /** Without a key nobody sees what others use. */
 const openScopes = keyScopes.filter((scope) => scope !== 'admin');
 

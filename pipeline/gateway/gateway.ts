@@ -8,11 +8,12 @@ import { requestFeatures } from '../../routers/request-features.ts';
 import type { RouteRequest } from '../../routers/router.ts';
 import type { Config } from '../config.ts';
 import { roomOf } from '../contenders.ts';
-import { standingOf } from '../policy.ts';
+import { type Standing, standingOf } from '../policy.ts';
 import type { Setup } from '../setup.ts';
 import { type AnswerCache, answerCache, type CachedAnswer } from './answer-cache.ts';
 import type { Caller, Doorkeeper } from './caller.ts';
 import { type ListedModel, listedModels } from './listed-models.ts';
+import { type Charge, monthBudgets } from './month-budgets.ts';
 import { plainMessages, type Question, samplingOf } from './question.ts';
 import { idleSignals, type Ranking, type Ranks, rankingFor, usualOutputTokens, type Wishes } from './rank.ts';
 import { type Memory, memory, type Remembered } from './remembered.ts';
@@ -85,11 +86,13 @@ export function gateway(
   const { clock } = setup;
   // A new configuration begins with an empty one: it may decide otherwise.
   const cache = config.serve.cache === undefined ? null : answerCache(config.serve.cache);
+  const standings = standingsOf(config);
+  const budgets = monthBudgets(setup.ledger);
   const ranks: Ranks = {
     setup,
     config,
     models,
-    standings: standingsOf(config),
+    standings,
     sticky: keeps.sticky,
     brief: impliedBrief(readDraft('request', '')),
     idle: idleSignals(setup),
@@ -98,22 +101,25 @@ export function gateway(
   async function ask(question: Question, incoming: Incoming): Promise<Reply> {
     const at = clock.now();
     const started = performance.now();
+    const wishes = wishesFor(incoming);
     const told = {
       id: incoming.id,
       at,
       caller: incoming.caller.name,
-      user: incoming.wishes.user ?? question.user,
+      user: wishes.user ?? question.user,
       path: question.path,
       asked: question.names[0],
       stream: question.stream,
       trace: incoming.headers.traceparent ?? null,
     };
-    const key = cache?.keyOf(question, incoming.wishes, incoming.caller) ?? null;
+    const key = cache?.keyOf(question, wishes, incoming.caller) ?? null;
     let ranking: Ranking;
     let left: Readonly<Record<string, string>>;
+    let charge: Charge = () => undefined;
     let walked: Walked<RelayedWhole | RelayedStream>;
     try {
-      ranking = rankingFor(question, incoming.wishes, incoming.caller, ranks);
+      demandUser(incoming, config);
+      ranking = rankingFor(question, wishes, incoming.caller, ranks);
       const found = knownAnswer(cache, key, ranking, at);
       const claim = found === null ? claimOf(question, ranking) : { tokens: 0, costUsd: 0 };
       left = await door.enter(incoming.caller, { id: told.id, ...claim });
@@ -123,6 +129,13 @@ export function gateway(
         door.finished({ ...told, ...nothing, model: found.model, status: 200, latencyMs });
         return { type: 'whole', decided: decidedBefore(found, told, ranking, left), body: found.body };
       }
+      try {
+        const about = { model: ranking.candidates[0].card.id, path: question.path };
+        charge = await budgets.enter({ id: told.id, ...claim }, standings(wishes.user), about);
+      } catch (error) {
+        if (!(error instanceof RequestFault) || error.status !== 429) throw error;
+        ranking = freeOf(ranking, error);
+      }
       walked = await walk(
         ranking,
         (model, one) => send(model, roomOf(one.candidate), question, incoming, at),
@@ -131,6 +144,7 @@ export function gateway(
         incoming.abort,
       );
     } catch (error) {
+      charge(0);
       const status = error instanceof RequestFault ? error.status : 500;
       const latencyMs = performance.now() - started;
       door.finished({
@@ -161,6 +175,7 @@ export function gateway(
         reasoningTokens: 0,
       };
       const costUsd = costOf(card, { ...counted, estimated: usage === null });
+      charge(costUsd);
       if (failed === null) {
         const { inputTokens, outputTokens } = counted;
         permit?.end({
@@ -308,8 +323,35 @@ function featuresOf({ text }: Question, request: RouteRequest | null): Remembere
   return request === null ? { text, topic: null, task: null, signals: {} } : { ...requestFeatures(request), text };
 }
 
+/** A key that is bound to a user asks as that user. */
+function wishesFor({ wishes, caller }: Incoming): Wishes {
+  return caller.user === null || wishes.user !== null ? wishes : { ...wishes, user: caller.user };
+}
+
+/** Throws a RequestFault 403 where a key asks under another policy than the one it is bound to. */
+function demandUser({ wishes, caller }: Incoming, { users }: Config): void {
+  const { user } = caller;
+  if (user === null) return;
+  if (wishes.user !== null && wishes.user !== user) {
+    throw new RequestFault(403, `this key is for the user "${user}" alone`, { code: 'key_user_access_denied' });
+  }
+  if (!Object.hasOwn(users, user)) {
+    const told = `this key is for the user "${user}", whom the configuration does not know`;
+    throw new RequestFault(403, told, { code: 'key_user_access_denied' });
+  }
+}
+
+/** Once a budget is spent, those who cost nothing still answer. Throws the refusal where there is nobody. */
+function freeOf(ranking: Ranking, refusal: RequestFault): Ranking {
+  const [first, ...rest] = ranking.candidates.filter(({ estimate }) => estimate.costUsd === 0);
+  if (first === undefined) throw refusal;
+  const paid = ranking.candidates.filter(({ estimate }) => estimate.costUsd !== 0);
+  const filtered = paid.map(({ card }) => ({ model: card.id, why: 'would pass the budget of the month' }));
+  return { ...ranking, candidates: [first, ...rest], filtered: [...ranking.filtered, ...filtered] };
+}
+
 /** The policies by user. A name that the configuration does not know stands for somebody whose usage is told apart. */
-function standingsOf(config: Config): Ranks['standings'] {
+function standingsOf(config: Config): (user: string | null) => Standing {
   const plain = standingOf(config, null);
   const known = new Map(Object.keys(config.users).map((name) => [name, standingOf(config, name)]));
   return (user) => (user === null ? undefined : known.get(user)) ?? plain;

@@ -28,3 +28,8 @@ test('who is found under another digest is not let in', () => {
   expect(holderOf(digest, undefined, now - 1)).toBeNull();
   expect(holderOf('00'.repeat(32), undefined, now - 1)).toBeNull();
 });
+
+test('a key from before users could be bound is bound to none', () => {
+  const found = { ...row, digest, expires_at: null };
+  expect(holderOf(digest, found, now - 1)).toMatchObject({ user: null });
+});

@@ -28,7 +28,8 @@ export interface SecretRow {
 export const newBook = JSON.stringify(emptyBook);
 
 export function termsOf({ terms }: Pick<KeyRow, 'terms'>): KeyTerms {
-  return JSON.parse(terms) as KeyTerms;
+  // Keys that were made before users could be bound have none.
+  return { user: null, ...(JSON.parse(terms) as Omit<KeyTerms, 'user'>) };
 }
 
 export function bookOf({ book }: Pick<KeyRow, 'book'>): KeyBook {

@@ -38,6 +38,8 @@ export interface KeyTerms extends KeyLimits {
   /** Ids of models, or how they begin (`acme/*`); null: all. */
   readonly models: readonly string[] | null;
   readonly scopes: readonly KeyScope[];
+  /** The user of the configuration under whose policy its requests stand; null: the one that a request names. */
+  readonly user: string | null;
   /** Milliseconds since the epoch; null: never. */
   readonly expiresAt: number | null;
 }
@@ -48,6 +50,7 @@ const mostCounted = 1e9;
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
 /** Callers without a key of their own go by these in usage. */
 const otherCallers = ['key', 'anyone', 'nobody'];
+const userPattern = /^[\x21-\x7e](?:[\x20-\x7e]{0,254}[\x21-\x7e])?$/;
 const modelPattern = /^[\w.:@/+-]{1,200}\*?$|^\*$/;
 
 /** Throws `usage` where a key cannot be called so: names stand in logs, tables and headers. */
@@ -78,6 +81,9 @@ export function demandTerms(terms: KeyTerms, now: number): void {
   const pattern = terms.models?.find((model) => !modelPattern.test(model));
   if (pattern !== undefined || terms.models?.length === 0) {
     throw refused(`model "${pattern ?? ''}"`, 'the id of a model is wanted, or how ids begin, such as acme/*');
+  }
+  if (terms.user !== null && !userPattern.test(terms.user)) {
+    throw refused(`user "${terms.user.slice(0, 80)}"`, 'the name of a user of the configuration is wanted');
   }
   if (terms.expiresAt !== null && !(terms.expiresAt > now && terms.expiresAt < 8.64e15)) {
     throw refused('the end of the key', 'a time that is still to come is wanted');

@@ -3,7 +3,7 @@ import { type KeyTerms, noLimits, usualScopes } from './key-terms.ts';
 import type { KeyEntered, KeyRequest, Keys, UsedRequest } from './keys.ts';
 import type { Store } from './store.ts';
 
-export const terms: KeyTerms = { ...noLimits, models: null, scopes: usualScopes, expiresAt: null };
+export const terms: KeyTerms = { ...noLimits, models: null, scopes: usualScopes, user: null, expiresAt: null };
 const used: UsedRequest = {
   id: 'r1',
   key: 'ada',
@@ -54,6 +54,18 @@ export function playKeys(given: () => Promise<() => Promise<Store>>): void {
       const listed = await other.list();
       expect(listed).toMatchObject([{ name: 'ada', hints: [credential.slice(-4)], revokedAt: null, spentUsd: 0 }]);
       expect(JSON.stringify([listed, await keys.audit(10)])).not.toContain(credential.slice(12, 40));
+    });
+
+    test('is bound to a user in every process, until that is lifted', async () => {
+      const open = await opener();
+      const { keys } = await open();
+      const credential = await keys.create('ada', { ...terms, user: 'ann' }, 'root');
+      const other = (await open()).keys;
+      expect(await other.find(credential)).toMatchObject({ user: 'ann' });
+      expect(await other.list()).toMatchObject([{ user: 'ann' }]);
+      await keys.change('ada', { user: null }, 'root');
+      expect(await other.find(credential)).toMatchObject({ user: null });
+      await expect(keys.change('ada', { user: '' }, 'root')).rejects.toThrow('user');
     });
 
     test('opens to nobody who holds another one, a part of one, or what stands in the database', async () => {

@@ -56,6 +56,8 @@ export interface Ledger {
   /** To be asked right before it is sent; false: this process was given up meanwhile, and the call is not to be made. */
   sent(attempt: string): Promise<boolean>;
   paid(attempt: string, generation: Generation): Promise<void>;
+  /** It was answered, and the answer is nobody's to keep: a client of the gateway has it. */
+  charged(attempt: string, costUsd: number): Promise<void>;
   /** `costUsd`: what the provider may charge all the same. */
   failed(attempt: string, error: string, costUsd: number): Promise<void>;
   /** US dollars of a post's calls: those that are over as charged, those under way with the most they may cost. */

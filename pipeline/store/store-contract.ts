@@ -88,6 +88,19 @@ export function playStore(given: Place): void {
     expect(await ledger.spentUsd('b.md')).toBe(0);
   });
 
+  test('a call whose answer is not kept counts once in the month of every process, and answers nobody', async () => {
+    const open = await place();
+    const [one, other] = [await open(), await open()];
+    const attempt = await sent(one);
+    await one.ledger.charged(attempt, 0.5);
+    await one.ledger.charged(attempt, 0.5);
+    expect(await one.ledger.answer(call.key)).toBeNull();
+    expect(await one.ledger.unanswered()).toEqual([]);
+    const within = (usd: number) => other.ledger.reserve({ ...call, mostUsd: 0.02 }, [{ of: 'month', usd }]);
+    expect(await within(0.51)).toMatchObject({ passed: { spentUsd: 0.5, inFlightUsd: 0 } });
+    expect(await within(0.52)).toHaveProperty('attempt');
+  });
+
   test('a call that is told to be over twice is charged once', async () => {
     const store = await (await place())();
     const attempt = await sent(store);

@@ -77,6 +77,10 @@ export function ledgerIn(database: Database, session: Session, held: Claim | nul
           [row.key, ...answerValues(generation)],
         );
       }),
+    charged: (attempt, costUsd) =>
+      database.transaction(async (query) => {
+        await settle(query, attempt, 'paid', costUsd, null);
+      }),
     failed: (attempt, error, costUsd) =>
       database.transaction(async (query) => {
         await settle(query, attempt, 'failed', costUsd, error);

@@ -99,6 +99,9 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
         keep.run(row.key, ...answerValues(generation));
       });
     },
+    async charged(id, costUsd) {
+      transaction(database, () => settle(attempt.get(id) as unknown as AttemptRow, 'paid', costUsd, null));
+    },
     async failed(id, error, costUsd) {
       transaction(database, () => settle(attempt.get(id) as unknown as AttemptRow, 'failed', costUsd, error));
     },
