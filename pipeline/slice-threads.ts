@@ -26,7 +26,8 @@ export type SliceMessage =
   | { readonly type: 'measured' }
   | { readonly type: 'failed'; readonly fault: Fault };
 
-interface Fault {
+/** A fault of ours on its way between threads. */
+export interface Fault {
   readonly code: ErrorCode;
   readonly message: string;
   readonly path: string | null;
@@ -56,7 +57,8 @@ export interface CorpusThread {
  */
 const resourceLimits = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 8 };
 
-function started(name: string, workerData: unknown, moved: readonly (Transferable | null)[]): Worker {
+/** Starts the thread of that name beside this file; `moved` is given to it. */
+export function started(name: string, workerData: unknown, moved: readonly (Transferable | null)[]): Worker {
   // A clone runs its sources, the package its build.
   const file = new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
   // A thread does not take part in the cache of compiled code by itself; without it, each would strip types anew.
@@ -106,7 +108,7 @@ export function sliceThread(task: SliceTask): SliceThread {
   };
 }
 
-function restored({ code, message, path, place, mend }: Fault): CopydeskError {
+export function restored({ code, message, path, place, mend }: Fault): CopydeskError {
   return new CopydeskError(code, message, {
     place: place ?? undefined,
     ...(path === null ? {} : { path }),

@@ -3,18 +3,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Brief } from '../../content/brief.ts';
 import type { Draft } from '../../content/draft.ts';
 import { CopydeskError } from '../../content/errors.ts';
-import { buildReport } from '../../reports/build-report.ts';
 import type { ReportPost } from '../../reports/report.ts';
 import { runOf } from '../batch.ts';
 import { claimed } from '../claim.ts';
 import type { Config } from '../config.ts';
-import { readText, shownPath, writeText } from '../files.ts';
+import { shownPath, writeText } from '../files.ts';
 import { saveReview } from '../finish.ts';
 import type { Measured } from '../post.ts';
 import { readPost, type SitePost } from '../read-post.ts';
 import { readReview } from '../read-review.ts';
 import { type Review, type ReviewCandidate, type ReviewDecision, reviewOf } from '../review.ts';
-import { saveReport } from '../save-report.ts';
+import { saveInThread } from '../save-in-thread.ts';
 import type { Setup } from '../setup.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { version } from '../version.ts';
@@ -200,25 +199,32 @@ export function openDesk(
   }
 
   let unsaved = false;
+  let saving = Promise.resolve();
   let cancelSave: () => void = () => undefined;
   function saveSoon(): void {
     unsaved = true;
     cancelSave();
     cancelSave = around.clock.after(idleMs, () => {
-      // What could not be written is tried again when the desk closes, which then says so.
-      save().catch(() => {
-        unsaved = true;
-      });
+      // Decisions stand in the sidecars. The next change tries again, and so does the end, which tells why.
+      saved().catch(() => undefined);
     });
+  }
+  function saved(): Promise<void> {
+    saving = saving.catch(() => undefined).then(save);
+    return saving;
   }
   async function save(): Promise<void> {
     const before = await report;
     if (!unsaved || before === null) return;
     unsaved = false;
     const now = new Map([...shelf.posts.values()].map((post) => [post.path, post.entry]));
-    const entries = before.posts.flatMap((old) => (now.get(old.light.path) ?? old).whole() ?? []);
-    const { command, failures, map } = before.rest;
-    saveReport(buildReport(command, entries, failures, version, map), readText, folder);
+    const posts = before.posts.map((old) => (now.get(old.light.path) ?? old).packed());
+    try {
+      await saveInThread({ folder, posts, rest: before.rest });
+    } catch (error) {
+      unsaved = true;
+      throw error;
+    }
   }
 
   async function change(key: string, deed: Deed): Promise<DeskPost> {
@@ -356,7 +362,7 @@ export function openDesk(
     async close() {
       await Promise.all([...jobs.values()].map(({ done }) => done));
       cancelSave();
-      await save();
+      await saved();
     },
   };
 }

@@ -30,13 +30,17 @@ export async function readFolderReport(
   const posts: KnownPost[] = [];
   const take = (json: Uint8Array): void => {
     const post = reportedPost(json);
-    if (post === null) return;
+    if (post === null) {
+      isUnderstood = false;
+      return;
+    }
     posts.push(post);
     onPost(post);
   };
   let head: Buffer | null = null;
   let tail: Buffer = Buffer.alloc(0);
   let isInPosts = false;
+  let isUnderstood = true;
   try {
     for await (const piece of createReadStream(join(folder, 'report.json'), { highWaterMark: pieceBytes })) {
       tail = Buffer.concat([tail, piece as Buffer]);
@@ -61,7 +65,7 @@ export async function readFolderReport(
     // Written by another hand, in another layout.
     if (head === null) for (const post of postsIn(rest)) take(Buffer.from(JSON.stringify(post)));
     const { posts: _, ...beside } = reportSchema.parse({ ...(rest as object), posts: [] });
-    return { posts, rest: beside };
+    return isUnderstood ? { posts, rest: beside } : null;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { type ReportPost, reportPostSchema } from '../../reports/report.ts';
-import { type PackedPost, packPost, stored, unpackPosts } from '../packed-post.ts';
+import type { PackedPost } from '../packed-post.ts';
 import { spilled } from '../spill.ts';
 
 /** What was measured about a text: its figures at hand, all of it when it is asked for. */
@@ -13,6 +13,8 @@ export interface KnownPost {
   readonly models: readonly string[];
   /** Null where a report says of it what this version does not understand. */
   whole(): ReportPost | null;
+  /** All of it as deflated JSON. */
+  packed(): Uint8Array;
 }
 
 /** So much of a post the queue shows; the rest of what a report says is checked when a post is opened. */
@@ -25,36 +27,38 @@ const figures = z.object({
 
 type Figures = z.infer<typeof figures>;
 
-function figuresOf({ sections, findings, ...light }: Figures): Omit<KnownPost, 'whole'> {
+function knownPost({ sections, findings, ...light }: Figures, json: Uint8Array, isMeasured: boolean): KnownPost {
   const models = sections.flatMap(({ route, revisions }) => [
     ...(route === null ? [] : [route.model]),
     ...revisions.filter(({ kept }) => kept).map((revision) => revision.route.model),
   ]);
   const errors = findings.filter(({ level }) => level === 'error').length;
-  return { light, errors, warnings: findings.length - errors, models: [...new Set(models)].sort() };
-}
-
-export function measuredPost(entry: ReportPost): KnownPost {
-  const packed = stored(packPost(entry));
-  const { errors, warnings, models } = figuresOf(entry);
-  return { light: packed.light, errors, warnings, models, whole: () => unpackPosts([packed])[0] ?? null };
-}
-
-/** A post as a report tells of it, put away as it stood there; null where it tells nothing that the queue could show. */
-export function reportedPost(json: Uint8Array): KnownPost | null {
-  const read = figures.safeParse(parsed(json));
-  if (!read.success) return null;
-  const back = spilled(new Uint8Array(deflateRawSync(json, { level: 1 })));
-  let isSound = false;
+  const packed = spilled(new Uint8Array(deflateRawSync(json, { level: 1 })));
+  let isSound = isMeasured;
   return {
-    ...figuresOf(read.data),
+    light,
+    errors,
+    warnings: findings.length - errors,
+    models: [...new Set(models)].sort(),
+    packed,
     whole() {
-      const value = parsed(inflateRawSync(back()));
+      const value = parsed(inflateRawSync(packed()));
       if (!isSound && !reportPostSchema.safeParse(value).success) return null;
       isSound = true;
       return value as ReportPost;
     },
   };
+}
+
+export function measuredPost(entry: ReportPost): KnownPost {
+  const { kpis: _kpis, gates: _gates, claims: _claims, sources: _sources, ...figures } = entry;
+  return knownPost(figures, Buffer.from(JSON.stringify(entry)), true);
+}
+
+/** A post as a report tells of it, put away as it stood there; null where it tells nothing that the queue could show. */
+export function reportedPost(json: Uint8Array): KnownPost | null {
+  const read = figures.safeParse(parsed(json));
+  return read.success ? knownPost(read.data, json, false) : null;
 }
 
 function parsed(json: Uint8Array): unknown {
