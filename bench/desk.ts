@@ -122,12 +122,13 @@ const inQueue = queueOf(desk.posts(), 0)
   .in('worst')
   .map(({ key }) => `/post/${key}`);
 const from = (at: number): readonly string[] => many.map((one) => inQueue[(at + one) % inQueue.length] as string);
-/** Until the process has done nothing for a second: what nobody waits for is done. */
+/** Until the process has done nothing for some seconds, also where others keep the machine busy. */
 async function settled(): Promise<void> {
-  for (let before = process.cpuUsage(); ; before = process.cpuUsage()) {
+  for (let quiet = 0; quiet < 5; ) {
+    const before = process.cpuUsage();
     await pause(1_000);
     const { user, system } = process.cpuUsage(before);
-    if (user + system < 100_000) return;
+    quiet = user + system < 20_000 ? quiet + 1 : 0;
   }
 }
 // While somebody asks for one page after the other, none is laid out.
