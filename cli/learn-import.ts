@@ -66,17 +66,11 @@ export function importCommand(done: Done): Command {
       tellConflicts(conflicts);
       const isWhole = problems.every(({ level }) => level === 'warn');
       if (labels.length > 0) {
-        const known = new Set(
-          config.models.map((model) => ('generate' in model ? (model as Model).card.id : model.id)),
-        );
-        const models = [...new Set(labels.map(({ model }) => model))];
-        const unknown = models.filter((model) => !known.has(model));
-        if (unknown.length > 0) {
-          process.stderr.write(`note: not configured, kept all the same: ${unknown.join(', ')}\n`);
-        }
+        tellUnconfigured(labels, config);
+        const models = new Set(labels.map(({ model }) => model)).size;
         const items = new Set(labels.map(({ item }) => item)).size;
         process.stderr.write(
-          `${labels.length} labels: ${items} requests, ${models.length} models; ${duplicates} said twice, ${conflicts.length} conflicts\n`,
+          `${labels.length} labels: ${items} requests, ${models} models; ${duplicates} said twice, ${conflicts.length} conflicts\n`,
         );
         tellFile('labels', options.output);
       }
@@ -101,6 +95,16 @@ async function searched(
   );
   process.stdout.write(printResults(learning));
   return learning;
+}
+
+/** Which models are labelled that the configuration does not name: it may yet, so their labels are kept. */
+export function tellUnconfigured(labels: readonly Label[], { models }: Config): void {
+  const configured = new Set(models.map((model) => ('generate' in model ? (model as Model).card.id : model.id)));
+  const labelled = new Set(labels.flatMap(({ model, over }) => (over === null ? [model] : [model, over])));
+  const unknown = [...labelled].filter((model) => !configured.has(model));
+  if (unknown.length > 0) {
+    process.stderr.write(`note: not configured, kept all the same: ${unknown.join(', ')}\n`);
+  }
 }
 
 /** What cannot both be right: the later counts, but somebody should look. */

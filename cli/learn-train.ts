@@ -2,10 +2,16 @@ import { Command } from 'commander';
 import { labelsOf } from '../learning/labels.ts';
 import { placesOf, routerFile } from '../learning/router-files.ts';
 import { train } from '../learning/train.ts';
+import { readConfig } from '../pipeline/config.ts';
 import { writeText } from '../pipeline/files.ts';
-import { tellConflicts } from './learn-import.ts';
+import { tellConflicts, tellUnconfigured } from './learn-import.ts';
 import type { Done } from './options.ts';
 import { tellFile } from './output.ts';
+
+interface TrainOptions {
+  readonly output: string;
+  readonly config?: string;
+}
 
 /** `copydesk learn train`: labels → weights of a router that is a candidate and not yet in use. */
 export function trainCommand(done: Done): Command {
@@ -15,10 +21,16 @@ export function trainCommand(done: Done): Command {
     )
     .argument('<labels...>', 'label files (.jsonl)')
     .option('-o, --output <file>', 'where the weights go', placesOf(routerFile).candidate)
+    .option(
+      '-c, --config <file>',
+      'configuration whose models the labels should name (default: copydesk.config.* here)',
+    )
     .addHelpText('after', '\nExample:\n  npx copydesk learn train labels.jsonl')
-    .action((files: readonly string[], { output }: { readonly output: string }) => {
+    .action(async (files: readonly string[], { output, config: file }: TrainOptions) => {
       const { labels, conflicts } = labelsOf(files);
       tellConflicts(conflicts);
+      const { config, path } = await readConfig(file);
+      if (path !== null) tellUnconfigured(labels, config);
       const { weights, sections, posts, heldOut } = train(labels, new Date().toISOString());
       writeText(output, `${JSON.stringify(weights, null, 1)}\n`);
       process.stderr.write(

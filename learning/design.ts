@@ -1,6 +1,5 @@
-import { textFeatures } from '../analyzers/text-features.ts';
 import { shapeNames, textShape } from '../analyzers/text-shape.ts';
-import { pointOf, type Scale, type Space, waves } from '../routers/learned-space.ts';
+import { denseOf, type Scale, type Space, waves, wordsOf } from '../routers/learned-space.ts';
 import type { TrainingRow } from './training-row.ts';
 
 type Features = TrainingRow['features'];
@@ -32,20 +31,18 @@ const sampled = 5000;
 
 /**
  * Makes rows into numbers. How rare words are and how shapes vary is read from `also` too, requests without outcomes: it
- * needs no labels. Words of one single text are left out.
+ * needs no labels. Words of one single text, and those of no row, are left out.
  */
 export function designOf(rows: readonly Features[], also: readonly Features[], text: Space['text']): Design {
   const all = also.length === 0 ? rows : [...rows, ...also];
   const space: Space = { text, shape: shapeScales(all.slice(0, sampled)), signals: signalScales(all) };
-  const documents = new Uint32Array(2 ** text.bits);
-  for (const one of all) {
-    for (const dimension of textFeatures(one.text, text).dimensions)
-      documents[dimension] = (documents[dimension] as number) + 1;
-  }
-  const columnOf = new Int32Array(documents.length).fill(-1);
+  const { documents, found } = wordsIn(rows, also, text);
   const known: number[] = [];
+  const columnOf = new Int32Array(documents.length).fill(-1);
+  const isFound = new Uint8Array(documents.length);
+  for (const dimension of found.dimensions.subarray(0, found.end)) isFound[dimension] = 1;
   for (let dimension = 0; dimension < documents.length; dimension++) {
-    if ((documents[dimension] as number) < 2) continue;
+    if ((documents[dimension] as number) < 2 || isFound[dimension] === 0) continue;
     columnOf[dimension] = known.length;
     known.push(dimension);
   }
@@ -53,26 +50,21 @@ export function designOf(rows: readonly Features[], also: readonly Features[], t
   const tasks = namesOf(rows.map(({ task }) => task));
   const topicAt = new Map(topics.map((name, at) => [name, known.length + at]));
   const taskAt = new Map(tasks.map((name, at) => [name, known.length + topics.length + at]));
-  const rarity = (dimension: number): number => Math.log((1 + all.length) / (1 + (documents[dimension] as number))) + 1;
+  const rarities = documents.map((count) => Math.log((1 + all.length) / (1 + count)) + 1);
   const width = waves + space.signals.length;
   const starts = new Int32Array(rows.length + 1);
-  let entries = new Int32Array(rows.length * 64);
-  let values = new Float32Array(entries.length);
+  // What was found is written over by what is kept of it, which never is more.
+  const { dimensions: entries, values } = found;
   const dense = new Float32Array(rows.length * width);
   let end = 0;
   let square = 0;
   for (const [row, one] of rows.entries()) {
-    const point = pointOf(one, space);
-    dense.set(point.dense, row * width);
-    if (end + point.dimensions.length + 2 > entries.length) {
-      entries = grown(entries, new Int32Array(2 * entries.length + point.dimensions.length));
-      values = grown(values, new Float32Array(entries.length));
-    }
-    for (let at = 0; at < point.dimensions.length; at++) {
-      const dimension = point.dimensions[at] as number;
+    dense.set(denseOf(one, space), row * width);
+    for (let at = found.starts[row] as number; at < (found.starts[row + 1] as number) - spare; at++) {
+      const dimension = entries[at] as number;
       const column = columnOf[dimension] as number;
       if (column < 0) continue;
-      const value = (point.values[at] as number) * rarity(dimension);
+      const value = (values[at] as number) * (rarities[dimension] as number);
       entries[end] = column;
       values[end++] = value;
       square += value * value;
@@ -86,7 +78,7 @@ export function designOf(rows: readonly Features[], also: readonly Features[], t
   // Words of a row explain as much as a vector of length 1.
   const length = Math.sqrt(square / Math.max(1, rows.length)) || 1;
   const scales = Float64Array.from({ length: known.length + topics.length + tasks.length }, (_, column) => {
-    if (column < known.length) return rarity(known[column] as number) / length;
+    if (column < known.length) return (rarities[known[column] as number] as number) / length;
     return Math.sqrt(column < known.length + topics.length ? topicShare : taskShare);
   });
   for (let at = 0; at < end; at++) {
@@ -107,6 +99,49 @@ export function designOf(rows: readonly Features[], also: readonly Features[], t
     width,
     dense,
   };
+}
+
+/** Places behind the words of a row, for its topic and its task. */
+const spare = 2;
+
+/** In how many texts each word is, and the words of each row. */
+function wordsIn(
+  rows: readonly Features[],
+  also: readonly Features[],
+  text: Space['text'],
+): {
+  readonly documents: Float64Array;
+  readonly found: {
+    readonly starts: Int32Array;
+    readonly dimensions: Int32Array;
+    readonly values: Float32Array;
+    readonly end: number;
+  };
+} {
+  const documents = new Float64Array(2 ** text.bits);
+  const starts = new Int32Array(rows.length + 1);
+  let dimensions = new Int32Array(rows.length * 64);
+  let values = new Float32Array(dimensions.length);
+  let end = 0;
+  for (const [row, one] of rows.entries()) {
+    const words = wordsOf(one.text, text);
+    const { length } = words.dimensions;
+    if (end + length + spare > dimensions.length) {
+      dimensions = grown(dimensions, new Int32Array(Math.ceil(1.5 * dimensions.length) + length + spare));
+      values = grown(values, new Float32Array(dimensions.length));
+    }
+    dimensions.set(words.dimensions, end);
+    values.set(words.values, end);
+    count(documents, words.dimensions);
+    end += length + spare;
+    starts[row + 1] = end;
+  }
+  for (const one of also) count(documents, wordsOf(one.text, text).dimensions);
+  return { documents, found: { starts, dimensions, values, end } };
+}
+
+function count(documents: Float64Array, dimensions: Int32Array): void {
+  for (const dimension of dimensions) documents[dimension] = (documents[dimension] as number) + 1;
 }
 
 function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {

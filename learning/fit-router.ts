@@ -3,10 +3,12 @@ import type { LearnedWeights } from '../routers/learned-weights.ts';
 import { featuresVersion } from '../routers/request-features.ts';
 import { type Design, designOf } from './design.ts';
 import { type Compared, fitAdvantage } from './fit-advantage.ts';
-import { alongSurface, fitSurface, type Heard } from './fit-surface.ts';
+import { fitSurface } from './fit-surface.ts';
 import { foldsOf } from './folds.ts';
+import { hear, rounded } from './hear.ts';
+import { lookBack } from './look-back.ts';
 import { type Outcomes, outcomesOf } from './outcomes.ts';
-import { type Lines, ridge, through } from './ridge.ts';
+import { type Lines, ridge } from './ridge.ts';
 import type { TrainingRow } from './training-row.ts';
 
 export interface FitOptions {
@@ -20,10 +22,6 @@ export interface FitOptions {
 
 const text = { bits: 18, words: 2, characters: null };
 
-/** How much noise there is for what words explain; the best on rows left out is taken. */
-const noises = [1.5, 4, 10];
-/** So many rows are enough to choose by, and to look back at with more than two folds. */
-const enough = 4000;
 /** Words that are kept: the weightiest of all models together. */
 const keptWords = 12_000;
 const units = 9999;
@@ -50,13 +48,12 @@ export function fitWithHindsight(
   const features = rows.map((row) => row.features);
   const design = designOf(features, also, text);
   const groups = rows.map(({ group }) => group);
-  const { noise, unseen } = lookBack(design, outcomes, groups, seed);
-  const heads = outcomes.models.length;
-  const lines = ridge(design, outcomes.targets, outcomes.weights, heads, noise);
+  const { noise, unseen, start } = lookBack(design, outcomes, groups, seed);
+  const lines = ridge(design, outcomes, noise, { start });
   const { scales, heard } = hear(unseen, outcomes, rows.length);
   const folds = foldsOf(groups, Math.max(2, Math.min(5, new Set(groups).size)), `surface ${seed}`);
-  const surfaces = heard.map(fitSurface);
-  const expected = heard.map((one, of) => alongUnseen(one, folds, outcomes.means[of] as number));
+  const surfaces = heard.map((one) => fitSurface(one, folds));
+  const expected = surfaces.map((one, of) => one.unseen.map((value) => value + (outcomes.means[of] as number)));
   const constantAt = bestOf(outcomes.means);
   const advantages = outcomes.models.map((_, of) =>
     fitAdvantage(of === constantAt ? [] : compared(rows, outcomes, expected, of, constantAt)),
@@ -71,7 +68,7 @@ export function fitWithHindsight(
         mean: rounded(outcomes.means[of] as number),
         ...headOf(design, lines, of, places),
         raw: scales[of] as { mean: number; deviation: number },
-        surface: [...(surfaces[of] as Float64Array)].map(rounded),
+        surface: [...(surfaces[of] as (typeof surfaces)[number]).surface].map(rounded),
         advantage: mapped(line),
         spreads: mapped(spreads),
       },
@@ -111,10 +108,6 @@ export function fitWithHindsight(
   return { weights, expected: new Map(outcomes.models.map((id, of) => [id, expected[of] as Float64Array])) };
 }
 
-function rounded(value: number): number {
-  return Number(value.toPrecision(6));
-}
-
 function scaled<T extends { readonly mean: number; readonly deviation: number }>(scale: T): T {
   return { ...scale, mean: rounded(scale.mean), deviation: rounded(scale.deviation) };
 }
@@ -125,82 +118,6 @@ function mapped<T extends Record<string, number>>(record: T): T {
 
 function bestOf(means: Float64Array): number {
   return means.reduce((best, mean, at) => (mean > (means[best] as number) ? at : best), 0);
-}
-
-/** What heads say of rows that they were not fitted to, and the noise with which they say it best. */
-function lookBack(
-  design: Design,
-  outcomes: Outcomes,
-  groups: readonly string[],
-  seed: string,
-): { readonly noise: number; readonly unseen: Float64Array } {
-  const { targets, weights, models } = outcomes;
-  const few = design.rows <= enough;
-  const folds = foldsOf(groups, Math.max(2, Math.min(few ? 5 : 2, new Set(groups).size)), seed);
-  let best = { noise: 0, unseen: new Float64Array(0), error: Number.POSITIVE_INFINITY };
-  for (const noise of few ? noises : [3]) {
-    const unseen = new Float64Array(targets.length);
-    for (let fold = 0; fold <= Math.max(...folds); fold++) {
-      const kept = weights.map((weight, at) => (folds[Math.floor(at / models.length)] === fold ? 0 : weight));
-      const said = through(design, ridge(design, targets, kept, models.length, noise));
-      for (let at = 0; at < unseen.length; at++)
-        if (folds[Math.floor(at / models.length)] === fold) unseen[at] = said[at] as number;
-    }
-    const error = unseen.reduce(
-      (sum, value, at) => sum + (weights[at] as number) * (value - (targets[at] as number)) ** 2,
-      0,
-    );
-    if (error < best.error) best = { noise, unseen, error };
-  }
-  return best;
-}
-
-/** For each head: its scale on rows not seen, and what it and the others say there, standardised. */
-function hear(
-  unseen: Float64Array,
-  { models, targets, weights, labels }: Outcomes,
-  rows: number,
-): { readonly scales: readonly { mean: number; deviation: number }[]; readonly heard: readonly Heard[] } {
-  const heads = models.length;
-  const scales = models.map((_, of) => {
-    let sum = 0;
-    let square = 0;
-    for (let row = 0; row < rows; row++) sum += unseen[row * heads + of] as number;
-    const mean = sum / rows;
-    for (let row = 0; row < rows; row++) square += ((unseen[row * heads + of] as number) - mean) ** 2;
-    return { mean: rounded(mean), deviation: rounded(Math.sqrt(square / rows)) };
-  });
-  const standard = unseen.map((value, at) => {
-    const { mean, deviation } = scales[at % heads] as { mean: number; deviation: number };
-    return deviation > 0 ? (value - mean) / deviation : 0;
-  });
-  const sums = Float64Array.from({ length: rows }, (_, row) =>
-    standard.subarray(row * heads, (row + 1) * heads).reduce((sum, one) => sum + one, 0),
-  );
-  const heard = models.map((_, of): Heard => {
-    const column = (values: Float64Array): Float64Array =>
-      Float64Array.from({ length: rows }, (_, row) => values[row * heads + of] as number);
-    const own = column(standard);
-    const others = sums.map((sum, row) => (sum - (own[row] as number)) / Math.max(1, heads - 1));
-    const noise = column(weights).reduce(
-      (sum, weight, row) =>
-        sum + weight * ((targets[row * heads + of] as number) - (unseen[row * heads + of] as number)) ** 2,
-      0,
-    );
-    return { own, others, targets: column(targets), weights: column(weights), noise: noise / (labels[of] as number) };
-  });
-  return { scales, heard };
-}
-
-/** What surfaces say of rows that they were not fitted to, the model's mean added. */
-function alongUnseen(heard: Heard, folds: Uint8Array, mean: number): Float64Array {
-  const said = new Float64Array(folds.length);
-  for (let fold = 0; fold <= Math.max(...folds); fold++) {
-    const weights = heard.weights.map((weight, row) => (folds[row] === fold ? 0 : weight));
-    const values = alongSurface(fitSurface({ ...heard, weights }), heard);
-    for (let row = 0; row < said.length; row++) if (folds[row] === fold) said[row] = mean + (values[row] as number);
-  }
-  return said;
 }
 
 function compared(

@@ -1,7 +1,7 @@
 import { type Point, pointOf, waves } from './learned-space.ts';
 import type { LearnedWeights } from './learned-weights.ts';
 import type { RequestFeatures } from './request-features.ts';
-import { surfaceAt } from './surface.ts';
+import { surfaceAt, surfaceTerms } from './surface.ts';
 
 /** What to expect of one model. */
 export interface Expectation {
@@ -41,9 +41,10 @@ export function learnedModel(weights: LearnedWeights): Expect {
       return deviation > 0 ? ((raw[of] as number) + topic + task - mean) / deviation : 0;
     });
     const sum = standard.reduce((total, one) => total + one, 0);
+    const terms = new Float64Array(surfaceTerms);
     const qualities = heads.map(([, { mean, surface }], of) => {
       const own = standard[of] as number;
-      const terms = surfaceAt(own, count > 1 ? (sum - own) / (count - 1) : own);
+      surfaceAt(own, count > 1 ? (sum - own) / (count - 1) : own, terms);
       return terms.reduce((total, term, at) => total + term * (surface[at] as number), mean);
     });
     const base = qualities[constantAt] as number;

@@ -53,13 +53,17 @@ function standard(value: number, { mean, deviation }: Scale): number {
   return deviation > 0 ? Math.max(-widest, Math.min(widest, (value - mean) / deviation)) : 0;
 }
 
-/** The features of a request as numbers; pure. A signal that is missing counts as an ordinary one. */
-export function pointOf({ text, signals }: Pick<RequestFeatures, 'text' | 'signals'>, space: Space): Point {
-  const { dimensions, weights } = textFeatures(text, space.text);
+/** Hashed runs of words, ascending, and their share in the text: of unit length. */
+export function wordsOf(text: string, options: TextFeatureOptions): Pick<Point, 'dimensions' | 'values'> {
+  const { dimensions, weights } = textFeatures(text, options);
   let square = 0;
   for (const weight of weights) square += weight * weight;
   const length = Math.sqrt(square) || 1;
-  const values = weights.map((weight) => weight / length);
+  return { dimensions, values: weights.map((weight) => weight / length) };
+}
+
+/** Waves over the shape of the text, then signals. A signal that is missing counts as an ordinary one. */
+export function denseOf({ text, signals }: Pick<RequestFeatures, 'text' | 'signals'>, space: Space): Float64Array {
   frequencies ??= drawn();
   const { slopes, phases } = frequencies;
   const shape = textShape(text).map((value, at) => standard(value, space.shape[at] as Scale));
@@ -74,5 +78,10 @@ export function pointOf({ text, signals }: Pick<RequestFeatures, 'text' | 'signa
     const value = signals[scale.name];
     dense[waves + at] = value === undefined ? 0 : Math.sqrt(signalShare) * standard(value, scale);
   }
-  return { dimensions, values, dense };
+  return dense;
+}
+
+/** The features of a request as numbers; pure. */
+export function pointOf(features: Pick<RequestFeatures, 'text' | 'signals'>, space: Space): Point {
+  return { ...wordsOf(features.text, space.text), dense: denseOf(features, space) };
 }

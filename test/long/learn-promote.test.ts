@@ -62,6 +62,10 @@ test('train, gate, promote, shadow, roll back', () => {
   const true1 = labels('true', 'a/one', 'b/two');
   const false1 = labels('false', 'b/two', 'a/one');
 
+  expect(run('learn', 'train', labels('unknown', 'a/one', 'c/three'), '-o', 'unknown.json')).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('not configured, kept all the same: c/three'),
+  });
   expect(run('learn', 'promote')).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no candidate') });
   expect(run('learn', 'rollback').code).toBe(2);
   expect(run('learn', 'train', true1).code).toBe(0);
