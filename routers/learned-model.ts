@@ -25,11 +25,15 @@ export function learnedModel(weights: LearnedWeights): Expect {
   const count = heads.length;
   const placeOf = new Int32Array(2 ** weights.text.bits).fill(-1);
   for (const [at, dimension] of weights.words.dimensions.entries()) placeOf[dimension] = at;
-  const words = new Float64Array(weights.words.dimensions.length * count);
+  // Half as wide, so that the whole table stays near the processor.
+  const words = new Float32Array(weights.words.dimensions.length * count);
   const dense = new Float64Array((waves + weights.signals.length) * count);
   for (const [of, [, head]] of heads.entries()) {
     for (const [at, value] of head.words.entries()) words[at * count + of] = value * head.unit;
-    for (const [at, value] of head.dense.entries()) dense[at * count + of] = value * head.unit;
+    dense.set(
+      head.dense.map((value) => value * head.unit),
+      of * head.dense.length,
+    );
   }
   const constantAt = heads.findIndex(([id]) => id === weights.constant);
   return (features) => {
@@ -65,19 +69,23 @@ function said(
   { dimensions, values, dense: point }: Point,
   count: number,
   placeOf: Int32Array,
-  words: Float64Array,
+  words: Float32Array,
   dense: Float64Array,
 ): Float64Array {
   const raw = new Float64Array(count);
   for (let at = 0; at < dimensions.length; at++) {
     const place = placeOf[dimensions[at] as number] as number;
     if (place < 0) continue;
-    for (let of = 0, from = place * count; of < count; of++)
-      raw[of] = (raw[of] as number) + (values[at] as number) * (words[from + of] as number);
+    const value = values[at] as number;
+    for (let of = 0, from = place * count; of < count; of++, from++)
+      raw[of] = (raw[of] as number) + value * (words[from] as number);
   }
-  for (let at = 0; at < point.length; at++) {
-    for (let of = 0, from = at * count; of < count; of++)
-      raw[of] = (raw[of] as number) + (point[at] as number) * (dense[from + of] as number);
+  // By head, so that a sum need not be put down between two waves.
+  for (let of = 0; of < count; of++) {
+    let sum = raw[of] as number;
+    for (let at = 0, from = of * point.length; at < point.length; at++, from++)
+      sum += (point[at] as number) * (dense[from] as number);
+    raw[of] = sum;
   }
   return raw;
 }
