@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CopydeskError } from '../content/errors.ts';
 import { collectRun } from '../learning/collect.ts';
+import { addDrafts } from '../learning/collected-drafts.ts';
 import { addLabels } from '../learning/label-file.ts';
 import { labelsOf } from '../learning/labels.ts';
+import { readDrafts } from '../learning/read-drafts.ts';
 import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
 import { tellConflicts } from './learn-import.ts';
 import { tellOldPrices } from './old-prices.ts';
@@ -14,6 +16,7 @@ import { withSurroundings } from './run.ts';
 interface CollectOptions extends CommonOptions {
   readonly models: readonly string[];
   readonly output: string;
+  readonly drafts?: string;
   readonly quiet?: boolean;
 }
 
@@ -32,6 +35,10 @@ export function collectCommand(done: Done): Command {
     )
     .addOption(budgetOption().makeOptionMandatory())
     .option('-o, --output <file>', 'labels; what stands there is kept', 'labels.jsonl')
+    .option(
+      '--drafts <file>',
+      'also what each model wrote, for `learn label` to ask which is better; what stands there is kept',
+    )
     .option('-q, --quiet', 'no progress on stderr')
     .action(async (patterns: string[], options: CollectOptions) => {
       const models = [...new Set(options.models)];
@@ -41,13 +48,14 @@ export function collectCommand(done: Done): Command {
         });
       }
       const { config, path } = await configOf(options);
-      // Whatever is wrong with the file is told before anything is paid.
+      // Whatever is wrong with the files is told before anything is paid.
       if (existsSync(options.output)) labelsOf([options.output]);
+      if (options.drafts !== undefined && existsSync(options.drafts)) readDrafts(options.drafts);
       const read = readBriefs(patterns, config);
       tellProblems(read.problems);
       if (nothingLeft(read)) return done(2);
       tellOldPrices(config, path);
-      const { labels, failures, stopped } = await withSurroundings(
+      const { labels, drafts, failures, stopped } = await withSurroundings(
         { configPath: path, quiet: options.quiet === true, dryRun: false },
         (around) => collectRun(read.briefs, models, config, around),
       );
@@ -60,6 +68,10 @@ export function collectCommand(done: Done): Command {
         `${labels.length} labels from ${read.briefs.length} briefs and ${models.length} models, worth ${costUsd.toFixed(4)} USD; ${merged.labels.length} in all\n`,
       );
       if (merged.labels.length > 0) tellFile('labels', options.output);
+      if (options.drafts !== undefined) {
+        if (addDrafts(options.drafts, drafts).length > 0) tellFile('drafts', options.drafts);
+        else process.stderr.write('note: no section has two drafts that differ, so there is nothing to compare\n');
+      }
       const codes = new Set(failures.map(({ error }) => error.code));
       if (stopped !== null) return done(130);
       if (codes.has('budget-reached')) return done(4);

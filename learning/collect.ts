@@ -13,11 +13,14 @@ import type { Surroundings } from '../pipeline/surroundings.ts';
 import { writePost } from '../pipeline/write.ts';
 import { sectionScores } from '../reports/section-score.ts';
 import { featuresVersion, requestFeatures } from '../routers/request-features.ts';
+import type { CollectedDraft } from './collected-drafts.ts';
 import type { Label } from './label.ts';
 
 /** Labels of all posts that were finished, and what could not be. */
 export interface Collected extends BatchResult<object> {
   readonly labels: readonly Label[];
+  /** What the labels are about, in their order: the text of the section below its heading. */
+  readonly drafts: readonly CollectedDraft[];
 }
 
 /** One post as one model writes it. */
@@ -56,25 +59,37 @@ export async function collectRun(
     const post = await writePost(brief, brief.path, config.format, alone.get(model) ?? setup, { isDraft: true });
     const { verdict, score } = post.scorecard;
     await setup.onEvent({ type: 'post-done', path: brief.path, verdict, score });
-    return { labels: labelsOf(setup.voiced(brief), model, post, setup) };
+    const labels = labelsOf(setup.voiced(brief), model, post, setup);
+    return labels.map(({ section, label }) => ({ label, text: textOf(section, post) }));
   });
   await around.store.forget(config.retention);
-  return { ...batch, labels: batch.done.flatMap(({ labels }) => labels) };
+  const drafts = batch.done.flat();
+  return { ...batch, labels: drafts.map(({ label }) => label), drafts };
 }
 
 type WrittenPost = Awaited<ReturnType<typeof writePost>>;
 
-function labelsOf(brief: Brief, model: string, { scorecard, provenance }: WrittenPost, setup: Setup): readonly Label[] {
+function textOf(id: string, { article }: WrittenPost): string {
+  const body = article.sections.find(({ section }) => section.id === id)?.section.body;
+  return article.draft.source.slice(body?.start ?? 0, body?.end ?? 0).trim();
+}
+
+function labelsOf(
+  brief: Brief,
+  model: string,
+  { scorecard, provenance }: WrittenPost,
+  setup: Setup,
+): readonly { readonly section: string; readonly label: Label }[] {
   const scores = sectionScores(scorecard);
   const at = new Date(setup.clock.now()).toISOString();
-  return plannedSections(brief, setup).flatMap(({ section, signals }): readonly Label[] => {
-    const outcome = scores.get(section.id);
-    const route = provenance.get(section.id)?.route ?? null;
-    // Who wrote it after another failed says nothing of the one that was asked.
-    if (outcome === undefined || route?.model !== model) return [];
-    const features = requestFeatures({ assignment: errandOf(assignmentFor(brief, section, [])), signals });
-    return [
-      {
+  return plannedSections(brief, setup).flatMap(
+    ({ section, signals }): readonly { readonly section: string; readonly label: Label }[] => {
+      const outcome = scores.get(section.id);
+      const route = provenance.get(section.id)?.route ?? null;
+      // Who wrote it after another failed says nothing of the one that was asked.
+      if (outcome === undefined || route?.model !== model) return [];
+      const features = requestFeatures({ assignment: errandOf(assignmentFor(brief, section, [])), signals });
+      const label: Label = {
         schema: 'copydesk.label/v1',
         item: itemOf(brief, section.id, features.text),
         group: brief.id,
@@ -87,9 +102,10 @@ function labelsOf(brief: Brief, model: string, { scorecard, provenance }: Writte
         costUsd: route.costUsd,
         latencyMs: route.latencyMs,
         features: { version: featuresVersion, ...features },
-      },
-    ];
-  });
+      };
+      return [{ section: section.id, label }];
+    },
+  );
 }
 
 /** Names a section for all models alike; another text of the brief is another request. */

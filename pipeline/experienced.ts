@@ -30,14 +30,13 @@ export async function withExperience(setup: Setup, run: string | null): Promise<
   return { ...setup, experienced: learntFrom(experience) };
 }
 
-/** Tells what the first writing of each section came to; of a section written by another than was asked, that one learns. */
+/** Tells what the first writing of sections came to; of a section written by another than was asked, that one learns. */
 export async function tellOutcomes(
   brief: Brief,
   { scorecard, article, provenance }: Pick<Post, 'scorecard' | 'article' | 'provenance'>,
   planned: readonly Planned[],
   setup: Setup,
 ): Promise<void> {
-  if (!learns(setup.router)) return;
   const scores = sectionScores(scorecard);
   const outcomes = planned.flatMap(({ section, signals }): readonly LoggedOutcome[] => {
     const outcome = scores.get(section.id);
@@ -49,7 +48,17 @@ export async function tellOutcomes(
       .update(JSON.stringify([brief.path, section.id, route.model, text]))
       .digest('hex');
     const context = contextOf(errandOf(assignmentFor(brief, section, [])), signals);
-    return [{ id, model: route.model, context, outcome, costUsd: route.costUsd }];
+    return [
+      {
+        id,
+        post: article.draft.path,
+        section: section.id,
+        model: route.model,
+        context,
+        outcome,
+        costUsd: route.costUsd,
+      },
+    ];
   });
-  await setup.outcomes.add(outcomes);
+  if (outcomes.length > 0) await setup.outcomes.add(outcomes);
 }

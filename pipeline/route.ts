@@ -95,7 +95,7 @@ export function routeSection(
 }
 
 /** Where no router has an opinion: the cards' own quality, then the id. */
-function byQuality(candidates: RouteRequest['candidates']): RouteDecision {
+export function byQuality(candidates: RouteRequest['candidates']): RouteDecision {
   const ranked = candidates
     .map(({ card }) => ({ model: card.id, score: card.quality }))
     .sort((a, b) => b.score - a.score || (a.model < b.model ? -1 : 1));

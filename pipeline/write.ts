@@ -6,7 +6,7 @@ import { readDraft } from '../content/read-draft.ts';
 import { answer, routeRecord, toldOf } from './answer.ts';
 import { assignmentFor, embeddedSections } from './assign.ts';
 import { decide } from './decide.ts';
-import { tellOutcomes } from './experienced.ts';
+import { learns, tellOutcomes } from './experienced.ts';
 import { logDecision } from './log-decision.ts';
 import { measured, type Post, type Provenance } from './post.ts';
 import { reviseUntilGood } from './revise.ts';
@@ -38,6 +38,7 @@ export async function writePost(
   const bodies: { section: OutlineSection; body: string }[] = [];
   const provenance = new Map<string, Provenance>();
   const errands = await embeddedSections(brief, setup);
+  const byLot = new Set<string>();
   let before: string | null = null;
   for (const [index, { section }] of errands.entries()) {
     const assignment = assignmentFor(brief, section, covered);
@@ -45,6 +46,7 @@ export async function writePost(
     const { routing, decision } = decide(brief, errands.slice(index), covered, before, spentUsd, setup);
     const result = await answer(assignment, routing, decision.ranking, setup);
     await logDecision(path, 'assign', 0, routing, setup);
+    if (routing.said?.chances !== undefined) byLot.add(section.id);
     before = result.model.card.id;
     const body = result.generation.text;
     bodies.push({ section, body });
@@ -64,7 +66,9 @@ export async function writePost(
   }
   const source = printPost(brief, bodies, { format, date });
   const first = measured(path, source, brief, setup);
-  await tellOutcomes(brief, { ...first, provenance }, errands, setup);
+  // What a lot decided is an experiment: its outcome is kept also where no router learns by itself.
+  const worthTelling = learns(setup.router) ? errands : errands.filter(({ section }) => byLot.has(section.id));
+  await tellOutcomes(brief, { ...first, provenance }, worthTelling, setup);
   // A draft that somebody is to see first is not revised: what he sends back would be paid for nothing.
   return isDraft ? { ...first, brief, before: null, provenance } : reviseUntilGood(first, brief, setup, provenance);
 }

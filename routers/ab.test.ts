@@ -70,6 +70,16 @@ describe('ab', () => {
     ).toBe(2);
   });
 
+  it('says how probable each model is: arms may agree, draw themselves, or have no opinion', () => {
+    const chances = (arms: readonly Arm[]) => ab({ arms }).route(requestOf('post'))?.chances;
+    expect(chances([arm('a', 1), arm('b', 3)])).toEqual({ 'a/one': 0.25, 'b/one': 0.75 });
+    expect(chances([arm('a', 1), arm('same', 1, fallback({ models: ['a/*'] }))])).toEqual({ 'a/one': 1 });
+    const mixed = chances([arm('a', 1), arm('lot', 3, random())]);
+    expect(mixed?.['a/one']).toBeCloseTo(0.5);
+    expect(mixed?.['c/one']).toBeCloseTo(0.25);
+    expect(chances([arm('a', 99), arm('silent', 1, topic())])).toEqual({});
+  });
+
   it('has no opinion where its arm has none, and keeps the decision as its part', () => {
     expect(ab({ arms: [arm('a', 1, topic())] }).route(requestOf('post'))).toBeUndefined();
     expect(ab({ arms: [arm('a', 1)] }).route(requestOf('post'))?.parts).toMatchObject([{ router: 'fallback' }]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { figure } from './figures.ts';
 import { draw } from './lot.ts';
 import { allReads, sharedNeeds } from './needs.ts';
-import type { RouteRequest, Router } from './router.ts';
+import type { RouteDecision, RouteRequest, Router } from './router.ts';
 
 const units = ['section', 'post', 'user'] as const;
 
@@ -56,7 +56,29 @@ export function ab({ arms, seed = '', by = 'section' }: Options): Router {
       const decision = arm.router.route(request);
       if (decision === undefined) return undefined;
       const drawn = `arm ${arm.name} (${figure((100 * arm.share) / shares, 1)} % of ${by}s)`;
-      return { ...decision, router: 'ab', reason: `${drawn}: ${decision.reason}`, parts: [decision] };
+      const chances = chancesOf(arms, arm, decision, request);
+      return { ...decision, router: 'ab', reason: `${drawn}: ${decision.reason}`, parts: [decision], chances };
     },
   };
+}
+
+/** Arms may agree: a model's chance is that of all arms that would send the request to it. */
+function chancesOf(
+  arms: readonly Arm[],
+  drawn: Arm,
+  decision: RouteDecision,
+  request: RouteRequest,
+): NonNullable<RouteDecision['chances']> {
+  const shares = arms.reduce((sum, { share }) => sum + share, 0);
+  const chances: Record<string, number> = {};
+  for (const arm of arms) {
+    const said = arm === drawn ? decision : arm.router.route(request);
+    const own = said?.chances ?? (said === undefined ? {} : { [said.ranking[0].model]: 1 });
+    // Who would decide where this arm has no opinion is not known here.
+    if (Object.keys(own).length === 0) return {};
+    for (const [model, chance] of Object.entries(own)) {
+      chances[model] = (chances[model] ?? 0) + (arm.share / shares) * chance;
+    }
+  }
+  return chances;
 }

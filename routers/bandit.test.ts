@@ -78,6 +78,25 @@ describe('bandit', () => {
     }
   });
 
+  it('says beforehand how probable each model is, as often as it then comes', () => {
+    const unsure = experience({
+      models: {
+        'acme/large': { lead: 0.03, deviation: 0.1, trials: 30 },
+        'acme/small': { lead: 0.05, deviation: 0.15, trials: 9 },
+        'acme/other': { lead: -0.1, deviation: 0.2, trials: 3 },
+      },
+    });
+    for (const explore of [0.1, 0.5]) {
+      const { chances = {} } = ask(unsure, { explore }) ?? {};
+      const drawn = seeds.map((seed) => firstOf(ask(unsure, { seed, explore })));
+      for (const { card } of candidates) {
+        const seen = drawn.filter((model) => model === card.id).length / seeds.length;
+        expect(Math.abs(seen - (chances[card.id] ?? 0)), `${card.id} ${explore}`).toBeLessThan(0.03);
+      }
+    }
+    expect(ask(unsure, { explore: 0 })?.chances).toBeUndefined();
+  });
+
   it('tries less the surer it is, and hardly ever what is known to be bad', () => {
     const trials = seeds.map((seed) => firstOf(ask(experience(), { seed }))).filter((model) => model !== 'acme/large');
     expect(trials.length / seeds.length).toBeLessThan(0.1);

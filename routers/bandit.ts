@@ -5,6 +5,7 @@ import { drawer } from './lot.ts';
 import { readsOf } from './needs.ts';
 import { placeOf, rank, runnerUp } from './ranking.ts';
 import type { Candidate, Ranked, RouteDecision, RouteRequest, Router } from './router.ts';
+import { cappedChances, chancesToLead } from './trial-chances.ts';
 import { worthOf } from './yardstick.ts';
 
 export const banditOptions = z.strictObject({
@@ -70,6 +71,8 @@ export function bandit({ explore = 0.2, router }: Options): Router {
         ranking: drawn,
         reason: `${reason}${runnerUp(drawn)}`,
         ...(base === undefined ? {} : { parts: [base] }),
+        ...(base?.chances !== undefined && { chances: {} }),
+        ...(base?.chances === undefined && explore > 0 && { chances: chancesOf(request, views, best, explore) }),
       };
     },
   };
@@ -104,6 +107,21 @@ function trialOf(
     if (request.candidates.some((candidate, at) => at !== leading && draw(candidate, at, time) > lead)) tries++;
   }
   return lot('whether') < explore / (tries / draws) ? drawn : null;
+}
+
+/** With what chance each candidate is first, before anything is drawn. */
+function chancesOf(
+  request: RouteRequest,
+  views: readonly View[],
+  best: RouteDecision['ranking'],
+  explore: number,
+): Readonly<Record<string, number>> {
+  const ids = request.candidates.map(({ card }) => card.id);
+  const leads = chancesToLead(ids, (at, normal) => {
+    const { quality, deviation } = views[at] as View;
+    return worthHere(request, request.candidates[at] as Candidate, quality + caution * deviation * normal);
+  });
+  return cappedChances(leads, best[0].model, explore, draws);
 }
 
 function handedOn(base: RouteDecision | undefined): RouteDecision | undefined {

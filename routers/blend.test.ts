@@ -5,6 +5,7 @@ import { blend } from './blend.ts';
 import { cost } from './cost.ts';
 import { keyword } from './keyword.ts';
 import { random } from './random.ts';
+import type { Router } from './router.ts';
 import { order, requests, routerContract } from './router-contract.ts';
 import { sampleCandidate, sampleGap, sampleRequest, sampleTopic } from './sample-request.ts';
 import { sentiment } from './sentiment.ts';
@@ -160,4 +161,15 @@ describe('the dial, in the blend that nobody configured', () => {
     );
     expect([...prices].sort((one, other) => other - one)).toEqual(prices);
   });
+});
+
+it('says that a lot had a part in it, and that nobody knows how large', () => {
+  const request = sampleRequest([sampleCandidate('a/one'), sampleCandidate('b/one')]);
+  const made = (router: Router) =>
+    blend([
+      { router: cost(), weight: 1 },
+      { router, weight: 1 },
+    ]).route(request);
+  expect(made(random())?.chances).toEqual({});
+  expect(made(cost())?.chances).toBeUndefined();
 });

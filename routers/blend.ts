@@ -56,6 +56,8 @@ export function blend(parts: readonly Weighted[]): Router {
         reason: reasonFor(voices, ranking, request),
         parts: voices.map(({ decision }) => decision),
         ...(revising ? { stake: total / weights } : {}),
+        // What a lot in one part makes of the whole cannot be told from this one draw.
+        ...(voices.some(({ decision }) => decision.chances !== undefined) ? { chances: {} } : {}),
       };
     },
   };

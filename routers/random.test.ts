@@ -13,6 +13,11 @@ const four = [
 ] as const;
 
 describe('random', () => {
+  it('says how probable each is', () => {
+    const three = [sampleCandidate('a/one'), sampleCandidate('b/one'), sampleCandidate('c/one')] as const;
+    expect(random().route(sampleRequest(three))?.chances).toEqual({ 'a/one': 1 / 3, 'b/one': 1 / 3, 'c/one': 1 / 3 });
+  });
+
   it('draws every model about equally often', () => {
     const counts = new Map<string, number>();
     for (let draw = 0; draw < 4_000; draw++) {

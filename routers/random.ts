@@ -14,7 +14,8 @@ export function random(): Router {
       const { brief, section } = request.assignment;
       const lot = drawer(`${request.seed}\u0000${brief.id}\u0000${section.id}\u0000`);
       const ranking = rank(request.candidates, ({ card }) => lot(card.id));
-      return { router: 'random', ranking, reason: `drawn by lot: ${ranking[0].model}${runnerUp(ranking)}` };
+      const chances = Object.fromEntries(ranking.map(({ model }) => [model, 1 / ranking.length]));
+      return { router: 'random', ranking, reason: `drawn by lot: ${ranking[0].model}${runnerUp(ranking)}`, chances };
     },
   };
 }

@@ -103,6 +103,12 @@ export interface RouteDecision {
   readonly stake?: number;
   /** Before a word exists, how many times its weight it is to count in a `blend`. Absent = 1. */
   readonly emphasis?: number;
+  /**
+   * Where a lot decided: how probable each candidate was as the first before the lot was drawn, so that what came of it can
+   * be weighed (`learn evaluate --logged`). Who is not named could not be drawn; empty where a lot had a part and nobody
+   * can say how large. Absent = nothing was left to chance.
+   */
+  readonly chances?: Readonly<Record<string, number>>;
 }
 
 /** Says who is best. Pure: no call, no clock, no chance beyond `seed`. `undefined` = no opinion. */

@@ -15,6 +15,9 @@ export interface LoggedDecision {
   readonly filtered: readonly { readonly model: string; readonly why: string }[];
 }
 
+/** Decisions of a page: with their requests they take about ten kilobytes each. */
+export const decisionsPage = 200;
+
 /**
  * The log of decisions. The last decision of a moment and attempt counts, and ends what an earlier run decided after it: a
  * run that is resumed writes the same again, one that revises less leaves nothing of the other.
@@ -27,4 +30,6 @@ export interface Decisions {
   chosen(): Promise<readonly { readonly day: string; readonly model: string; readonly decisions: number }[]>;
   /** Of a section, in the order in which they were made. */
   of(post: string, section: string): Promise<readonly LoggedDecision[]>;
+  /** Who was to write sections, by post and section: a page of those after the one named; empty at the end. */
+  assigned(after: { readonly post: string; readonly section: string } | null): Promise<readonly LoggedDecision[]>;
 }

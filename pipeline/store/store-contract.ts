@@ -296,6 +296,8 @@ export function playStore(given: Place): void {
   describe('outcomes', () => {
     const made = (id: string, model = 'acme/large') => ({
       id,
+      post: 'out/a.md',
+      section: 'one',
       model,
       context: ['task:faq', 'topic:credit · freeze'],
       outcome: 0.75,
@@ -309,9 +311,11 @@ export function playStore(given: Place): void {
       await first.outcomes.add([made('b', 'house/faq'), made('c')]);
       const second = await open();
       expect(await second.outcomes.count()).toBe(3);
-      const { id: _id, ...kept } = made('a');
+      const { id: _id, post, section, ...kept } = made('a');
       expect(await second.outcomes.upTo(3)).toEqual([kept, { ...kept, model: 'house/faq' }, kept]);
       expect(await second.outcomes.upTo(1)).toEqual([kept]);
+      const told = { post, section, model: 'acme/large', outcome: 0.75 };
+      expect(await second.outcomes.ofSections()).toEqual([told, { ...told, model: 'house/faq' }, told]);
     });
 
     test('that others learn meanwhile do not reach a run that has begun', async () => {
@@ -428,6 +432,25 @@ export function playStore(given: Place): void {
     await decisions.reviseAnew('out/a.md');
     expect(await logged()).toEqual(['assign 0']);
     expect(await decisions.of('out/b.md', 'one')).toHaveLength(1);
+  });
+
+  test('decisions on who writes are read page by page, each once', async () => {
+    const { decisions } = await (await place())();
+    for (let at = 0; at < 450; at++) {
+      await decisions.log({ ...decided, post: `out/${at % 7}.md`, section: `s${at}` });
+    }
+    await decisions.log({ ...decided, post: 'out/0.md', section: 's0', moment: 'revise' });
+    const seen: (typeof decided)[] = [];
+    for (
+      let page = await decisions.assigned(null);
+      page.length > 0;
+      page = await decisions.assigned(seen.at(-1) ?? null)
+    ) {
+      seen.push(...page);
+    }
+    expect(seen).toHaveLength(450);
+    expect(new Set(seen.map(({ section }) => section)).size).toBe(450);
+    expect(seen.find(({ section }) => section === 's7')).toEqual({ ...decided, post: 'out/0.md', section: 's7' });
   });
 
   test('decisions are counted by the day and the model that was first', async () => {

@@ -82,6 +82,46 @@ test('the same sections by each model: what is measured becomes labels, and noth
   expect(readFileSync(join(folder, 'labels.jsonl'), 'utf8')).toBe(before);
 });
 
+test('drafts that are kept are what a person is asked about blind, and the choices are labels beside the measured ones', async () => {
+  const { folder } = await twoModels();
+  expect(await collect(folder, '--budget', '1', '--drafts', 'drafts.jsonl')).toMatchObject({ code: 0 });
+  const kept = readFileSync(join(folder, 'drafts.jsonl'), 'utf8');
+  const lines = kept.trim().split('\n');
+  expect(lines).toHaveLength(2);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    group: 'leaf-piles',
+    topic: 'gardening',
+    drafts: { 'acme/plain': expect.stringMatching(/^A leaf pile needs shade/), 'acme/hard': expect.any(String) },
+  });
+  expect(await collect(folder, '--budget', '1', '--drafts', 'drafts.jsonl')).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'drafts.jsonl'), 'utf8')).toBe(kept);
+
+  const answers = lines.map((line) => {
+    const { item } = JSON.parse(line) as { readonly item: string };
+    return `${JSON.stringify({ item, answer: 'acme/plain' })}\n`;
+  });
+  writeFileSync(join(folder, 'answers.jsonl'), answers.join(''));
+  const asked = copydesk(folder, [
+    'learn',
+    'label',
+    'drafts.jsonl',
+    '-o',
+    'labels.jsonl',
+    '--answers',
+    'answers.jsonl',
+  ]);
+  expect(asked).toMatchObject({ code: 0, stderr: expect.stringContaining('2 answers taken') });
+  const { labels, problems } = readLabels(join(folder, 'labels.jsonl'));
+  expect(problems).toEqual([]);
+  const chosen = labels.filter(({ source }) => source === 'pairwise');
+  expect(chosen.map(({ model, over }) => [model, over])).toEqual(Array(2).fill(['acme/plain', 'acme/hard']));
+  // They are about the same requests as those that were measured.
+  const measured = labels.filter(({ source, model }) => source === 'kpi' && model === 'acme/plain');
+  expect(new Set(chosen.map(({ item }) => item))).toEqual(new Set(measured.map(({ item }) => item)));
+  for (const { item, features } of chosen)
+    expect(measured.find((one) => one.item === item)?.features).toEqual(features);
+});
+
 test('at the budget it stops with 4, and keeps the labels of what was finished', async () => {
   const { folder } = await twoModels();
   const outcome = await collect(folder, '--budget', '0.0035');

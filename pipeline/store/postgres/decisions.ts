@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Decisions } from '../decisions.ts';
+import { type Decisions, decisionsPage } from '../decisions.ts';
 import { type DecisionRow, loggedOf } from '../rows.ts';
 import type { Database, Query } from './database.ts';
 import { type Claim, demandClaim } from './fence.ts';
+
+const select = `
+  SELECT post, section, moment, attempt, briefs.json AS brief, routers.json AS router, request, decision, filtered
+  FROM copydesk.decisions JOIN copydesk.documents AS briefs ON briefs.hash = decisions.brief
+    LEFT JOIN copydesk.documents AS routers ON routers.hash = decisions.router`;
 
 /** The log in PostgreSQL. Briefs and routers are kept once, by their content: many decisions refer to one. */
 export function decisionsIn(database: Database, held: Claim | null): Decisions {
@@ -46,10 +51,15 @@ export function decisionsIn(database: Database, held: Claim | null): Decisions {
       ),
     async of(post, section) {
       const rows = await database.query<DecisionRow>(
-        `SELECT post, section, moment, attempt, briefs.json AS brief, routers.json AS router, request, decision, filtered
-          FROM copydesk.decisions JOIN copydesk.documents AS briefs ON briefs.hash = decisions.brief
-            LEFT JOIN copydesk.documents AS routers ON routers.hash = decisions.router
-          WHERE post = $1 AND section = $2 ORDER BY moment, attempt`,
+        `${select} WHERE post = $1 AND section = $2 ORDER BY moment, attempt`,
+        [post, section],
+      );
+      return rows.map(loggedOf);
+    },
+    async assigned(after) {
+      const { post = '', section = '' } = after ?? {};
+      const rows = await database.query<DecisionRow>(
+        `${select} WHERE moment = 'assign' AND (post, section) > ($1, $2) ORDER BY post, section LIMIT ${decisionsPage}`,
         [post, section],
       );
       return rows.map(loggedOf);

@@ -165,6 +165,7 @@ const migrations: readonly string[] = [
     place integer NOT NULL,
     known_at timestamptz NOT NULL DEFAULT now()
   );`,
+  `ALTER TABLE copydesk.outcomes ADD COLUMN post text, ADD COLUMN section text;`,
 ];
 
 /** Two commands may come first at once: the second waits, and finds the work done. Throws `config-invalid`. */

@@ -1,4 +1,4 @@
-import { type Outcomes, rememberedOutcomes } from '../outcomes.ts';
+import { type Outcomes, rememberedOutcomes, type SectionOutcome } from '../outcomes.ts';
 import { type OutcomeRow, outcomeOf } from '../rows.ts';
 import type { Database, Query } from './database.ts';
 
@@ -9,12 +9,12 @@ export function outcomesIn(database: Database): Outcomes {
       if (outcomes.length === 0) return;
       await database.transaction(async (query) => {
         await inTurn(query);
-        for (const { id, model, context, outcome, costUsd } of outcomes) {
+        for (const { id, post, section, model, context, outcome, costUsd } of outcomes) {
           await query(
-            `INSERT INTO copydesk.outcomes (place, id, model, context, outcome, cost_usd)
-              SELECT coalesce(max(place), 0) + 1, $1, $2, $3, $4, $5 FROM copydesk.outcomes
+            `INSERT INTO copydesk.outcomes (place, id, post, section, model, context, outcome, cost_usd)
+              SELECT coalesce(max(place), 0) + 1, $1, $2, $3, $4, $5, $6, $7 FROM copydesk.outcomes
               ON CONFLICT (id) DO NOTHING`,
-            [id, model, JSON.stringify(context), outcome, costUsd],
+            [id, post, section, model, JSON.stringify(context), outcome, costUsd],
           );
         }
       });
@@ -44,6 +44,10 @@ export function outcomesIn(database: Database): Outcomes {
       );
       return rows.map(outcomeOf);
     },
+    ofSections: () =>
+      database.query<SectionOutcome>(
+        'SELECT post, section, model, outcome FROM copydesk.outcomes WHERE post IS NOT NULL ORDER BY place',
+      ),
   };
 }
 

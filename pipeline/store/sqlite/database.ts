@@ -180,6 +180,8 @@ const migrations: readonly string[] = [
     place INTEGER NOT NULL,
     known_at TEXT NOT NULL DEFAULT (datetime('now'))
   ) STRICT;`,
+  `ALTER TABLE outcomes ADD COLUMN post TEXT;
+  ALTER TABLE outcomes ADD COLUMN section TEXT;`,
 ];
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Decisions } from '../decisions.ts';
+import { type Decisions, decisionsPage } from '../decisions.ts';
 import { type DecisionRow, loggedOf } from '../rows.ts';
 
 /** The log in an open database. Briefs and routers are kept once, by their content: many decisions refer to one. */
@@ -9,11 +9,13 @@ export function decisionsIn(database: DatabaseSync): Decisions {
   const keep = database.prepare(`
     INSERT OR REPLACE INTO decisions (post, section, moment, attempt, brief, router, request, decision, filtered)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const find = database.prepare(`
+  const select = `
     SELECT post, section, moment, attempt, briefs.json AS brief, routers.json AS router, request, decision, filtered
     FROM decisions JOIN documents AS briefs ON briefs.hash = decisions.brief
-      LEFT JOIN documents AS routers ON routers.hash = decisions.router
-    WHERE post = ? AND section = ? ORDER BY moment, attempt`);
+      LEFT JOIN documents AS routers ON routers.hash = decisions.router`;
+  const find = database.prepare(`${select} WHERE post = ? AND section = ? ORDER BY moment, attempt`);
+  const findNext = database.prepare(`
+    ${select} WHERE moment = 'assign' AND (post, section) > (?, ?) ORDER BY post, section LIMIT ${decisionsPage}`);
   const counted = database.prepare(`
     SELECT substr(made_at, 1, 10) AS day, json_extract(decision, '$.ranking[0].model') AS model, count(*) AS decisions
     FROM decisions WHERE decision IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`);
@@ -56,6 +58,10 @@ export function decisionsIn(database: DatabaseSync): Decisions {
     },
     async of(post, section) {
       return (find.all(post, section) as unknown as DecisionRow[]).map(loggedOf);
+    },
+    async assigned(after) {
+      const { post = '', section = '' } = after ?? {};
+      return (findNext.all(post, section) as unknown as DecisionRow[]).map(loggedOf);
     },
   };
 }
