@@ -132,3 +132,27 @@ describe('load by the power of two', () => {
     expect((counts.get('a/one') ?? 0) / 6_000).toBeCloseTo(0.5, 1);
   });
 });
+
+describe('load by lot', () => {
+  it.each(['weighted', 'power-of-two'] as const)(
+    'says for %s how probable each is, as often as it then comes',
+    (by) => {
+      const candidates = [
+        seen('a/one', { inFlight: 2 }),
+        seen('b/one', { inFlight: 0 }),
+        seen('c/one', { inFlight: 2 }),
+      ];
+      const weights = { 'a/*': 3, 'b/*': 0.7 };
+      const request = sampleRequest(candidates as unknown as [Candidate, ...Candidate[]]);
+      const { chances = {} } = load({ by, weights }).route(request) ?? {};
+      const counts = shares(by, candidates, weights);
+      for (const { card } of candidates) {
+        expect(Math.abs((counts.get(card.id) ?? 0) / 6_000 - (chances[card.id] ?? 0)), card.id).toBeLessThan(0.02);
+      }
+    },
+  );
+
+  it('says nothing of chances where load alone decides', () => {
+    expect(load().route(sampleRequest([sampleCandidate('a/one'), sampleCandidate('b/one')]))?.chances).toBeUndefined();
+  });
+});

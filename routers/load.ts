@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { headroomOf } from './headroom.ts';
 import { drawer } from './lot.ts';
 import { candidateOf, rank, runnerUp } from './ranking.ts';
-import type { Candidate, RouteRequest, Router } from './router.ts';
+import type { Candidate, RouteDecision, RouteRequest, Router } from './router.ts';
 import { matchesModel } from './rules.ts';
 
 const ways = ['headroom', 'least-connections', 'weighted', 'round-robin', 'power-of-two'] as const;
@@ -21,6 +21,11 @@ type Options = z.input<typeof loadOptions>;
 interface Way {
   scores(request: RouteRequest, weightOf: (candidate: Candidate) => number): (candidate: Candidate) => number;
   says(first: Candidate, request: RouteRequest, weight: number): string;
+  /** Where lots are drawn: how probable each is as the first. */
+  chances?(
+    candidates: RouteRequest['candidates'],
+    weightOf: (candidate: Candidate) => number,
+  ): NonNullable<RouteDecision['chances']>;
 }
 
 const inFlight = ({ live }: Candidate) => live?.inFlight ?? 0;
@@ -48,6 +53,12 @@ const share: Readonly<Record<(typeof ways)[number], Way>> = {
       return (candidate) => lotOf(candidate) ** (1 / weightOf(candidate));
     },
     says: (_first, _, weight) => `is drawn at weight ${weight}`,
+    chances(candidates, weightOf) {
+      const whole = candidates.reduce((sum, candidate) => sum + weightOf(candidate), 0);
+      return Object.fromEntries(
+        candidates.map((one) => [one.card.id, Math.round((1e9 * weightOf(one)) / whole) / 1e9]),
+      );
+    },
   },
   // Half of the score is gone after a minute of rest; whoever was never called is first.
   'round-robin': {
@@ -76,12 +87,24 @@ const share: Readonly<Record<(typeof ways)[number], Way>> = {
     },
     says: (first, { candidates }) =>
       `has ${inFlight(first)} in flight${candidates.length > 1 ? ', the fewer of two drawn by lot' : ''}`,
+    // Every two are as probable; of two that are equally busy the lot takes either.
+    chances(candidates) {
+      const others = candidates.length - 1;
+      const wins = (one: Candidate) =>
+        candidates.reduce((sum, other) => {
+          if (other === one) return sum;
+          const more = inFlight(other) - inFlight(one);
+          return sum + (more > 0 ? 1 : more === 0 ? 0.5 : 0);
+        }, 0);
+      const pairs = (candidates.length * others) / 2;
+      return Object.fromEntries(candidates.map((one) => [one.card.id, pairs === 0 ? 1 : wins(one) / pairs]));
+    },
   },
 };
 
 /** By load, as the live figures of this moment show it; the router itself remembers nothing. */
 export function load({ by = 'headroom', weights = {} }: Options = {}): Router {
-  const { scores, says } = share[by];
+  const { scores, says, chances } = share[by];
   const patterns = Object.entries(weights);
   const weightOf = ({ card }: Candidate) => patterns.find(([pattern]) => matchesModel(pattern, card.id))?.[1] ?? 1;
   return {
@@ -93,7 +116,8 @@ export function load({ by = 'headroom', weights = {} }: Options = {}): Router {
       const [{ model }] = ranking;
       const first = candidateOf(candidates, model) ?? candidates[0];
       const reason = `${model} ${says(first, request, weightOf(first))}${runnerUp(ranking)}`;
-      return { router: 'load', ranking, reason };
+      const lots = chances === undefined ? {} : { chances: chances(candidates, weightOf) };
+      return { router: 'load', ranking, reason, ...lots };
     },
   };
 }
