@@ -69,7 +69,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
   learn: {
-    summary: 'Learn from your own posts: the bands that KPIs hold new ones to.',
+    summary: 'Learn from labels which model suits what; learn targets and weights of KPIs from your own posts.',
     load: async () => (await import('./learn.ts')).learnCommand,
   },
   models: {

@@ -51,15 +51,16 @@ function countOf(text: string): number {
 
 function endOf(text: string, now: number): number | null {
   if (text === 'never') return null;
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return now + durationOf(text);
+  if (!/^\d{4}-\d\d-\d\d$/.test(text))
+    return now + durationOf(text, 'write 30m, 24h, 90d, a day such as 2027-01-31, or never');
   const at = Date.parse(`${text}T00:00:00Z`);
   if (Number.isNaN(at)) throw wrong('a day', text, 'write it as 2027-01-31');
   return at;
 }
 
-function durationOf(text: string): number {
+function durationOf(text: string, mend = 'write 30m, 24h or 90d'): number {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
-  if (count === undefined) throw wrong('a time', text, 'write 30m, 24h or 90d');
+  if (count === undefined) throw wrong('a time', text, mend);
   return Number(count) * unitMs[unit as keyof typeof unitMs];
 }
 

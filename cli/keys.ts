@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { Command, Option } from 'commander';
+import { CopydeskError } from '../content/errors.ts';
 import { usageCsv, usageQueryOf } from '../pipeline/gateway/usage-table.ts';
 import { type KeyTerms, keyScopes, noLimits, usualScopes } from '../pipeline/store/key-terms.ts';
 import type { Keys } from '../pipeline/store/keys.ts';
@@ -48,7 +49,13 @@ function change(done: Done): Command {
     .argument('<name>')
     .addHelpText('after', '\nExample:\n  npx copydesk keys change ada --budget 50/month --budget none/day')
     .action(async (name: string, options: KeyOptions) => {
-      await withKeys((known) => known.change(name, termsIn(options, Date.now()), whoAsks()));
+      const terms = termsIn(options, Date.now());
+      if (Object.keys(terms).length === 0) {
+        throw new CopydeskError('usage', `nothing says what to change of "${name}"`, {
+          mend: 'name a term, such as --budget 50/month',
+        });
+      }
+      await withKeys((known) => known.change(name, terms, whoAsks()));
       tell(`${name}: changed, from the next request on`);
       done(0);
     });

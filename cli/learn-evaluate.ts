@@ -81,7 +81,7 @@ export function evaluateCommand(done: Done): Command {
     .option('--labels <n>', 'RouteLLM: rows to learn from in each split', '1500')
     .option('--seeds <n>', 'RouteLLM: random splits', '5')
     .option('--cross-validate', 'LLMRouter: five folds of the rows to learn from, instead of the test rows')
-    .addOption(new Option('--format <format>', 'how it is printed').choices(['pretty', 'json']).default('pretty'))
+    .addOption(new Option('-f, --format <name>', 'how it is printed').choices(['pretty', 'json']).default('pretty'))
     .option('--plot <file>', 'an SVG of cost against quality')
     .option('-c, --config <file>', 'configuration (default: copydesk.config.{ts,js,json,yaml} here)')
     .addHelpText(

@@ -12,7 +12,10 @@ import type { Done } from './options.ts';
 /** `copydesk learn`: what is learnt from the user's own posts, and from what was measured. */
 export function learnCommand(done: Done): Command {
   return new Command('learn')
-    .addHelpText('after', '\nExample:\n  npx copydesk learn tune --bands content/blog')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx copydesk learn collect briefs --models openai/gpt-5.4-mini,house/steps --budget 2\n  npx copydesk learn train labels.jsonl\n  npx copydesk learn evaluate --gate labels.jsonl && npx copydesk learn promote\n  npx copydesk learn tune --bands content/blog',
+    )
     .addCommand(collectCommand(done).exitOverride())
     .addCommand(evaluateCommand(done).exitOverride())
     .addCommand(importCommand(done).exitOverride())

@@ -13,7 +13,6 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const program = new Command('copydesk')
     .description('The copy desk of a blog written with language models: routed, measured, reviewed posts.')
     .version(version, '-V, --version')
-    .showHelpAfterError('(see --help)')
     .exitOverride()
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({ outputError: (text, write) => write(text) })
@@ -27,6 +26,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     const command = called.includes(name) ? (await load())(done).exitOverride() : new Command(name);
     program.addCommand(command.description(summary));
   }
+  pointToHelp(program, 'copydesk');
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -40,4 +40,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     throw error;
   }
   return code;
+}
+
+/** Whoever makes a slip is led to the help, and the examples, of the very command. */
+function pointToHelp(command: Command, words: string): void {
+  command.showHelpAfterError(`(\`${words} --help\` shows an example)`);
+  for (const below of command.commands) pointToHelp(below, `${words} ${below.name()}`);
 }

@@ -1,6 +1,16 @@
 import { usageFigures } from '../pipeline/gateway/usage-table.ts';
+import type { KeyLimits, KeyTerms } from '../pipeline/store/key-terms.ts';
 import type { AuditEntry, Key, UsageQuery, UsageRow } from '../pipeline/store/keys.ts';
 import { columns } from './table.ts';
+
+const limitWords: readonly (readonly [keyof KeyLimits, string])[] = [
+  ['dayUsd', 'USD/day'],
+  ['monthUsd', 'USD/month'],
+  ['totalUsd', 'USD'],
+  ['requestsPerMinute', 'requests/min'],
+  ['tokensPerMinute', 'tokens/min'],
+  ['concurrent', 'at a time'],
+];
 
 type Format = 'pretty' | 'json' | 'csv';
 
@@ -48,27 +58,48 @@ export function printAudit(entries: readonly AuditEntry[], format: Format): void
     by,
     action,
     key,
-    detail === null ? '' : JSON.stringify(detail),
+    agreed(detail as Detail | null, action === 'create'),
   ]);
   process.stdout.write(`${columns([['when (UTC)', 'who', 'did', 'to', ''], ...rows]).join('\n')}\n`);
+}
+
+type Detail = Partial<KeyTerms> & { readonly overlapMs?: number };
+
+/** What was agreed, in the words of `keys ls`; a limit that was lifted is told only where it is a change. */
+function agreed(detail: Detail | null, isNew: boolean): string {
+  if (detail === null) return '';
+  const { scopes, models, expiresAt, overlapMs } = detail;
+  return [
+    scopes?.join(' '),
+    models === undefined ? undefined : (models?.join(' ') ?? 'all models'),
+    ...limitWords.flatMap(([name, unit]) => {
+      const limit = detail[name];
+      if (limit === undefined || (limit === null && isNew)) return [];
+      return `${limit ?? 'no limit of'} ${unit}`;
+    }),
+    expiresAt === undefined || (expiresAt === null && isNew) ? undefined : endOf(expiresAt),
+    overlapMs === undefined
+      ? undefined
+      : overlapMs === 0
+        ? 'the old key is over'
+        : `the old key is good for ${overlapMs / 3_600_000} h`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+function endOf(expiresAt: number | null): string {
+  return expiresAt === null ? 'no end' : `until ${minute(expiresAt).slice(0, 10)}`;
 }
 
 function stateOf({ revokedAt, expiresAt }: Key, now: number): string {
   if (revokedAt !== null) return 'revoked';
   if (expiresAt === null) return 'good';
-  return expiresAt <= now ? 'expired' : `until ${minute(expiresAt).slice(0, 10)}`;
+  return expiresAt <= now ? 'expired' : endOf(expiresAt);
 }
 
 function limitsOf(key: Key): string {
-  const told: readonly (readonly [number | null, string])[] = [
-    [key.dayUsd, 'USD/day'],
-    [key.monthUsd, 'USD/month'],
-    [key.totalUsd, 'USD'],
-    [key.requestsPerMinute, 'requests/min'],
-    [key.tokensPerMinute, 'tokens/min'],
-    [key.concurrent, 'at a time'],
-  ];
-  return told.flatMap(([limit, unit]) => (limit === null ? [] : [`${limit} ${unit}`])).join(', ');
+  return limitWords.flatMap(([name, unit]) => (key[name] === null ? [] : [`${key[name]} ${unit}`])).join(', ');
 }
 
 function usd(value: number): string {

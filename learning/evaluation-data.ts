@@ -42,9 +42,9 @@ export function evaluationData(paths: readonly string[]): EvaluationData {
   }
   if (existsSync(join(path, 'mmlu.jsonl.gz'))) return mmlu(path);
   if (existsSync(join(path, 'train.jsonl.gz'))) return llmRouter(path);
-  throw new CopydeskError('file-unreadable', 'the folder holds neither mmlu.jsonl.gz nor train.jsonl.gz', {
+  throw new CopydeskError('file-unreadable', 'the folder holds no data of a known kind', {
     path: shownPath(path),
-    mend: 'name a file of labels or a folder of routing data',
+    mend: 'name label files, or a folder with mmlu.jsonl.gz, train.jsonl.gz, or train.csv and test.csv',
   });
 }
 

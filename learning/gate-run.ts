@@ -44,9 +44,15 @@ export function gateRun(
     setup.policy,
   );
   if (result.gain.groups > 0) return result;
-  throw new CopydeskError('labels-invalid', 'no post that is held out has labels of the configured models', {
-    mend: 'collect labels over more posts; about one in five is held out',
-  });
+  const labelled = [...new Set(labels.map(({ model }) => model))];
+  const isConfigured = labelled.some((id) => models.some(({ card }) => card.id === id));
+  throw isConfigured
+    ? new CopydeskError('labels-invalid', 'no post that is held out has labels of the configured models', {
+        mend: 'collect labels over more posts; about one in five is held out',
+      })
+    : new CopydeskError('labels-invalid', `none of the models with labels is configured: ${labelled.join(', ')}`, {
+        mend: 'name them under `models` of the configuration: a router is judged by the models it can choose',
+      });
 }
 
 function routerIn(file: string): Router {

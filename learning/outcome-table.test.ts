@@ -53,3 +53,9 @@ test('a column that nobody knows is a warning, with the likely slip', () => {
   expect(labels).toHaveLength(1);
   expect(problems).toMatchObject([{ level: 'warn', mend: 'did you mean "score"?' }]);
 });
+
+test.each(['', '\n', 'prompt,model,score\n'])('a table without rows is told, not passed over: %j', (text) => {
+  const { labels, problems } = readOutcomes('o.csv', text, '2026-11-28T00:00:00Z');
+  expect(labels).toEqual([]);
+  expect(problems.map(({ level, message }) => `${level}: ${message}`)).toEqual(['error: The table holds no row']);
+});

@@ -56,6 +56,9 @@ export function readOutcomes(path: string, text: string, at: string): OutcomeTab
     problems.push({ code: 'labels-invalid', level, message, path, place, mend });
   };
   const rows = /^\s*\{/.test(text.replace(/^\uFEFF/, '')) ? jsonRows(text, report) : csvRows(text, report);
+  if (rows.length === 0 && problems.length === 0) {
+    report('error', { line: 1, column: 1 }, 'The table holds no row', 'give a row an answer: prompt, model, score');
+  }
   const unknown = new Set<string>();
   for (const { place, value } of rows) {
     const known: Partial<Record<Column, unknown>> = {};

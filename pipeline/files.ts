@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -104,6 +105,9 @@ export function inside(folder: string, path: string): string {
 /** What repositories keep beside their posts. */
 const notPosts = /(^|[\\/])(readme|licen[cs]e[^/\\]*|changelog|contributing|code_of_conduct|security)\.md$/i;
 const posts = new Set(['.md', '.markdown', '.mdx', '.html', '.htm']);
+/** How the pages that `write`, `check -o` and `report` leave among the posts begin; they are not posts. */
+const ownPage =
+  '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="copydesk">';
 
 /** A file that an argument named, and how it is called below that argument: `site/a/b.md` in `site` is `a/b.md`. */
 export interface FoundFile {
@@ -115,8 +119,8 @@ export interface FoundFile {
 
 /**
  * The files that the arguments name: a file as it is, a folder with all posts below it, a glob; sorted, each once.
- * Hidden folders and `node_modules` are passed over, and links to what is found anyway; a README or licence is no post unless
- * named itself. Throws `usage` where an argument names nothing, `path-escapes` where a link leads out of what was named: who
+ * Hidden folders and `node_modules` are passed over, and links to what is found anyway; a README, a licence or a report of ours
+ * is no post unless named itself. Throws `usage` where an argument names nothing, `path-escapes` where a link leads out of what was named: who
  * may add a link to a site shall not read the rest of the machine.
  */
 export function findFiles(patterns: readonly string[]): readonly FoundFile[] {
@@ -161,8 +165,25 @@ function postsBelow(glob: string, base: string): readonly string[] {
       posts.has(extname(match).toLowerCase()) &&
       !notPosts.test(match) &&
       kindOf(match) === 'file' &&
-      !isLinkWithin(match, base, root),
+      !isLinkWithin(match, base, root) &&
+      !isOwnPage(match),
   );
+}
+
+function isOwnPage(path: string): boolean {
+  if (!/\.html?$/i.test(path)) return false;
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(ownPage.length);
+      return head.toString('latin1', 0, readSync(file, head)) === ownPage;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Told when the page is read as a post.
+    return false;
+  }
 }
 
 /** Whether a path is, or leads through, a link to something else below the base. What leads nowhere is told when it is read. */

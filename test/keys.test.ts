@@ -54,6 +54,10 @@ test('keys are made, changed, listed, replaced and ended, and stdout holds a new
       .stdout.split('\n')
       .map((line) => line.split(/ {2,}/)[2]),
   ).toEqual(expect.arrayContaining(['did', 'revoke', 'rotate', 'change', 'create']));
+  const told = keys('log').stdout;
+  expect(told).toContain('create  ada  chat models, acme/* x/y, 2.5 USD/day, 20 USD/month, 60 requests/min, until 20');
+  expect(told).toContain('change  ada  all models, no limit of USD/day, 100 USD, no end');
+  expect(told).toContain('rotate  ada  the old key is good for 24 h');
   const everywhere = [...filesIn(folder).values()].join('\n');
   for (const { stdout } of [made, next]) expect(everywhere).not.toContain(stdout.slice(12, 40));
 });
@@ -74,7 +78,9 @@ test('what makes no sense is one clear line, exit code 2, and no key', () => {
     ['create', '--name', 'a b'],
     ['create', '--name', 'ada', '--budget', '-5'],
     ['create', '--name', 'ada', '--scopes', 'root'],
+    ['change', 'nobody'],
     ['revoke', 'nobody'],
+    ['rotate'],
     ['usage', '--by', 'hour'],
   ];
   for (const args of wrong) {
@@ -83,4 +89,6 @@ test('what makes no sense is one clear line, exit code 2, and no key', () => {
     expect(outcome.stderr.trim().split('\n').length).toBeLessThan(4);
   }
   expect(copydesk(folder, ['keys', 'ls', '--format', 'json']).stdout).toBe('[]\n');
+  expect(copydesk(folder, ['keys', 'rotate']).stderr).toContain('`copydesk keys rotate --help` shows an example');
+  expect(copydesk(folder, ['keys', 'change', 'ada']).stderr).toContain('nothing says what to change of "ada"');
 });

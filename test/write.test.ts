@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -118,6 +118,14 @@ describe('write examples/briefs', () => {
     }
     expect(names).toHaveLength(11);
     expect(names).toEqual(expect.arrayContaining(['index.html', 'report.html', 'report.json']));
+  });
+
+  test('pages that copydesk leaves among the posts are not checked as posts', () => {
+    const other = emptyFolder();
+    cpSync(join(folder, 'out'), join(other, 'out'), { recursive: true });
+    expect(copydesk(other, ['report', '--history']).code).toBe(0);
+    const check = () => JSON.parse(copydesk(other, ['check', 'out', '-f', 'json', '-o', 'out/again.html']).stdout);
+    for (const { posts: checked } of [check(), check()]) expect(checked).toHaveLength(4);
   });
 
   test('the overview names every post, and leads to its place in the report', () => {

@@ -59,9 +59,6 @@ export interface Shelf {
   reported(known: KnownPost): void;
 }
 
-/** What a run leaves beside its posts. */
-const ownPages = new Set(['report.html', 'index.html']);
-
 type Kept = DeskPost & { readonly stamp: string };
 
 export function openShelf(folder: string): Shelf {
@@ -100,10 +97,7 @@ export function openShelf(folder: string): Shelf {
     return made;
   };
   const scan = (): void => {
-    const isOurs = existsSync(join(folder, 'report.json')) ? ownPages : new Set<string>();
-    const found = new Map(
-      findFiles([folder]).flatMap(({ path, name }) => (isOurs.has(name) ? [] : [[postKey(name), path]])),
-    );
+    const found = new Map(findFiles([folder]).map(({ path, name }) => [postKey(name), path]));
     for (const key of [...posts.keys()]) {
       if (!found.has(key) && posts.delete(key)) versions++;
     }

@@ -77,6 +77,7 @@ export function* frame(
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="copydesk">
 <meta http-equiv="Content-Security-Policy" content="${policy(isSortable)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
