@@ -86,7 +86,7 @@ describe('evaluation', () => {
   it('refuses what is too little, and folders that hold no such data', () => {
     const few = { name: 'few', kind: 'models', rows: rowsOf(6, ['a', 'b']), test: [], leftOut: null } as const;
     expect(() => evaluation(few, { labels: 20, seeds: 1, crossValidate: false })).toThrow(/only 6 posts/);
-    expect(() => evaluationData(['learning'])).toThrow(/neither mmlu\.jsonl\.gz nor train/);
+    expect(() => evaluationData(['learning'])).toThrow(/no data of a known kind/);
     expect(() => evaluationData(['no/such/file.jsonl'])).toThrow(/no such file/);
   });
 

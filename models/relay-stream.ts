@@ -1,9 +1,8 @@
-import type { Writable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { countedIn } from './counted-usage.ts';
 import { eventReader } from './event-reader.ts';
 import { ModelError } from './model.ts';
-import type { CountedUsage, RelayedStream, RelayPath, StreamEnd } from './relay.ts';
+import type { CountedUsage, EventSink, RelayedStream, RelayPath, StreamEnd } from './relay.ts';
 
 /** The events of an upstream on their way to a caller. */
 interface GuardedStream {
@@ -47,7 +46,7 @@ export function guardedStream(options: {
   let fault: ModelError | null = null;
   let isOver = false;
   let held: Buffer[] = [];
-  let sink: Writable | null = null;
+  let sink: EventSink | null = null;
   let settle: ((end: StreamEnd) => void) | null = null;
   let begin: (pipe: RelayedStream['pipe']) => void = () => undefined;
   let fail: (error: ModelError) => void = () => undefined;
@@ -97,7 +96,7 @@ export function guardedStream(options: {
 
   const resume = (): void => controller?.resume();
 
-  function pipe(to: Writable): Promise<StreamEnd> {
+  function pipe(to: EventSink): Promise<StreamEnd> {
     return new Promise((resolve) => {
       sink = to;
       settle = resolve;

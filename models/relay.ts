@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import type { ModelError, Usage } from './model.ts';
 
 /** What is passed on as it stands. */
@@ -21,7 +20,7 @@ export type CountedUsage = Omit<Usage, 'estimated'> | null;
 
 /** A whole answer, as it came. */
 export interface RelayedWhole {
-  readonly body: Buffer;
+  readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   readonly usage: CountedUsage;
 }
@@ -35,6 +34,14 @@ export interface StreamEnd {
   readonly events: number;
 }
 
+/** Where events go: a writable stream of Node, by the little that is asked of it, so that these types need none of Node's. */
+export interface EventSink {
+  readonly destroyed: boolean;
+  write(chunk: string | Uint8Array): boolean;
+  on(event: 'drain' | 'close', listener: () => void): unknown;
+  off(event: 'drain' | 'close', listener: () => void): unknown;
+}
+
 /** A stream whose first event has come, and is no error: from here on the answer has begun. */
 export interface RelayedStream {
   readonly headers: Readonly<Record<string, string>>;
@@ -42,7 +49,7 @@ export interface RelayedStream {
    * Passes every whole event on as it comes, no faster than `to` takes them. Neither `[DONE]` nor the end is written: that
    * is the caller's. Never rejects.
    */
-  pipe(to: Writable): Promise<StreamEnd>;
+  pipe(to: EventSink): Promise<StreamEnd>;
 }
 
 /** A provider that speaks OpenAI's own words, so that nothing has to be translated. Both throw `ModelError`. */

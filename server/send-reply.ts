@@ -56,7 +56,7 @@ function responsesTail(fault: RequestFault | null): string {
   return `event: error\ndata: ${JSON.stringify({ type: 'error', code, message, param, sequence_number: 0 })}\n\n`;
 }
 
-function withMetadata(body: Buffer, decided: Decided): Buffer {
-  const value = JSON.parse(body.toString()) as object;
+function withMetadata(body: Uint8Array, decided: Decided): Uint8Array {
+  const value = JSON.parse(new TextDecoder().decode(body)) as object;
   return Buffer.from(JSON.stringify({ ...value, openrouter_metadata: decisionMetadata(decided) }));
 }

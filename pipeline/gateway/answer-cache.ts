@@ -7,7 +7,7 @@ import type { Wishes } from './rank.ts';
 /** An answer that was paid for once. */
 export interface CachedAnswer {
   readonly model: string;
-  readonly body: Buffer;
+  readonly body: Uint8Array;
 }
 
 /** Answers to requests that were asked before, word for word. In memory alone, and never more than it may hold. */

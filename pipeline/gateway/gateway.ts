@@ -46,7 +46,7 @@ export interface Ended {
 
 /** An answer: whole, or one that has begun. */
 export type Reply =
-  | { readonly type: 'whole'; readonly decided: Decided; readonly body: Buffer }
+  | { readonly type: 'whole'; readonly decided: Decided; readonly body: Uint8Array }
   | { readonly type: 'stream'; readonly decided: Decided; readonly pipe: (to: Writable) => Promise<Ended> };
 
 /** One request on its way. */

@@ -1,6 +1,5 @@
-import type { Writable } from 'node:stream';
 import { type Generation, type Message, type Model, ModelError, type Sampling } from '../../models/model.ts';
-import type { CountedUsage, RelayedStream, RelayedWhole } from '../../models/relay.ts';
+import type { CountedUsage, EventSink, RelayedStream, RelayedWhole } from '../../models/relay.ts';
 import { houseErrand, withoutMarks } from './house-errand.ts';
 
 /** A chat for a model that does not speak OpenAI's words. */
@@ -82,7 +81,7 @@ export async function translatedStream(model: Model, call: TranslatedCall): Prom
   };
 }
 
-async function write(to: Writable, text: string): Promise<void> {
+async function write(to: EventSink, text: string): Promise<void> {
   if (to.write(text) || to.destroyed) return;
   await new Promise<void>((resolve) => {
     const go = (): void => {
