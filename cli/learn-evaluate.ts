@@ -12,7 +12,7 @@ import { printLogged } from '../learning/print-logged.ts';
 import { routerFile } from '../learning/router-files.ts';
 import { writeText } from '../pipeline/files.ts';
 import { fixed } from '../routers/figures.ts';
-import { holdsTopics, printTopicFigures } from './evaluate-topics.ts';
+import { holdsTopics, printTopicReport, topicReport } from './evaluate-topics.ts';
 import { configOf, type Done } from './options.ts';
 import { tellFile } from './output.ts';
 import { withSurroundings } from './run.ts';
@@ -105,7 +105,8 @@ export function evaluateCommand(done: Done): Command {
       }
       const [folder] = files;
       if (folder !== undefined && holdsTopics(folder)) {
-        process.stdout.write(printTopicFigures(folder, { curve: options.curve === true }));
+        const found = topicReport(folder, { curve: options.curve === true });
+        process.stdout.write(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : printTopicReport(found));
         return done(0);
       }
       if (options.gate !== true) {

@@ -101,6 +101,11 @@ async function publish(posts: readonly string[], options: ReportOptions): Promis
       },
     );
   }
+  if (authorUrl !== null && !/^(?:\/(?!\/)|https?:\/\/[^\s/])/.test(authorUrl)) {
+    throw new CopydeskError('usage', `"${authorUrl}" is no address of a page`, {
+      mend: 'give --author-url as https://… or as a path of the site, /about/ann/',
+    });
+  }
   const { config, path } = await configOf(options);
   const { publishRun } = await import('../pipeline/publish-run.ts');
   const by = author === undefined ? null : { name: author, url: authorUrl };

@@ -183,6 +183,18 @@ describe('publishing', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('nothing says where to publish')]);
     const args = ['report', '--publish', POST, '--site', 'nowhere'];
     expect(copydesk(folder, args).stderr).toContain('there is no folder "nowhere"');
+    const by = [
+      'report',
+      '--publish',
+      POST,
+      '--site',
+      'astro',
+      '--author',
+      'Ann',
+      '--author-url',
+      'javascript:alert(1)',
+    ];
+    expect(copydesk(folder, by)).toMatchObject({ code: 2, stderr: expect.stringContaining('is no address of a page') });
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
   });
 });

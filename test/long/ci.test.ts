@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { emptyFolder, launcher, type Outcome, plainEnvironment, root } from './command-line.ts';
+import { emptyFolder, launcher, type Outcome, plainEnvironment, root } from '../command-line.ts';
 
 /* The action and the examples for other services, run as their runners run them: as shell scripts. */
 
