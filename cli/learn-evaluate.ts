@@ -106,7 +106,9 @@ export function evaluateCommand(done: Done): Command {
       const [folder] = files;
       if (folder !== undefined && holdsTopics(folder)) {
         const found = topicReport(folder, { curve: options.curve === true });
-        process.stdout.write(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : printTopicReport(found));
+        process.stdout.write(
+          options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : printTopicReport(found),
+        );
         return done(0);
       }
       if (options.gate !== true) {
