@@ -8,6 +8,7 @@ import { type CheckResult, checkRun } from '../pipeline/check-run.ts';
 import type { Config } from '../pipeline/config.ts';
 import { shownPath } from '../pipeline/files.ts';
 import { baselineOf } from '../reports/baseline.ts';
+import { count } from '../reports/reporters/figures.ts';
 import type { ExitCode } from './exit-code.ts';
 import { interruption } from './interruption.ts';
 import { type CommonOptions, configOf, type Done, number, runCommand } from './options.ts';
@@ -95,7 +96,9 @@ async function check(
     writeBaseline(file ?? baselinePath, next);
     const entries = Object.values(next.posts).map(({ findings }) => Object.keys(findings).length);
     const total = entries.reduce((sum, count) => sum + count, 0);
-    tell(`baseline: ${shownPath(file ?? baselinePath)} (${total} findings in ${entries.length} posts)`);
+    tell(
+      `baseline: ${shownPath(file ?? baselinePath)} (${count(total, 'finding')} in ${count(entries.length, 'post')})`,
+    );
     return result.report.failures.length > 0 ? 2 : 0;
   }
   if (ref !== undefined && result.report.posts.length === 0) tell(`no post has changed since ${ref}`);

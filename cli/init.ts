@@ -5,6 +5,7 @@ import { configNames, readConfig } from '../pipeline/config.ts';
 import { expandTable } from '../pipeline/expand-table.ts';
 import { writeText } from '../pipeline/files.ts';
 import { type SiteSurvey, surveySite } from '../pipeline/site-survey.ts';
+import { count } from '../reports/reporters/figures.ts';
 import type { ExitCode } from './exit-code.ts';
 import { configOf, type Done } from './options.ts';
 import { tellProblems } from './output.ts';
@@ -48,7 +49,7 @@ function initEmpty(): ExitCode {
 async function initBlog(survey: SiteSurvey): Promise<ExitCode> {
   const { folder, posts, format, keyphrase } = survey;
   const there = configNames.find((name) => existsSync(name));
-  process.stderr.write(`${posts} posts in ${folder === '.' ? 'this folder' : folder}; measuring them\n`);
+  process.stderr.write(`${count(posts, 'post')} in ${folder === '.' ? 'this folder' : folder}; measuring them\n`);
   if (there === undefined) {
     const { adoptSite } = await import('../learning/adopt-site.ts');
     const { printConfig } = await import('../learning/print-bands.ts');
@@ -67,7 +68,7 @@ async function initBlog(survey: SiteSurvey): Promise<ExitCode> {
     );
     say(
       tuning === null ? 'bands of the preset' : `${tuning.bands.length} bands`,
-      tuning === null ? 'too few posts to learn from' : `learnt from ${tuning.posts} posts`,
+      tuning === null ? 'too few posts to learn from' : `learnt from ${count(tuning.posts, 'post')}`,
     );
   } else tell('kept', there);
   if (existsSync(baselinePath)) tell('kept', baselinePath);

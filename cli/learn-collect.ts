@@ -7,6 +7,7 @@ import { addLabels } from '../learning/label-file.ts';
 import { labelsOf } from '../learning/labels.ts';
 import { readDrafts } from '../learning/read-drafts.ts';
 import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
+import { count } from '../reports/reporters/figures.ts';
 import { tellConflicts } from './learn-import.ts';
 import { tellOldPrices } from './old-prices.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, runCommand } from './options.ts';
@@ -65,7 +66,7 @@ export function collectCommand(done: Done): Command {
       if (stopped !== null) process.stderr.write(`${stopped.line}\n`);
       const costUsd = labels.reduce((sum, label) => sum + (label.costUsd ?? 0), 0);
       process.stderr.write(
-        `${labels.length} labels from ${read.briefs.length} briefs and ${models.length} models, worth ${costUsd.toFixed(4)} USD; ${merged.labels.length} in all\n`,
+        `${count(labels.length, 'label')} from ${count(read.briefs.length, 'brief')} and ${count(models.length, 'model')}, worth ${costUsd.toFixed(4)} USD; ${merged.labels.length} in all\n`,
       );
       if (merged.labels.length > 0) tellFile('labels', options.output);
       if (options.drafts !== undefined) {

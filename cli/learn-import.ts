@@ -3,14 +3,15 @@ import { Command } from 'commander';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import type { Label } from '../learning/label.ts';
 import { addLabels } from '../learning/label-file.ts';
+import { labelledModels, type Unconfigured, unconfigured } from '../learning/labelled-models.ts';
 import type { LabelConflict } from '../learning/labels.ts';
 import { readOutcomes } from '../learning/outcome-table.ts';
 import { printResults } from '../learning/search-console/print-results.ts';
 import { readExport } from '../learning/search-console/read-export.ts';
 import { type SearchLearning, searchRun } from '../learning/search-console/search-run.ts';
-import type { Model } from '../models/model.ts';
 import type { Config } from '../pipeline/config.ts';
 import { readBytes, readText, shownPath } from '../pipeline/files.ts';
+import { count } from '../reports/reporters/figures.ts';
 import { configOf, type Done } from './options.ts';
 import { tellFile, tellProblems } from './output.ts';
 import { withSurroundings } from './run.ts';
@@ -66,11 +67,11 @@ export function importCommand(done: Done): Command {
       tellConflicts(conflicts);
       const isWhole = problems.every(({ level }) => level === 'warn');
       if (labels.length > 0) {
-        tellUnconfigured(labels, config);
-        const models = new Set(labels.map(({ model }) => model)).size;
+        const models = labelledModels(labels);
+        tellUnconfigured(unconfigured(models, config));
         const items = new Set(labels.map(({ item }) => item)).size;
         process.stderr.write(
-          `${labels.length} labels: ${items} requests, ${models} models; ${duplicates} said twice, ${conflicts.length} conflicts\n`,
+          `${count(labels.length, 'label')}: ${count(items, 'request')}, ${count(models.length, 'model')}; ${duplicates} said twice, ${count(conflicts.length, 'conflict')}\n`,
         );
         tellFile('labels', options.output);
       }
@@ -98,13 +99,10 @@ async function searched(
 }
 
 /** Which models are labelled that the configuration does not name: it may yet, so their labels are kept. */
-export function tellUnconfigured(labels: readonly Label[], { models }: Config): void {
-  const configured = new Set(models.map((model) => ('generate' in model ? (model as Model).card.id : model.id)));
-  const labelled = new Set(labels.flatMap(({ model, over }) => (over === null ? [model] : [model, over])));
-  const unknown = [...labelled].filter((model) => !configured.has(model));
-  if (unknown.length > 0) {
-    process.stderr.write(`note: not configured, kept all the same: ${unknown.join(', ')}\n`);
-  }
+export function tellUnconfigured(unknown: readonly Unconfigured[]): void {
+  if (unknown.length === 0) return;
+  const shown = unknown.map(({ model, near }) => (near === null ? model : `${model} (did you mean ${near}?)`));
+  process.stderr.write(`note: not configured, kept all the same: ${shown.join(', ')}\n`);
 }
 
 /** What cannot both be right: the later counts, but somebody should look. */

@@ -4,6 +4,7 @@ import { learnTopics } from '../learning/learn-topics.ts';
 import { readTexts, readTopics } from '../learning/read-texts.ts';
 import { printShare } from '../learning/share.ts';
 import { writeText } from '../pipeline/files.ts';
+import { count } from '../reports/reporters/figures.ts';
 import type { Done } from './options.ts';
 import { collect, tellFile } from './output.ts';
 
@@ -41,7 +42,9 @@ export function topicsCommand(done: Done): Command {
         weights.threshold === null
           ? 'too few labels to tell strangers'
           : `about none of them under a confidence of ${weights.threshold.toFixed(2)}`;
-      process.stderr.write(`${labels.length} labels, ${weights.topics.length} topics; ${right}; ${scope}\n`);
+      process.stderr.write(
+        `${count(labels.length, 'label')}, ${count(weights.topics.length, 'topic')}; ${right}; ${scope}\n`,
+      );
       tellFile('topics', output);
       done(0);
     });

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { labelledModels, noneConfigured, unconfigured } from '../learning/labelled-models.ts';
 import { labelsOf } from '../learning/labels.ts';
 import { placesOf, routerFile } from '../learning/router-files.ts';
 import { train } from '../learning/train.ts';
 import { readConfig } from '../pipeline/config.ts';
 import { writeText } from '../pipeline/files.ts';
+import { count } from '../reports/reporters/figures.ts';
 import { tellConflicts, tellUnconfigured } from './learn-import.ts';
 import type { Done } from './options.ts';
 import { tellFile } from './output.ts';
@@ -30,11 +32,16 @@ export function trainCommand(done: Done): Command {
       const { labels, conflicts } = labelsOf(files);
       tellConflicts(conflicts);
       const { config, path } = await readConfig(file);
-      if (path !== null) tellUnconfigured(labels, config);
+      if (path !== null) {
+        const labelled = labelledModels(labels);
+        const unknown = unconfigured(labelled, config);
+        if (unknown.length > 0 && unknown.length === labelled.length) throw noneConfigured(labelled);
+        tellUnconfigured(unknown);
+      }
       const { weights, sections, posts, heldOut } = train(labels, new Date().toISOString());
       writeText(output, `${JSON.stringify(weights, null, 1)}\n`);
       process.stderr.write(
-        `learnt from ${sections} sections of ${posts} posts; ${heldOut} posts are held out for \`learn evaluate --gate\`\n`,
+        `learnt from ${count(sections, 'section')} of ${count(posts, 'post')}; held out: ${count(heldOut, 'post')} for \`learn evaluate --gate\`\n`,
       );
       tellFile('candidate', output);
       done(0);

@@ -10,6 +10,7 @@ import { usualWords } from '../pipeline/text-errand.ts';
 import type { Router } from '../routers/router.ts';
 import { type GateResult, gate } from './gate.ts';
 import type { Label } from './label.ts';
+import { labelledModels, noneConfigured } from './labelled-models.ts';
 import { placesOf } from './router-files.ts';
 import { trainingRows } from './training-row.ts';
 
@@ -44,15 +45,13 @@ export function gateRun(
     setup.policy,
   );
   if (result.gain.groups > 0) return result;
-  const labelled = [...new Set(labels.map(({ model }) => model))];
+  const labelled = labelledModels(labels);
   const isConfigured = labelled.some((id) => models.some(({ card }) => card.id === id));
   throw isConfigured
     ? new CopydeskError('labels-invalid', 'no post that is held out has labels of the configured models', {
         mend: 'collect labels over more posts; about one in five is held out',
       })
-    : new CopydeskError('labels-invalid', `none of the models with labels is configured: ${labelled.join(', ')}`, {
-        mend: 'name them under `models` of the configuration: a router is judged by the models it can choose',
-      });
+    : noneConfigured(labelled);
 }
 
 function routerIn(file: string): Router {

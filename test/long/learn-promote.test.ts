@@ -66,6 +66,15 @@ test('train, gate, promote, shadow, roll back', () => {
     code: 0,
     stderr: expect.stringContaining('not configured, kept all the same: c/three'),
   });
+  expect(run('learn', 'train', labels('slip', 'a/one', 'b/twoo'), '-o', 'unknown.json').stderr).toContain(
+    'b/twoo (did you mean b/two?)',
+  );
+  expect(run('learn', 'train', labels('strangers', 'c/three', 'd/four'), '-o', 'unknown.json')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(
+      /none of the models with labels is configured: c\/three, d\/four — name them under `models`/,
+    ),
+  });
   expect(run('learn', 'promote')).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no candidate') });
   expect(run('learn', 'rollback').code).toBe(2);
   expect(run('learn', 'train', true1).code).toBe(0);
