@@ -28,6 +28,13 @@ export interface Bench {
   entry(post: Measured, brief: Brief, review: Review | null): ReportPost;
 }
 
+/** A post as it stands, measured, and what it was measured with. */
+export interface OnBench {
+  readonly post: SitePost;
+  readonly measured: Measured;
+  readonly bench: Bench;
+}
+
 /** Posts whose measurements are kept; those of one take some megabytes. */
 const keptPosts = 12;
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Brief } from '../../content/brief.ts';
 import type { Draft } from '../../content/draft.ts';
 import type { Section } from '../../content/section.ts';
 import type { Review, ReviewDecision } from '../review.ts';
@@ -15,6 +16,9 @@ export interface Outcome {
   readonly source: string;
   readonly review: Review;
 }
+
+/** What an editor does to a post; it may ask its brief beside the two files. */
+export type Deed = (stand: Stand, brief: Brief) => Outcome;
 
 /** Who does something, and when (ISO time). */
 export interface Hand {

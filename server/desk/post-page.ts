@@ -1,7 +1,8 @@
 import { printDisclosure } from '../../content/disclosure.ts';
-import type { Asked, OpenPost } from '../../pipeline/desk/desk.ts';
+import type { OpenPost } from '../../pipeline/desk/desk.ts';
 import { lastVerdict } from '../../pipeline/desk/standing.ts';
 import type { Suggestion } from '../../pipeline/desk/suggestions.ts';
+import type { Asked } from '../../pipeline/desk/versions.ts';
 import { type ReviewDecision, signOffScopes } from '../../pipeline/review.ts';
 import { count, decimal, money, readingTime, scoreText } from '../../reports/reporters/figures.ts';
 import { kpiPart } from '../../reports/reporters/html-kpis.ts';

@@ -1,6 +1,7 @@
 import type { Section } from '../../content/section.ts';
-import type { Askable, Asked, OpenPost, Preview } from '../../pipeline/desk/desk.ts';
+import type { OpenPost, Preview } from '../../pipeline/desk/desk.ts';
 import { bodyOf, hashOf } from '../../pipeline/desk/stand.ts';
+import type { Askable, Asked } from '../../pipeline/desk/versions.ts';
 import type { ReviewCandidate } from '../../pipeline/review.ts';
 import type { ReportKpi, ReportPost } from '../../reports/report.ts';
 import { count, decimal, inUnit, money, scoreText } from '../../reports/reporters/figures.ts';
