@@ -213,7 +213,7 @@ describe.skipIf(noBrowser !== null)('the desk in a browser', { timeout: 120_000 
     await page.goto(`${kettle}/section/getting-ready`);
     await page.locator('#body').fill(version);
     await page.locator('#figures .moved').first().waitFor();
-    expect(await page.locator('#figures').innerText()).toMatch(/Reading grade[\s\S]*→/);
+    expect(await page.locator('#figures').textContent()).toMatch(/Reading grade[\s\S]*→/);
     expect(faults).toEqual([]);
     await context.close();
   });
