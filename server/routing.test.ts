@@ -122,8 +122,8 @@ describe("OpenRouter's words", () => {
     const { ask } = await three();
     const answer = await ask({ provider: { only: ['gamma'] }, tools: [{ type: 'function', function: { name: 'x' } }] });
     expect(answer).toMatchObject({
-      status: 503,
-      body: { error: { message: expect.stringContaining('gamma/quick does not take tools') } },
+      status: 400,
+      body: { error: { param: 'tools', message: expect.stringContaining('gamma/quick does not take tools') } },
     });
   });
 });

@@ -135,7 +135,9 @@ function namesOf({ model, models }: Body): readonly [string, ...string[]] {
 }
 
 function messagesIn(value: unknown): readonly Said[] {
-  if (!Array.isArray(value) || value.length === 0) throw missing('messages');
+  if (value === undefined || value === null) throw missing('messages');
+  if (!Array.isArray(value)) throw new RequestFault(400, 'messages must be a list', { param: 'messages' });
+  if (value.length === 0) throw new RequestFault(400, 'messages is empty; one message is wanted', empty('messages'));
   for (const one of value) {
     if (typeof one !== 'object' || one === null || typeof (one as Said).role !== 'string') {
       throw new RequestFault(400, 'every message is an object with a role', { param: 'messages' });
@@ -234,6 +236,10 @@ function count(body: Body, param: string): number | null {
     throw new RequestFault(400, `${param} must be a whole number from 1`, { param });
   }
   return value;
+}
+
+function empty(param: string) {
+  return { param, code: 'empty_array' } as const;
 }
 
 function missing(param: string): RequestFault {

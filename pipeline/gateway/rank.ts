@@ -18,6 +18,7 @@ import type { Setup } from '../setup.ts';
 import { textErrand } from '../text-errand.ts';
 import type { Caller } from './caller.ts';
 import { houseErrand } from './house-errand.ts';
+import { nobody, notOpen, unrelayed } from './nobody.ts';
 import { arranged, type Preferences, refusedBy } from './preferences.ts';
 import { plainMessages, type Question } from './question.ts';
 import { RequestFault } from './request-fault.ts';
@@ -105,12 +106,9 @@ export function rankingFor(question: Question, wishes: Wishes, caller: Caller, r
   const exclude = (preferences: Preferences) => (candidate: Candidate) => {
     const { id } = candidate.card;
     if (caller.models !== null && !caller.models.some((pattern) => matchesModel(pattern, id))) {
-      return 'is not open to this key';
+      return notOpen;
     }
-    const model = models.get(id);
-    const [field] = question.onlyRelayed;
-    if (field !== undefined && model?.relay === undefined) return `takes no ${field} on its way through here`;
-    return refusedBy(preferences, candidate);
+    return unrelayed(question, models.get(id)) ?? refusedBy(preferences, candidate);
   };
   const found: Candidate[] = [];
   const filtered: { model: string; why: string }[] = [];
@@ -150,7 +148,7 @@ export function rankingFor(question: Question, wishes: Wishes, caller: Caller, r
     else filtered.push({ model: id, why });
   }
   const [first, ...rest] = [...new Map(found.map((one) => [one.card.id, one])).values()];
-  if (first === undefined) throw nobody(question, filtered);
+  if (first === undefined) throw nobody(question, size, filtered, models);
   const isList = question.names.length > 1;
   return {
     candidates: [first, ...rest],
@@ -287,19 +285,4 @@ function unknown(name: string, known: readonly string[]): RequestFault {
       param: 'model',
     },
   );
-}
-
-function nobody(question: Question, filtered: Ranking['filtered']): RequestFault {
-  const why = filtered.slice(0, 20).map(({ model, why }) => `${model} ${why}`);
-  const isForbidden = filtered.length > 0 && filtered.every(({ why }) => why === 'is not open to this key');
-  if (isForbidden) {
-    return new RequestFault(403, `this key may not ask for ${question.names.join(', ')}`, {
-      code: 'key_model_access_denied',
-      param: 'model',
-    });
-  }
-  return new RequestFault(503, `no model may answer: ${why.join('; ') || 'none takes such requests'}`, {
-    code: 'no_model_available',
-    shouldRetry: false,
-  });
 }
