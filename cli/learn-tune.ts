@@ -112,7 +112,7 @@ async function tuneByLabels({
   );
   tellProblems(problems);
   for (const note of notes) process.stderr.write(`${note}\n`);
-  for (const { why } of proposals) process.stderr.write(`proposed: ${why}\n`);
+  for (const { keys, why } of proposals) process.stderr.write(`proposed: ${keys.join('.')}: ${why}\n`);
   const { text, patch } = configDiff(path, source, proposals);
   process.stdout.write(patch);
   if (patch === '') process.stderr.write('nothing to change\n');

@@ -1,12 +1,12 @@
-import { dirname, resolve } from 'node:path';
 import { CopydeskError } from '../content/errors.ts';
 import type { Config } from '../pipeline/config.ts';
 import { configuredRouter } from '../pipeline/configured-router.ts';
-import { readText, shownPath } from '../pipeline/files.ts';
+import { shownPath } from '../pipeline/files.ts';
 import type { LoggedDecision } from '../pipeline/store/decisions.ts';
 import type { Store } from '../pipeline/store/store.ts';
 import { requestFeatures } from '../routers/request-features.ts';
 import { itemOf } from './collect.ts';
+import { fittedAt } from './fitted-at.ts';
 import { foldsOf } from './folds.ts';
 import type { Label } from './label.ts';
 import { type KnownOutcome, type LoggedChoices, loggedChoices, type ReplayedChoice } from './logged-choices.ts';
@@ -69,17 +69,6 @@ function labelled(labels: readonly Label[]): KnownOutcome {
     const outcome = known.get(item)?.[model]?.outcome;
     return outcome === undefined ? null : { model, outcome };
   };
-}
-
-/** When the latest of the learned routers in it was fitted; null where none was. */
-function fittedAt(spec: unknown, configPath: string): number | null {
-  if (typeof spec !== 'object' || spec === null || !('weights' in spec)) return null;
-  const files = Object.keys(spec.weights as object);
-  const times = files.flatMap((file) => {
-    const weights = JSON.parse(readText(resolve(dirname(configPath), file))) as { readonly fittedAt?: string };
-    return weights.fittedAt === undefined ? [] : [Date.parse(weights.fittedAt)];
-  });
-  return times.length === 0 ? null : Math.max(...times);
 }
 
 /** What is expected of each model, by topic, from posts of other folds: an outcome never stands in for itself. */

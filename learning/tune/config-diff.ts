@@ -31,6 +31,11 @@ export function configDiff(path: string, source: string, proposals: readonly Pro
     if (isCollection(node)) node.commentBefore = ` ${why}`;
     else node.comment = ` ${why}`;
     document.setIn(keys, node);
+    // Braces around a comment would be torn over lines.
+    for (let depth = 1; depth < keys.length; depth++) {
+      const around = document.getIn(keys.slice(0, depth), true);
+      if (isCollection(around)) around.flow = false;
+    }
   }
   const plain = { lineWidth: 0 } as const;
   const text =

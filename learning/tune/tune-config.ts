@@ -4,7 +4,7 @@ import type { Brief } from '../../content/brief.ts';
 import type { Problem } from '../../content/errors.ts';
 import { assignmentFor, plannedSections } from '../../pipeline/assign.ts';
 import type { Config } from '../../pipeline/config.ts';
-import { configuredParts } from '../../pipeline/configured-router.ts';
+import { configuredParts, configuredRouter } from '../../pipeline/configured-router.ts';
 import { measuredDraft } from '../../pipeline/post.ts';
 import { prepare } from '../../pipeline/prepare.ts';
 import { sidecarOf } from '../../pipeline/read-post.ts';
@@ -14,6 +14,8 @@ import type { Setup } from '../../pipeline/setup.ts';
 import type { Surroundings } from '../../pipeline/surroundings.ts';
 import { kpis } from '../../reports/kpis/all.ts';
 import type { RouteRequest } from '../../routers/router.ts';
+import { fittedAt } from '../fitted-at.ts';
+import { isHeldOut } from '../held-out.ts';
 import type { Label } from '../label.ts';
 import { sectionRequests } from '../review-labels.ts';
 import { trainingRows } from '../training-row.ts';
@@ -92,7 +94,10 @@ function routerOf(
       return [{ group: brief.id, request: { ...request, candidates }, outcomes }];
     });
   });
-  return tuneRouter(parts, sections, config.router === undefined);
+  // A learned router is sure of what it has learnt from: only posts that no training sees can say what it is worth.
+  const isLearned = fittedAt(configuredRouter(config, configPath).spec, configPath) !== null;
+  const unseen = isLearned ? sections.filter(({ group }) => isHeldOut(group)) : sections;
+  return tuneRouter(parts, unseen, config.router === undefined);
 }
 
 function bandsOf(patterns: readonly string[], config: Config, around: Omit<Surroundings, 'posts'>): Tuned {

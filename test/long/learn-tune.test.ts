@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { isHeldOut } from '../../learning/held-out.ts';
 import { printLabels } from '../../learning/labels.ts';
 import { copydesk, emptyFolder } from '../command-line.ts';
+import { briefText, scriptedWriters } from '../writers.ts';
 
 const short = 'Put dry leaves in a corner of the garden. Wet them once a week. Turn the pile with a fork.';
 const long = `Notwithstanding considerable environmental heterogeneity across residential gardens, decomposition necessitates
@@ -51,4 +54,42 @@ test('weights of KPIs are proposed as a diff, written only when asked for, and t
   const weightOf = (report: typeof before) => report.posts[0].kpis['reading-grade'].weight;
   expect(weightOf(before)).toBeGreaterThan(weightOf(after));
   expect(copydesk(folder, ['learn', 'tune', '--labels', 'none.jsonl'])).toMatchObject({ code: 2 });
+});
+
+test('weights of the router are proposed by what no training has seen, and then used', () => {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, 'briefs'));
+  const all = Array.from({ length: 200 }, (_, at) => briefText(at));
+  const unseen = all.filter(({ name }) => isHeldOut(name)).slice(0, 30);
+  const briefs = [...unseen, ...all.filter(({ name }) => !isHeldOut(name)).slice(0, 40)];
+  for (const { name, text } of briefs) writeFileSync(join(folder, `briefs/${name}.md`), text);
+  const writers = fileURLToPath(new URL('../writers.ts', import.meta.url));
+  writeFileSync(
+    join(folder, 'collect.config.ts'),
+    `import { scriptedWriters } from ${JSON.stringify(writers)};\nexport default { models: scriptedWriters, house: false };\n`,
+  );
+  const models = scriptedWriters.map(({ card }) => card.id).join();
+  const collect = ['learn', 'collect', 'briefs', '--models', models, '--budget', '9', '-c', 'collect.config.ts'];
+  expect(copydesk(folder, [...collect, '-q', '-o', 'labels.jsonl'])).toMatchObject({ code: 0 });
+  const cards = scriptedWriters.map(({ card }) => `  - ${JSON.stringify(card)}\n`).join('');
+  const config = `house: false
+models:
+${cards}# Ours.
+router:
+  blend:
+    - random: { weight: 2 }
+    - learned: { weight: 1.5 } # new
+    - cost: { weight: 0.1 }
+`;
+  const path = join(folder, 'copydesk.config.yaml');
+  writeFileSync(path, config);
+  expect(copydesk(folder, ['learn', 'train', 'labels.jsonl'])).toMatchObject({ code: 0 });
+  expect(copydesk(folder, ['learn', 'promote'])).toMatchObject({ code: 0 });
+  const shown = copydesk(folder, ['learn', 'tune', '--labels', 'labels.jsonl', '--briefs', 'briefs', '--write']);
+  expect(shown).toMatchObject({ code: 0 });
+  expect(shown.stderr).toContain(`${unseen.length} posts, on posts kept apart`);
+  const tuned = readFileSync(path, 'utf8');
+  expect(tuned).toContain('# Ours.\nrouter:\n  blend:\n');
+  expect(tuned).toMatch(/- learned:\n {8}weight: 3 # was 1\.5; these weights gain 0\.\d+, 95 % from 0\.\d+ to 0\.\d+/);
+  expect(copydesk(folder, ['plan', 'briefs'])).toMatchObject({ code: 0 });
 });
