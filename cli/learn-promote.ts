@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { promote, rollback, routerFile } from '../learning/router-files.ts';
+import { candidateRouter, promote, rollback, routerFile } from '../learning/router-files.ts';
 import type { Done } from './options.ts';
 import { tellFile } from './output.ts';
 
@@ -10,6 +10,7 @@ export function promoteCommand(done: Done): Command {
     .argument('[router]', 'the router in use, as the configuration names it', routerFile)
     .addHelpText('after', '\nExample:\n  npx copydesk learn evaluate --gate labels.jsonl && npx copydesk learn promote')
     .action((router: string) => {
+      candidateRouter(router);
       promote(router);
       tellFile('in use', router);
       done(0);

@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
 import { CopydeskError } from '../content/errors.ts';
 import type { Config } from '../pipeline/config.ts';
-import { configuredRouter } from '../pipeline/configured-router.ts';
 import { candidateFor } from '../pipeline/eligible.ts';
-import { shownPath } from '../pipeline/files.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import type { Surroundings } from '../pipeline/surroundings.ts';
 import { usualWords } from '../pipeline/text-errand.ts';
-import type { Router } from '../routers/router.ts';
 import { type GateResult, gate } from './gate.ts';
 import type { Label } from './label.ts';
 import { labelledModels, noneConfigured } from './labelled-models.ts';
-import { placesOf } from './router-files.ts';
+import { candidateRouter, routerIn } from './router-files.ts';
 import { trainingRows } from './training-row.ts';
 
 /** Tokens of a prompt; only the price of a model that was never measured would depend on it. */
@@ -28,18 +25,13 @@ export function gateRun(
   config: Config,
   around: Omit<Surroundings, 'posts'>,
 ): GateResult {
-  const { candidate } = placesOf(inUse);
-  if (!existsSync(candidate)) {
-    throw new CopydeskError('usage', `there is no candidate ${shownPath(candidate)}`, {
-      mend: 'make one with `copydesk learn train LABELS`',
-    });
-  }
+  const candidate = candidateRouter(inUse);
   const setup = prepare(config, { ...around, posts: [] });
   const size = { inputTokens: usualTokens, sharedTokens: 0, outputTokens: Math.ceil(usualWords * 1.45) };
   const models = setup.models.map((model) => candidateFor(model, size, setup));
   const result = gate(
     trainingRows(labels),
-    routerIn(candidate),
+    candidate,
     existsSync(inUse) ? routerIn(inUse) : null,
     models,
     setup.policy,
@@ -52,8 +44,4 @@ export function gateRun(
         mend: 'collect labels over more posts; about one in five is held out',
       })
     : noneConfigured(labelled);
-}
-
-function routerIn(file: string): Router {
-  return configuredRouter({ router: { learned: { weights: file } } }, 'here').router;
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { placesOf, promote, rollback } from './router-files.ts';
+import { candidateRouter, placesOf, promote, rollback } from './router-files.ts';
 
 function inUse(): string {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-test-'));
@@ -28,10 +28,19 @@ test('a candidate comes into use, and what was before comes back with one comman
 
 test('nothing to promote and nothing to go back to are told', () => {
   const file = inUse();
-  expect(() => promote(file)).toThrow('there is no candidate');
+  expect(() => candidateRouter(file)).toThrow('there is no candidate');
+  expect(() => promote(file)).toThrow('cannot be renamed');
   expect(() => rollback(file)).toThrow('nothing was in use before');
   writeFileSync(file, 'first');
   expect(() => rollback(file)).toThrow('nothing was in use before');
+});
+
+test('a damaged candidate does not come into use', () => {
+  const file = inUse();
+  writeFileSync(placesOf(file).candidate, '{}');
+  expect(() => candidateRouter(file)).toThrow('copydesk.router.candidate.json.schema: ');
+  writeFileSync(placesOf(file).candidate, '{');
+  expect(() => candidateRouter(file)).toThrow('the file is no JSON');
 });
 
 test('a rollback that was cut off is ended by running it again, and neither router is lost', () => {

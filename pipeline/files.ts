@@ -81,6 +81,19 @@ export function writeText(path: string, text: string | Iterable<string>): void {
   }
 }
 
+/** Gives a file another name, over one that bears it. @throws CopydeskError `file-unreadable` */
+export function moveFile(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (cause) {
+    throw new CopydeskError('file-unreadable', `the file cannot be renamed to ${shownPath(to)}`, {
+      path: shownPath(from),
+      mend: 'check the folder and its rights',
+      cause,
+    });
+  }
+}
+
 function writePieces(path: string, pieces: Iterable<string>): void {
   const file = openSync(path, 'w');
   try {

@@ -45,7 +45,7 @@ interface Garden {
 
 async function garden(
   postgres: Postgres,
-  options: { posts: number; sections: number; latencyMs?: number; config?: string; limits?: string },
+  options: { posts: number; sections: number; latencyMs?: number; config?: string; limits?: string; models?: string },
 ): Promise<Garden> {
   const url = await postgres.newDatabase();
   const times: number[] = [];
@@ -67,7 +67,7 @@ async function garden(
   });
   const configuration = `models:
   - { id: acme/only, price: { inputPerMillion: 1, outputPerMillion: 10 }, ${options.limits ?? ''} connect: { baseUrl: "${server.baseUrl}" } }
-house: false
+${(options.models ?? '').replaceAll('HERE', server.baseUrl)}house: false
 revisions: 0
 concurrency: 2
 ${options.config ?? ''}`;
@@ -225,6 +225,40 @@ describe.skipIf(noPostgres !== null)('a fleet', () => {
     // How often three calls do meet is the machine's affair; a fourth beside them never is.
     expect(at.mostAtOnce()).toBeLessThanOrEqual(3);
   });
+
+  test('learns while it writes: one outcome of each section, and a batch goes by what was known when it began', async () => {
+    const sections = 4;
+    const at = await garden(postgres, {
+      posts: 12,
+      sections,
+      latencyMs: 100,
+      models:
+        '  - { id: acme/other, price: { inputPerMillion: 1, outputPerMillion: 10 }, connect: { baseUrl: "HERE" } }\n',
+      config: 'router: { bandit: { explore: 0.4 } }\n',
+    });
+    const workers = [await at.worker(), await at.worker(), await at.worker()] as const;
+    const [first, second] = [0, 6].map((from) =>
+      Array.from({ length: 6 }, (_, more) => join('briefs', `garden-${from + more}.md`)),
+    ) as [string[], string[]];
+    const write = at.run('write', ...first, '-q');
+    await Promise.all(workers.map((worker) => worker.told('→')));
+    workers[0].kill();
+    const outcome = await write.ended;
+    expect(outcome.code, outcome.stderr).toBe(0);
+    const store = await postgresStore(at.url);
+    onTestFinished(() => store.close());
+    const known = await store.outcomes.ofSections();
+    expect(new Set(known.map(({ post, section }) => `${post} ${section}`)).size).toBe(first.length * sections);
+    expect(known).toHaveLength(first.length * sections);
+    const next = await at.run('write', ...second, '-q', '--out', 'next').ended;
+    expect(next.code, next.stderr).toBe(0);
+    const reasons = [...results(at.folder, 'next').values()].flatMap((text) => text.match(/"reason": "[^"]+/g) ?? []);
+    const tried = reasons.filter((reason) => reason.includes('tried to learn more')).length;
+    const after = reasons.filter((reason) => reason.includes(`after ${known.length} outcomes`)).length;
+    expect(tried).toBeGreaterThan(0);
+    expect(tried + after).toBe(second.length * sections);
+    expect((await store.outcomes.ofSections()).map(({ model }) => model)).toContain('acme/other');
+  }, 150_000);
 
   test('keeps to requests a minute, in any minute, whoever makes them', async () => {
     const at = await garden(postgres, { posts: 6, sections: 3, limits: 'limits: { requestsPerMinute: 12 },' });
