@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -11,6 +10,7 @@ import { answerFault, faultFrom } from './answer-fault.ts';
 import { allowOrigin, answerPreflight } from './cross-origin.ts';
 import type { Route } from './exchange.ts';
 import { refusePages } from './guard.ts';
+import { requestId } from './request-id.ts';
 
 export interface AppOptions {
   readonly routes: readonly Route[];
@@ -46,7 +46,7 @@ export function app({ routes, door, gateway, serve: limits, isDraining, tell, ob
     outgoing: ServerResponse,
     params: Record<string, string>,
   ) {
-    const id = `req_${randomUUID()}`;
+    const id = requestId();
     const started = performance.now();
     const hangUp = new AbortController();
     let caller: Caller | null = null;
@@ -102,7 +102,7 @@ export function app({ routes, door, gateway, serve: limits, isDraining, tell, ob
     });
   }
   hono.all('*', ({ env: { incoming, outgoing }, req }) => {
-    const id = `req_${randomUUID()}`;
+    const id = requestId();
     if (incoming.method === 'OPTIONS') answerPreflight(incoming, outgoing, limits().origins, id);
     else {
       const known = routes.filter(({ path }) => path === req.path).map(({ method }) => method);

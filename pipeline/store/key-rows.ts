@@ -25,6 +25,12 @@ export interface SecretRow {
   readonly expires_at: number | null;
 }
 
+/** A request that the store knows; `entry`: what is set aside for it, null where it is over. */
+export interface OpenRow {
+  readonly id: string;
+  readonly entry: string | null;
+}
+
 export const newBook = JSON.stringify(emptyBook);
 
 export function termsOf({ terms }: Pick<KeyRow, 'terms'>): KeyTerms {
@@ -86,9 +92,37 @@ export function enteredIn(
   return { answer: { refused: null, standing: standingOf(book, terms, now) }, change: { book, entry } };
 }
 
-/** What the book is after a request; `entry`: what was set aside for it, or null. */
-export function bookAfter(book: KeyBook, entry: Entry | null, used: UsedRequest, now: number): KeyBook {
-  return settled(book, entry, { tokens: used.inputTokens + used.outputTokens, costUsd: used.costUsd }, now);
+/**
+ * What requests that are over leave behind: each as it is written down, those left out that were told before, and the books of
+ * their keys. `known`: those of them that the store knows.
+ */
+export function afterEnd(
+  used: readonly UsedRequest[],
+  keys: readonly Pick<KeyRow, 'name' | 'book'>[],
+  known: readonly OpenRow[],
+  now: number,
+): { readonly ended: readonly EndedRequest[]; readonly books: ReadonlyMap<string, KeyBook> } {
+  const entries = new Map(known.map(({ id, entry }) => [id, entry]));
+  const books = new Map(keys.map((key) => [key.name, bookOf(key)]));
+  const ended: EndedRequest[] = [];
+  for (const each of used.map(cleanRequest)) {
+    const text = entries.get(each.id);
+    if (text === null) continue;
+    entries.set(each.id, null);
+    const entry = text === undefined ? null : (JSON.parse(text) as Entry);
+    const book = books.get(each.key);
+    const took = { tokens: each.inputTokens + each.outputTokens, costUsd: each.costUsd };
+    if (book !== undefined) books.set(each.key, settled(book, entry, took, now));
+    const day = entry?.day ?? new Date(each.at).toISOString().slice(0, 10);
+    ended.push({ ...each, costUsd: chargedUsd(each, entry), day });
+  }
+  return { ended, books };
+}
+
+/** A request that is over, as it is written down. */
+export interface EndedRequest extends UsedRequest {
+  /** The day in which it counts. */
+  readonly day: string;
 }
 
 /** A request of a process that is gone may have been charged: it counts as all that was set aside. */
@@ -105,7 +139,7 @@ const longestText = 200;
 const mostCounted = 1e12;
 
 /** What clients wrote, as every database can keep it and every table print it. */
-export function cleanRequest(used: UsedRequest): UsedRequest {
+function cleanRequest(used: UsedRequest): UsedRequest {
   const text = (value: string): string =>
     value
       .toWellFormed()
@@ -130,7 +164,7 @@ export function cleanRequest(used: UsedRequest): UsedRequest {
 }
 
 /** The amount a request is written down with. */
-export function chargedUsd({ costUsd }: Pick<UsedRequest, 'costUsd'>, entry: Entry | null): number {
+function chargedUsd({ costUsd }: Pick<UsedRequest, 'costUsd'>, entry: Entry | null): number {
   return costUsd >= 0 && costUsd <= 1e9 ? costUsd : (entry?.mostUsd ?? 0);
 }
 

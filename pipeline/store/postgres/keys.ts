@@ -1,10 +1,8 @@
 import type { Entry, KeyBook } from '../key-book.ts';
 import {
-  bookAfter,
+  afterEnd,
   bookAfterLoss,
   bookOf,
-  chargedUsd,
-  cleanRequest,
   demandOverlap,
   enteredIn,
   holderOf,
@@ -16,6 +14,7 @@ import {
   nameTaken,
   newBook,
   noSuchKey,
+  type OpenRow,
   type SecretRow,
   termsOf,
 } from '../key-rows.ts';
@@ -103,7 +102,7 @@ export function keysIn(database: Database, session: Session): Keys {
       const own = await session.id();
       return database.transaction((query) => enter(query, wishes, own));
     },
-    end: (used) => database.transaction((query) => end(query, used.map(cleanRequest))),
+    end: (used) => database.transaction((query) => end(query, used)),
     usage({ by, since, until, key }) {
       const names = namedColumns(by);
       const ordered = names.map((name) => `${name} COLLATE "C" NULLS FIRST`);
@@ -246,29 +245,10 @@ async function end(query: Query, used: Parameters<Keys['end']>[0]): Promise<void
     query,
     used.map(({ key }) => key),
   );
-  const known = await query<{ id: string; entry: string | null }>(
-    'SELECT id, entry FROM copydesk.key_requests WHERE id = ANY ($1)',
-    [used.map(({ id }) => id)],
-  );
-  const entries = new Map(known.map(({ id, entry }) => [id, entry]));
-  const books = new Map(rows.map((row) => [row.name, bookOf(row)]));
-  const now = rows[0]?.now ?? 0;
-  const written = used.flatMap((each) => {
-    const text = entries.get(each.id);
-    // It was told before.
-    if (text === null) return [];
-    entries.set(each.id, null);
-    const entry = text === undefined ? null : (JSON.parse(text) as Entry);
-    const book = books.get(each.key);
-    if (book !== undefined) books.set(each.key, bookAfter(book, entry, each, now));
-    return [
-      {
-        ...each,
-        costUsd: chargedUsd(each, entry),
-        day: entry?.day ?? new Date(each.at).toISOString().slice(0, 10),
-      },
-    ];
-  });
+  const known = await query<OpenRow>('SELECT id, entry FROM copydesk.key_requests WHERE id = ANY ($1)', [
+    used.map(({ id }) => id),
+  ]);
+  const { ended, books } = afterEnd(used, rows, known, rows[0]?.now ?? 0);
   await query(
     `WITH books AS (UPDATE copydesk.keys SET book = told.book, last_used_at = now()
         FROM jsonb_to_recordset($1::jsonb) AS told (name text, book text) WHERE keys.name = told.name)
@@ -284,6 +264,6 @@ async function end(query: Query, used: Parameters<Keys['end']>[0]): Promise<void
         path = excluded.path, status = excluded.status, input_tokens = excluded.input_tokens,
         cached_input_tokens = excluded.cached_input_tokens, output_tokens = excluded.output_tokens,
         cost_usd = excluded.cost_usd, latency_ms = excluded.latency_ms, entry = NULL`,
-    [JSON.stringify([...books].map(([name, book]) => ({ name, book: JSON.stringify(book) }))), JSON.stringify(written)],
+    [JSON.stringify([...books].map(([name, book]) => ({ name, book: JSON.stringify(book) }))), JSON.stringify(ended)],
   );
 }

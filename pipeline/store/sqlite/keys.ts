@@ -1,11 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Entry } from '../key-book.ts';
 import {
-  bookAfter,
+  afterEnd,
   bookAfterLoss,
   bookOf,
-  chargedUsd,
-  cleanRequest,
   demandOverlap,
   enteredIn,
   holderOf,
@@ -17,6 +15,7 @@ import {
   nameTaken,
   newBook,
   noSuchKey,
+  type OpenRow,
   type SecretRow,
   termsOf,
 } from '../key-rows.ts';
@@ -25,11 +24,6 @@ import { demandKeyName, demandTerms } from '../key-terms.ts';
 import type { AuditEntry, Keys, UsageRow } from '../keys.ts';
 import { transaction } from './database.ts';
 import type { Session } from './session.ts';
-
-interface OpenRow {
-  readonly id: string;
-  readonly entry: string | null;
-}
 
 /** The keys in an open database. */
 export function keysIn(database: DatabaseSync, session: Session): Keys {
@@ -49,7 +43,7 @@ export function keysIn(database: DatabaseSync, session: Session): Keys {
     SELECT digest, expires_at, name, terms, revoked_at FROM key_secrets JOIN keys ON keys.name = key WHERE digest = ?`);
   const open = database.prepare(`
     INSERT INTO key_requests (id, key, asked, path, day, at, entry, session) VALUES (?, ?, '', '', ?, ?, ?, ?)`);
-  const request = database.prepare('SELECT id, entry FROM key_requests WHERE id = ?');
+  const knownOf = database.prepare('SELECT id, entry FROM key_requests WHERE id IN (SELECT value FROM json_each(?))');
   const close = database.prepare(`
     INSERT INTO key_requests (id, key, user, asked, model, path, status, day, at, input_tokens, cached_input_tokens,
       output_tokens, cost_usd, latency_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -159,29 +153,27 @@ export function keysIn(database: DatabaseSync, session: Session): Keys {
     async end(used) {
       transaction(database, () => {
         const now = Date.now();
-        for (const each of used.map(cleanRequest)) {
-          const known = request.get(each.id) as unknown as OpenRow | undefined;
-          if (known !== undefined && known.entry === null) continue;
-          const entry = known === undefined ? null : (JSON.parse(known.entry ?? '') as Entry);
-          const row = rowOf(each.key);
-          if (row !== undefined) {
-            setBook.run(JSON.stringify(bookAfter(bookOf(row), entry, each, now)), now, each.key);
-          }
+        const names = [...new Set(used.map(({ key }) => key))];
+        const rows = names.map(rowOf).filter((row) => row !== undefined);
+        const known = knownOf.all(JSON.stringify(used.map(({ id }) => id))) as unknown as OpenRow[];
+        const { ended, books } = afterEnd(used, rows, known, now);
+        for (const [name, book] of books) setBook.run(JSON.stringify(book), now, name);
+        for (const one of ended) {
           close.run(
-            each.id,
-            each.key,
-            each.user,
-            each.asked,
-            each.model,
-            each.path,
-            each.status,
-            entry?.day ?? new Date(each.at).toISOString().slice(0, 10),
-            each.at,
-            each.inputTokens,
-            each.cachedInputTokens,
-            each.outputTokens,
-            chargedUsd(each, entry),
-            each.latencyMs,
+            one.id,
+            one.key,
+            one.user,
+            one.asked,
+            one.model,
+            one.path,
+            one.status,
+            one.day,
+            one.at,
+            one.inputTokens,
+            one.cachedInputTokens,
+            one.outputTokens,
+            one.costUsd,
+            one.latencyMs,
           );
         }
       });
