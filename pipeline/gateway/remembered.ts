@@ -25,10 +25,12 @@ export interface Memory {
 /** Keeps the last 5,000. */
 export function memory(): Memory {
   const kept = new Map<string, Remembered>();
+  // One walk over it that never ends: a new one would pass by all that was forgotten since the map last tidied up.
+  const oldest = kept.keys();
   return {
     keep(request) {
       kept.set(request.id, request);
-      if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
+      if (kept.size > mostKept) kept.delete(oldest.next().value as string);
     },
     find: (id) => kept.get(id) ?? null,
   };

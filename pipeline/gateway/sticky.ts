@@ -8,20 +8,23 @@ export interface Sticky {
 
 /** Providers keep prompts for five minutes to an hour. */
 const keptMs = 60 * 60_000;
-const mostKept = 20_000;
+const fewestKept = 20_000;
 
-/** Bounded: the conversations that nobody went on with for longest are forgotten first. */
+/** Bounded: conversations that nobody went on with while 20,000 others were are forgotten, all at once. */
 export function sticky(): Sticky {
-  const kept = new Map<string, { readonly model: string; readonly at: number }>();
+  type Answered = { readonly model: string; readonly at: number };
+  let recent = new Map<string, Answered>();
+  let older: ReadonlyMap<string, Answered> = new Map();
   return {
     get(key, now) {
-      const found = kept.get(key);
+      const found = recent.get(key) ?? older.get(key);
       return found === undefined || now - found.at > keptMs ? null : found.model;
     },
     set(key, model, now) {
-      kept.delete(key);
-      kept.set(key, { model, at: now });
-      if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
+      recent.set(key, { model, at: now });
+      if (recent.size < fewestKept) return;
+      older = recent;
+      recent = new Map();
     },
   };
 }
