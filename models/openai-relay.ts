@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { ModelCard } from './card.ts';
 import { type Clock, realClock } from './clock.ts';
+import { costOf } from './cost.ts';
 import { countedIn } from './counted-usage.ts';
 import { modelError } from './failure.ts';
 import { ModelError } from './model.ts';
@@ -16,11 +17,13 @@ export interface OpenAIRelayOptions {
   readonly apiKey?: string;
   /** The name the server knows the model by. */
   readonly model: string;
-  readonly card: Pick<ModelCard, 'id'>;
+  readonly card: Pick<ModelCard, 'id' | 'price'>;
   /** Longest silence, before the first token and between two; by default 120,000. */
   readonly timeoutMs?: number;
   readonly clock?: Clock;
 }
+
+const nothing = { cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0 };
 
 /** A whole answer is kept in memory until it is there: larger ones are no answers. */
 const longestAnswerBytes = 64 * 2 ** 20;
@@ -57,14 +60,14 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
   });
 
-  /** `begun`: whether a word of the answer had come. */
-  const failed = (error: unknown, call: RelayCall, begun: boolean): ModelError => {
+  /** `begun`: whether a word of the answer had come. What was thought or written till then nobody told: the input is charged. */
+  const failed = (error: unknown, call: RelayCall, begun: boolean, isSent = true): ModelError => {
     const code = (error as { code?: unknown } | null)?.code;
     const isSilent = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
     return modelError(card.id, error, {
       abort: call.abort,
       silent: isSilent && !call.abort.aborted ? (begun ? 'stalled' : 'timed-out') : null,
-      costUsd: 0,
+      costUsd: isSent ? costOf(card, { ...nothing, inputTokens: call.inputTokens, estimated: true }) : 0,
       begun,
       now: clock.now(),
       secrets,
@@ -107,7 +110,7 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
           end();
           reject(error);
         };
-        if (call.abort.aborted) return fail(failed(call.abort.reason, call, false));
+        if (call.abort.aborted) return fail(failed(call.abort.reason, call, false, false));
         call.abort.addEventListener('abort', hangUp, { once: true });
         post(
           { url: urlOf(call.path), headers: headersOf(call), body: bodyOf(call, model, false), timeoutMs },
@@ -153,7 +156,7 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
           safe,
           failed: (error, begun) => failed(error, call, begun),
         });
-        if (call.abort.aborted) return reject(failed(call.abort.reason, call, false));
+        if (call.abort.aborted) return reject(failed(call.abort.reason, call, false, false));
         call.abort.addEventListener('abort', stream.hangUp, { once: true });
         const end = (): void => call.abort.removeEventListener('abort', stream.hangUp);
         stream.begun.then(

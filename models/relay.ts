@@ -8,6 +8,8 @@ export type RelayPath = (typeof relayPaths)[number];
 export interface RelayCall {
   readonly path: RelayPath;
   readonly body: Readonly<Record<string, unknown>>;
+  /** By our own estimate: what a call is charged with that fails while the provider works on it. */
+  readonly inputTokens: number;
   /** Lower-case names; of the caller's headers only those on a list get here. */
   readonly headers: Readonly<Record<string, string>>;
   readonly abort: AbortSignal;

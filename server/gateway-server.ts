@@ -4,6 +4,7 @@ import type { Config } from '../pipeline/config.ts';
 import { embeddingsOf, withExampleVectors } from '../pipeline/embeddings.ts';
 import type { Doorkeeper } from '../pipeline/gateway/caller.ts';
 import { type Gateway, gateway, kept } from '../pipeline/gateway/gateway.ts';
+import { monthBudgets } from '../pipeline/gateway/month-budgets.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import type { Surroundings } from '../pipeline/surroundings.ts';
 import { app } from './app.ts';
@@ -41,7 +42,8 @@ export async function gatewayServer({
 }: GatewayServerOptions): Promise<GatewayServer> {
   const counted = metrics();
   const spans = await telemetry(around.environment);
-  const keeps = kept();
+  const budgets = monthBudgets(around.store.ledger, tell);
+  const keeps = kept(budgets);
   const flow = traffic(around.clock, around.random, around.store.limits);
   const told: Pick<Doorkeeper, 'enter' | 'finished'> = {
     enter: door.enter,
@@ -85,6 +87,7 @@ export async function gatewayServer({
     async stop(abort) {
       isDraining = true;
       await listening.stop(abort);
+      await budgets.close();
       await closeUpstreams();
       await spans?.end();
     },

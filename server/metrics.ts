@@ -36,9 +36,10 @@ export function metrics(): Metrics {
       add(requests, `route="${route}",status="${status}"`, 1);
       measure(durations, `route="${route}"`, seconds);
     },
-    finished({ model, status, usage, costUsd, firstByteMs }) {
+    finished({ model, status, usage, costUsd, firstByteMs, charged }) {
       const labels = `model="${model === null ? 'none' : escaped(model)}"`;
       add(calls, `${labels},status="${status}"`, 1);
+      for (const one of charged) add(spent, `model="${escaped(one.model)}"`, one.costUsd);
       if (model === null) return;
       add(inputTokens, labels, usage?.inputTokens ?? 0);
       add(outputTokens, labels, usage?.outputTokens ?? 0);

@@ -24,6 +24,13 @@ export interface Claim {
   readonly costUsd: number;
 }
 
+/** A call that failed, with what its model may charge for it. */
+export interface ChargedFailure {
+  readonly model: string;
+  readonly status: number;
+  readonly costUsd: number;
+}
+
 /** A request that is over, whatever came of it. */
 export interface FinishedRequest {
   readonly id: string;
@@ -47,7 +54,10 @@ export interface FinishedRequest {
   readonly costUsd: number;
   readonly latencyMs: number;
   readonly firstByteMs: number | null;
+  /** Calls of models that were made for it. */
   readonly attempts: number;
+  /** Those of them that brought no answer and may be charged all the same; `costUsd` above is without them. */
+  readonly charged: readonly ChargedFailure[];
   /** The client's `traceparent`; null where it sent none. */
   readonly trace: string | null;
 }

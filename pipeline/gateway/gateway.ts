@@ -10,10 +10,11 @@ import type { Config } from '../config.ts';
 import { roomOf } from '../contenders.ts';
 import { type Standing, standingOf } from '../policy.ts';
 import type { Setup } from '../setup.ts';
+import { type Bill, billedUsd } from '../store/ledger.ts';
 import { type AnswerCache, answerCache, type CachedAnswer } from './answer-cache.ts';
 import type { Caller, Doorkeeper } from './caller.ts';
 import { type ListedModel, listedModels } from './listed-models.ts';
-import { type Charge, monthBudgets } from './month-budgets.ts';
+import type { Charge, MonthBudgets } from './month-budgets.ts';
 import { plainMessages, type Question, samplingOf } from './question.ts';
 import { idleSignals, type Ranking, type Ranks, rankingFor, usualOutputTokens, type Wishes } from './rank.ts';
 import { type Memory, memory, type Remembered } from './remembered.ts';
@@ -31,7 +32,7 @@ export interface Decided {
   readonly reason: string;
   readonly attempts: readonly Attempt[];
   readonly filtered: Ranking['filtered'];
-  /** US dollars: what it cost, or where the answer has only begun what it is likely to. */
+  /** US dollars of all attempts: what they cost, or where the answer has only begun what it is likely to. */
   readonly costUsd: number;
   readonly isEstimate: boolean;
   /** The provider's own headers that may be passed on. */
@@ -71,9 +72,10 @@ export interface Gateway {
 export interface Kept {
   readonly memory: Memory;
   readonly sticky: Sticky;
+  readonly budgets: MonthBudgets;
 }
 
-export const kept = (): Kept => ({ memory: memory(), sticky: sticky() });
+export const kept = (budgets: MonthBudgets): Kept => ({ memory: memory(), sticky: sticky(), budgets });
 
 /** A gateway over what a configuration was frozen into. */
 export function gateway(
@@ -87,7 +89,6 @@ export function gateway(
   // A new configuration begins with an empty one: it may decide otherwise.
   const cache = config.serve.cache === undefined ? null : answerCache(config.serve.cache);
   const standings = standingsOf(config);
-  const budgets = monthBudgets(setup.ledger);
   const ranks: Ranks = {
     setup,
     config,
@@ -116,6 +117,7 @@ export function gateway(
     let ranking: Ranking;
     let left: Readonly<Record<string, string>>;
     let charge: Charge = () => undefined;
+    const attempts: Attempt[] = [];
     let walked: Walked<RelayedWhole | RelayedStream>;
     try {
       demandUser(incoming, config);
@@ -125,13 +127,13 @@ export function gateway(
       left = await door.enter(incoming.caller, { id: told.id, ...claim });
       if (found !== null) {
         const latencyMs = performance.now() - started;
-        const nothing = { usage: null, estimated: false, costUsd: 0, firstByteMs: null, attempts: 0 };
+        const nothing = { usage: null, estimated: false, costUsd: 0, firstByteMs: null, attempts: 0, charged: [] };
         door.finished({ ...told, ...nothing, model: found.model, status: 200, latencyMs });
         return { type: 'whole', decided: decidedBefore(found, told, ranking, left), body: found.body };
       }
       try {
         const about = { model: ranking.candidates[0].card.id, path: question.path };
-        charge = await budgets.enter({ id: told.id, ...claim }, standings(wishes.user), about);
+        charge = await keeps.budgets.enter({ id: told.id, ...claim }, standings(wishes.user), about);
       } catch (error) {
         if (!(error instanceof RequestFault) || error.status !== 429) throw error;
         ranking = freeOf(ranking, error);
@@ -142,9 +144,10 @@ export function gateway(
         models,
         setup,
         incoming.abort,
+        attempts,
       );
     } catch (error) {
-      charge(0);
+      charge(billOf(attempts));
       const status = error instanceof RequestFault ? error.status : 500;
       const latencyMs = performance.now() - started;
       door.finished({
@@ -156,12 +159,15 @@ export function gateway(
         costUsd: 0,
         latencyMs,
         firstByteMs: null,
-        attempts: 0,
+        attempts: attempts.length,
+        charged: chargedOf(attempts),
       });
       throw error;
     }
-    const { model, candidate, answer, permit, attempts } = walked;
+    const { model, candidate, answer, permit } = walked;
     const { card } = model;
+    const charged = chargedOf(attempts);
+    const lostUsd = billedUsd(billOf(attempts));
     const firstByteMs = performance.now() - started;
     if (ranking.conversation !== null) keeps.sticky.set(ranking.conversation, card.id, at);
 
@@ -175,7 +181,7 @@ export function gateway(
         reasoningTokens: 0,
       };
       const costUsd = costOf(card, { ...counted, estimated: usage === null });
-      charge(costUsd);
+      charge([{ model: card.id, costUsd, error: failed?.message ?? null }, ...billOf(attempts)]);
       if (failed === null) {
         const { inputTokens, outputTokens } = counted;
         permit?.end({
@@ -205,8 +211,9 @@ export function gateway(
         latencyMs,
         firstByteMs,
         attempts: attempts.length,
+        charged,
       });
-      return costUsd;
+      return costUsd + lostUsd;
     };
     const decided = (costUsd: number, isEstimate: boolean): Decided => ({
       id: incoming.id,
@@ -236,7 +243,7 @@ export function gateway(
     }
     return {
       type: 'stream',
-      decided: decided(candidate.estimate.costUsd, true),
+      decided: decided(candidate.estimate.costUsd + lostUsd, true),
       async pipe(to) {
         const { error, usage, events } = await answer.pipe(to);
         const fault = error === null ? null : faultOf(error, attempts.length, error.retryAfterMs);
@@ -258,6 +265,15 @@ export function gateway(
       ),
     memory: keeps.memory,
   };
+}
+
+/** Calls that brought no answer and may be charged all the same. */
+function chargedOf(attempts: readonly Attempt[]): readonly Attempt[] {
+  return attempts.filter(({ costUsd }) => costUsd > 0);
+}
+
+function billOf(attempts: readonly Attempt[]): Bill['calls'] {
+  return chargedOf(attempts).map(({ model, costUsd, failure }) => ({ model, costUsd, error: failure ?? 'failed' }));
 }
 
 /** What the same request was answered before, where the one who answered may still be asked. */
@@ -300,10 +316,10 @@ function send(
   { id, headers, abort }: Incoming,
   now: number,
 ): Promise<RelayedWhole | RelayedStream> {
-  const { path, body, showUsage, stream } = question;
+  const { path, body, showUsage, stream, inputTokens } = question;
   const { relay } = model;
   if (relay !== undefined) {
-    const call = { path, body, headers, abort, showUsage };
+    const call = { path, body, headers, abort, showUsage, inputTokens };
     return stream ? relay.stream(call) : relay.whole(call);
   }
   const call = {

@@ -1,11 +1,11 @@
 import type { Left } from '../store/key-book.ts';
 import { credentialIn } from '../store/key-secret.ts';
 import { isLimited } from '../store/key-terms.ts';
-import type { KeyEntered, Keys } from '../store/keys.ts';
+import type { KeyEntered, KeyRequest, Keys, UsedRequest } from '../store/keys.ts';
 import type { Doorkeeper, FinishedRequest } from './caller.ts';
-import { entryQueue } from './entry-queue.ts';
+import { inBatches } from './in-batches.ts';
 import { RequestFault } from './request-fault.ts';
-import { usageBook } from './usage-book.ts';
+import { writeBehind } from './write-behind.ts';
 
 /** Lets in who shows a key that the store knows, or the one of `owner`, and writes down what is used. */
 export interface KeyDoor extends Doorkeeper {
@@ -23,9 +23,10 @@ export function keyDoor(
   owner: Pick<Doorkeeper, 'admit' | 'isOpen'>,
   tell: (line: string) => void,
 ): KeyDoor {
-  const book = usageBook(keys, tell);
-  const enter = entryQueue(keys);
-  const turnedAway = new Set<string>();
+  const book = writeBehind<UsedRequest>('usage', keys.end, tell);
+  const enter = inBatches<KeyRequest, KeyEntered>(keys.enter);
+  /** Requests under way that something was set aside for. */
+  const entered = new Set<string>();
 
   return {
     isOpen: owner.isOpen,
@@ -39,18 +40,34 @@ export function keyDoor(
     async enter(caller, { id, tokens, costUsd }) {
       if (!caller.isLimited) return {};
       // What he was answered counts as it did cost, and makes room for what he asks next.
-      await book.settled(caller.name).catch(unreachable);
+      await book.settled(({ key }) => key === caller.name).catch(unreachable);
       if (!(tokens >= 0 && costUsd >= 0)) throw new RequestFault(400, 'this asks for what cannot be counted');
       const amounts = { tokens: Math.min(mostTokens, tokens), mostUsd: Math.min(mostUsd, costUsd) };
       const { refused, standing } = await enter({ id, key: caller.name, ...amounts }).catch(unreachable);
       const headers = { ...headersOf('requests', standing.requests), ...headersOf('tokens', standing.tokens) };
-      if (refused === null) return headers;
-      turnedAway.add(id);
-      throw faultOf(refused, headers);
+      if (refused !== null) throw faultOf(refused, headers);
+      entered.add(id);
+      return headers;
     },
     finished(request) {
-      // Who is turned away leaves no row: a client that asks in a loop would fill the disk.
-      if (!turnedAway.delete(request.id)) book.add(usedBy(request));
+      const { id, model, attempts, charged } = request;
+      const used = usedBy(request);
+      const hasRoom = entered.delete(id);
+      // First what failed: what was set aside is given back with the last.
+      for (const [at, { costUsd, ...call }] of charged.entries()) {
+        book.add({
+          ...used,
+          ...call,
+          id: `${id}/${at + 1}`,
+          costUsd,
+          inputTokens: 0,
+          cachedInputTokens: 0,
+          outputTokens: 0,
+        });
+      }
+      // For whom no model was asked leaves no row: a client that asks in a loop would fill the disk.
+      if (attempts > 0 || model !== null) book.add(used);
+      else if (hasRoom) book.add({ ...used, status: null });
     },
     close: book.close,
   };

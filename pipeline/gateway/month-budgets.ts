@@ -1,11 +1,13 @@
 import type { Standing } from '../policy.ts';
-import { type Ledger, mayFitLater } from '../store/ledger.ts';
+import { type Bill, type ClientCall, type Ledger, mayFitLater, type Reserved } from '../store/ledger.ts';
 import type { Claim } from './caller.ts';
+import { inBatches } from './in-batches.ts';
 import type { Question } from './question.ts';
 import { RequestFault } from './request-fault.ts';
+import { writeBehind } from './write-behind.ts';
 
-/** Told once what a request has cost, in US dollars. */
-export type Charge = (costUsd: number) => void;
+/** Told once which models a request has paid for; none gives back all that was set aside. */
+export type Charge = (calls: Bill['calls']) => void;
 
 /** The budgets of the configuration for a month, which `write` and `revise` spend from too. */
 export interface MonthBudgets {
@@ -18,10 +20,14 @@ export interface MonthBudgets {
     standing: Pick<Standing, 'budget' | 'user'>,
     about: { readonly model: string; readonly path: Question['path'] },
   ): Promise<Charge>;
+  /** Resolves when all that was charged is written down, or cannot be. */
+  close(): Promise<void>;
 }
 
-export function monthBudgets(ledger: Pick<Ledger, 'reserve' | 'sent' | 'charged'>): MonthBudgets {
-  const charging = new Set<Promise<void>>();
+/** `tell`: the operator, of what could not be written down. */
+export function monthBudgets(ledger: Pick<Ledger, 'enter' | 'bill'>, tell: (line: string) => void): MonthBudgets {
+  const bills = writeBehind<Bill>('what counts in the budget of the month', ledger.bill, tell);
+  const reserve = inBatches<ClientCall, Reserved>(ledger.enter);
   return {
     async enter({ id, costUsd: mostUsd }, { budget, user }, { model, path }) {
       const budgets = [
@@ -30,38 +36,22 @@ export function monthBudgets(ledger: Pick<Ledger, 'reserve' | 'sent' | 'charged'
       ];
       if (budgets.length === 0 || mostUsd === 0) return () => undefined;
       // What was answered counts as it did cost, and makes room for what is asked next.
-      await Promise.all(charging);
-      const call = {
-        key: `serve ${id}`,
-        model,
-        post: '',
-        section: path,
-        run: 'serve',
-        user: user?.name ?? null,
-        mostUsd,
-      };
-      const reserved = await ledger.reserve(call, budgets).catch(unreachable);
-      if ('passed' in reserved) {
-        const { passed } = reserved;
-        const whose = passed.of === 'user' ? `of ${user?.name} for this month` : 'of this month';
-        if (mayFitLater(passed, mostUsd)) {
-          const told = `what is left of the budget ${whose} is set aside for requests under way`;
-          throw new RequestFault(429, told, { retryAfterMs: 1_000 });
-        }
-        throw new RequestFault(429, `the budget ${whose} has no room for this request`, {
-          code: 'insufficient_quota',
-          shouldRetry: false,
-        });
+      await bills.settled(() => true).catch(unreachable);
+      const call = { key: `serve ${id}`, model, post: '', section: path, run: 'serve', user: user?.name ?? null };
+      const reserved = await reserve({ ...call, mostUsd, budgets }).catch(unreachable);
+      if ('attempt' in reserved) return (calls) => bills.add({ attempt: reserved.attempt, calls });
+      const { passed } = reserved;
+      const whose = passed.of === 'user' ? `of ${user?.name} for this month` : 'of this month';
+      if (mayFitLater(passed, mostUsd)) {
+        const told = `what is left of the budget ${whose} is set aside for requests under way`;
+        throw new RequestFault(429, told, { retryAfterMs: 1_000 });
       }
-      const { attempt } = reserved;
-      if (!(await ledger.sent(attempt).catch(unreachable))) unreachable();
-      return (costUsd) => {
-        // What cannot be written down stays set aside, and counts as the most it may have cost.
-        const charge = ledger.charged(attempt, costUsd).catch(() => undefined);
-        charging.add(charge);
-        void charge.then(() => charging.delete(charge));
-      };
+      throw new RequestFault(429, `the budget ${whose} has no room for this request`, {
+        code: 'insufficient_quota',
+        shouldRetry: false,
+      });
     },
+    close: bills.close,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Attempt {
   /** As HTTP has it; 200 for the one that answered. */
   readonly status: number;
   readonly failure: ModelError['failure'] | null;
+  /** US dollars that it may be charged with though it failed; of the one that answered its answer tells. */
+  readonly costUsd: number;
 }
 
 /** Who answered, and how it came to that. */
@@ -22,7 +24,6 @@ export interface Walked<T> {
   readonly answer: T;
   /** To be ended when the answer is over. */
   readonly permit: Permit | null;
-  readonly attempts: readonly Attempt[];
 }
 
 /** A client is there and waits: another model is asked sooner than for a post that is written overnight. */
@@ -38,6 +39,7 @@ const mostOfAll = 6;
 /**
  * Walks down the ranking until one begins to answer. Who fails is asked again only when nobody else answers, and once;
  * limits, cooldowns and `Retry-After` are the traffic's business. Throws a RequestFault that says what the last one said.
+ * Each call is added to `attempts`, whatever comes of it.
  */
 export async function walk<T>(
   ranking: Ranking,
@@ -45,6 +47,7 @@ export async function walk<T>(
   models: ReadonlyMap<string, Model>,
   setup: Setup,
   abort: AbortSignal,
+  attempts: Attempt[],
 ): Promise<Walked<T>> {
   const contenders = ranking.candidates.map((candidate) =>
     contender(candidate, models.get(candidate.card.id) as Model),
@@ -52,7 +55,6 @@ export async function walk<T>(
   const { priority, maxWaitSeconds } = ranking.policy;
   const usual = patience[priority];
   const patient = maxWaitSeconds === null ? usual : { ...usual, atMostMs: 1_000 * maxWaitSeconds };
-  const attempts: Attempt[] = [];
   const since = setup.clock.now();
   const look = (one: Contender) => setup.traffic.look(one.candidate.card, mostTokensOf(one));
   let last: ModelError | null = null;
@@ -86,17 +88,18 @@ export async function walk<T>(
     }
     try {
       const answer = await ask(model, one);
-      attempts.push({ model: model.card.id, status: 200, failure: null });
-      return { model, candidate: one.candidate, answer, permit, attempts };
+      attempts.push({ model: model.card.id, status: 200, failure: null, costUsd: 0 });
+      return { model, candidate: one.candidate, answer, permit };
     } catch (error) {
       const failed =
         error instanceof Failure ? error : new Failure(model.card.id, 'failed', { failure: 'rejected', cause: error });
       permit?.end({ type: 'failed', error: failed });
-      if (!(error instanceof Failure)) throw error;
-      if (abort.aborted || failed.failure === 'interrupted') throw faultOf(failed, attempts.length, null);
-      last = failed;
       const fault = faultOf(failed, attempts.length, null);
-      attempts.push({ model: model.card.id, status: fault.status, failure: failed.failure });
+      const { failure, costUsd } = failed;
+      attempts.push({ model: model.card.id, status: fault.status, failure, costUsd });
+      if (!(error instanceof Failure)) throw error;
+      if (abort.aborted || failure === 'interrupted') throw fault;
+      last = failed;
       react(one, failed, contenders, setup.clock.now(), setup.random);
       one.deferred = true;
       if ((one.failures.get(failed.failure) ?? 0) >= mostOfOne) one.out = failed.message;

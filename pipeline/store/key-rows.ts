@@ -93,18 +93,23 @@ export function enteredIn(
 }
 
 /**
- * What requests that are over leave behind: each as it is written down, those left out that were told before, and the books of
- * their keys. `known`: those of them that the store knows.
+ * What requests that are over leave behind: each as it is written down, those left out that were told before; the ids of those for
+ * which no model was asked, which leave no row; and the books of their keys. `known`: those of them that the store knows.
  */
 export function afterEnd(
   used: readonly UsedRequest[],
   keys: readonly Pick<KeyRow, 'name' | 'book'>[],
   known: readonly OpenRow[],
   now: number,
-): { readonly ended: readonly EndedRequest[]; readonly books: ReadonlyMap<string, KeyBook> } {
+): {
+  readonly ended: readonly EndedRequest[];
+  readonly unasked: readonly string[];
+  readonly books: ReadonlyMap<string, KeyBook>;
+} {
   const entries = new Map(known.map(({ id, entry }) => [id, entry]));
   const books = new Map(keys.map((key) => [key.name, bookOf(key)]));
   const ended: EndedRequest[] = [];
+  const unasked: string[] = [];
   for (const each of used.map(cleanRequest)) {
     const text = entries.get(each.id);
     if (text === null) continue;
@@ -114,13 +119,15 @@ export function afterEnd(
     const took = { tokens: each.inputTokens + each.outputTokens, costUsd: each.costUsd };
     if (book !== undefined) books.set(each.key, settled(book, entry, took, now));
     const day = entry?.day ?? new Date(each.at).toISOString().slice(0, 10);
-    ended.push({ ...each, costUsd: chargedUsd(each, entry), day });
+    if (each.status === null) unasked.push(each.id);
+    else ended.push({ ...each, status: each.status, costUsd: chargedUsd(each, entry), day });
   }
-  return { ended, books };
+  return { ended, unasked, books };
 }
 
 /** A request that is over, as it is written down. */
 export interface EndedRequest extends UsedRequest {
+  readonly status: number;
   /** The day in which it counts. */
   readonly day: string;
 }
@@ -153,7 +160,7 @@ function cleanRequest(used: UsedRequest): UsedRequest {
     asked: text(used.asked),
     model: used.model === null ? null : text(used.model),
     path: text(used.path),
-    status: Math.round(amount(used.status)),
+    status: used.status === null ? null : Math.round(amount(used.status)),
     inputTokens: Math.round(amount(used.inputTokens)),
     cachedInputTokens: Math.round(amount(used.cachedInputTokens)),
     outputTokens: Math.round(amount(used.outputTokens)),

@@ -44,7 +44,8 @@ export interface UsedRequest {
   readonly asked: string;
   readonly model: string | null;
   readonly path: string;
-  readonly status: number;
+  /** Null: no model was asked. It leaves no row, and all that was set aside is given back. */
+  readonly status: number | null;
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
   readonly outputTokens: number;

@@ -26,6 +26,24 @@ export interface Passed<Of = Budget['of']> extends Budget<Of> {
   readonly inFlightUsd: number;
 }
 
+/** A call for a client of the gateway, with the budgets that it is made under. */
+export interface ClientCall extends Reservation {
+  readonly budgets: readonly Budget[];
+}
+
+/** What came of such a call: every model that was asked for it and may charge something. */
+export interface Bill {
+  readonly attempt: string;
+  readonly calls: readonly BilledCall[];
+}
+
+export interface BilledCall {
+  readonly model: string;
+  readonly costUsd: number;
+  /** Why it was of no use; null: it was answered. */
+  readonly error: string | null;
+}
+
 /** What came of the wish to make a call: an attempt, or the first budget without room for it. */
 export type Reserved = { readonly attempt: string } | { readonly passed: Passed };
 
@@ -56,10 +74,18 @@ export interface Ledger {
   /** To be asked right before it is sent; false: this process was given up meanwhile, and the call is not to be made. */
   sent(attempt: string): Promise<boolean>;
   paid(attempt: string, generation: Generation): Promise<void>;
-  /** It was answered, and the answer is nobody's to keep: a client of the gateway has it. */
-  charged(attempt: string, costUsd: number): Promise<void>;
   /** `costUsd`: what the provider may charge all the same. */
   failed(attempt: string, error: string, costUsd: number): Promise<void>;
+  /**
+   * Reserves calls that are sent at once, one after the other, in one step; what came of each in their order. `model` is a
+   * guess: the bill says who answered.
+   */
+  enter(calls: readonly ClientCall[]): Promise<readonly Reserved[]>;
+  /**
+   * Puts what was charged in the place of what `enter` set aside, each once: a row for each model that costs something, and
+   * none where nobody does. The answers are nobody's to keep: clients have them.
+   */
+  bill(bills: readonly Bill[]): Promise<void>;
   /** US dollars of a post's calls: those that are over as charged, those under way with the most they may cost. */
   spentUsd(post: string): Promise<number>;
   /** Sections of a post for which something was paid. */
@@ -89,6 +115,11 @@ export function passedBy<Of>(
 /** Whether there may be room once the calls under way are over. */
 export function mayFitLater({ spentUsd, usd }: Pick<Passed, 'spentUsd' | 'usd'>, mostUsd: number): boolean {
   return spentUsd + mostUsd <= usd + roundingUsd;
+}
+
+/** What a bill comes to, in US dollars. */
+export function billedUsd(calls: Bill['calls']): number {
+  return calls.reduce((sum, { costUsd }) => sum + costUsd, 0);
 }
 
 /** The totals an attempt counts in, each by its name. `month` as `2026-11`. */

@@ -88,17 +88,52 @@ export function playStore(given: Place): void {
     expect(await ledger.spentUsd('b.md')).toBe(0);
   });
 
-  test('a call whose answer is not kept counts once in the month of every process, and answers nobody', async () => {
-    const open = await place();
-    const [one, other] = [await open(), await open()];
-    const attempt = await sent(one);
-    await one.ledger.charged(attempt, 0.5);
-    await one.ledger.charged(attempt, 0.5);
-    expect(await one.ledger.answer(call.key)).toBeNull();
-    expect(await one.ledger.unanswered()).toEqual([]);
-    const within = (usd: number) => other.ledger.reserve({ ...call, mostUsd: 0.02 }, [{ of: 'month', usd }]);
-    expect(await within(0.51)).toMatchObject({ passed: { spentUsd: 0.5, inFlightUsd: 0 } });
-    expect(await within(0.52)).toHaveProperty('attempt');
+  describe('calls for clients', () => {
+    const month = (usd: number): readonly Budget[] => [{ of: 'month', usd }];
+    const made = (key: string, usd: number) => ({ ...call, key, post: '', budgets: month(usd) });
+
+    test('are entered together, as far as their budgets go, and seen by every process at once', async () => {
+      const open = await place();
+      const [one, other] = [await open(), await open()];
+      const wishes = ['c1', 'c2', 'c3'].map((key) => made(key, 0.05));
+      const [first, second, third] = await one.ledger.enter([
+        ...wishes.slice(0, 2),
+        { ...made('user', 9), budgets: [] },
+      ]);
+      expect([first, second, third]).toEqual(Array(3).fill({ attempt: expect.any(String) }));
+      const [passed] = await other.ledger.enter([made('c4', 0.06)]);
+      expect(passed).toMatchObject({ passed: { of: 'month', spentUsd: 0 } });
+      expect(passed).toHaveProperty('passed.inFlightUsd', expect.closeTo(0.06));
+      const mixed = await other.ledger.enter([made('c5', 0.06), made('c6', 0.08), made('c7', 0.08), made('c8', 9)]);
+      expect(mixed.map((reserved) => 'attempt' in reserved)).toEqual([false, true, false, true]);
+    });
+
+    test('are billed once: each model with what it charges, whoever was guessed, and nothing where nobody does', async () => {
+      const open = await place();
+      const [one, other] = [await open(), await open()];
+      const entered = await one.ledger.enter([made('c1', 9), made('c2', 9)]);
+      const [paid = '', free = ''] = entered.map((reserved) => ('attempt' in reserved ? reserved.attempt : ''));
+      const calls = [
+        { model: 'acme/small', costUsd: 0.5, error: null },
+        { model: 'acme/dead', costUsd: 0.25, error: 'timed-out' },
+        { model: 'acme/large', costUsd: 0, error: 'unreachable' },
+      ];
+      const bills = [
+        { attempt: paid, calls },
+        { attempt: free, calls: [] },
+      ];
+      await one.ledger.bill(bills);
+      await one.ledger.bill(bills);
+      expect(await one.ledger.answer('c1')).toBeNull();
+      expect(await one.ledger.unanswered()).toEqual([]);
+      expect(await other.ledger.spending()).toEqual([
+        { day: expect.any(String), model: 'acme/dead', costUsd: 0.25 },
+        { day: expect.any(String), model: 'acme/small', costUsd: 0.5 },
+      ]);
+      const within = async (usd: number) => (await other.ledger.enter([made('c3', usd)]))[0];
+      expect(await within(0.76)).toMatchObject({ passed: { spentUsd: 0.75, inFlightUsd: 0 } });
+      expect(await within(0.77)).toHaveProperty('attempt');
+    });
   });
 
   test('a call that is told to be over twice is charged once', async () => {

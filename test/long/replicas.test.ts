@@ -21,7 +21,7 @@ describe.skipIf(noPostgres !== null)('two gateways on one PostgreSQL', () => {
   });
   afterAll(() => postgres.stop());
 
-  async function replicas() {
+  async function replicas(more: object = {}) {
     const upstream = { underWay: 0, most: 0, answered: 0, hold: null as Promise<void> | null };
     const provider = await openaiServer(async ({ body }, response) => {
       upstream.underWay++;
@@ -37,7 +37,7 @@ describe.skipIf(noPostgres !== null)('two gateways on one PostgreSQL', () => {
     const url = await postgres.newDatabase();
     const folder = emptyFolder();
     const environment = { DATABASE_URL: url, ...acmeKey };
-    const config = { models: [modelAt(provider.baseUrl)], house: false };
+    const config = { models: [modelAt(provider.baseUrl)], house: false, ...more };
     writeFileSync(join(folder, 'copydesk.config.json'), JSON.stringify(config));
     const keys = (...args: readonly string[]) => copydesk(folder, ['keys', ...args], environment);
     const start = async () => {
@@ -99,6 +99,36 @@ describe.skipIf(noPostgres !== null)('two gateways on one PostgreSQL', () => {
     expect(used()).toMatchObject({ key: 'ada', requests: answered, failed: 0, outputTokens: 2_000 * answered });
     expect(key()).toMatchObject({ inFlight: 0, inFlightUsd: 0 });
     expect(key()?.spentUsd).toBeCloseTo(spent);
+  });
+
+  test('a budget of the month holds for both together, and who is turned away has made no request', async () => {
+    const { upstream, url, create, start, key, used } = await replicas({ budget: { monthUsd: 0.5 } });
+    const credential = create('--budget', '9');
+    const two = [await start(), await start()];
+    const atOnce = 40;
+    const addresses = two.map(({ baseURL }) => baseURL);
+    const results = await storm(addresses, credential, 400, atOnce);
+    const answered = results.get('answered') ?? 0;
+    expect(upstream.answered).toBe(answered);
+    expect(results.get('insufficient_quota')).toBeGreaterThan(0);
+    expect([...results.values()].reduce((sum, count) => sum + count)).toBe(400);
+    const spent = answered * costUsd;
+    expect(spent).toBeGreaterThan(0.49);
+    expect(spent).toBeLessThanOrEqual(0.5 + atOnce * (costUsd - setAsideUsd) + 1e-9);
+    for (const { running } of two) running.interrupt();
+    await Promise.all(two.map(({ running }) => running.ended));
+    // Who was turned away has made no request.
+    expect(used()).toMatchObject({ requests: answered, failed: 0 });
+    expect(key()).toMatchObject({ inFlight: 0, inFlightUsd: 0 });
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT spent_usd, in_flight_usd, (SELECT sum(cost_usd) FROM copydesk.attempts WHERE state = 'paid') AS paid_usd
+        FROM copydesk.totals WHERE "of" = 'month'`,
+    );
+    await client.end();
+    const sum = expect.closeTo(spent, 6);
+    expect(rows).toEqual([{ spent_usd: sum, in_flight_usd: expect.closeTo(0, 9), paid_usd: sum }]);
   });
 
   test('a limit a minute and a number at a time hold for both together', async () => {

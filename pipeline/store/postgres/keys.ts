@@ -248,10 +248,11 @@ async function end(query: Query, used: Parameters<Keys['end']>[0]): Promise<void
   const known = await query<OpenRow>('SELECT id, entry FROM copydesk.key_requests WHERE id = ANY ($1)', [
     used.map(({ id }) => id),
   ]);
-  const { ended, books } = afterEnd(used, rows, known, rows[0]?.now ?? 0);
+  const { ended, unasked, books } = afterEnd(used, rows, known, rows[0]?.now ?? 0);
   await query(
     `WITH books AS (UPDATE copydesk.keys SET book = told.book, last_used_at = now()
-        FROM jsonb_to_recordset($1::jsonb) AS told (name text, book text) WHERE keys.name = told.name)
+        FROM jsonb_to_recordset($1::jsonb) AS told (name text, book text) WHERE keys.name = told.name),
+      dropped AS (DELETE FROM copydesk.key_requests WHERE id = ANY ($3))
       INSERT INTO copydesk.key_requests (id, key, "user", asked, model, path, status, day, at, input_tokens,
           cached_input_tokens, output_tokens, cost_usd, latency_ms)
         SELECT id, key, "user", asked, model, path, status, day, to_timestamp(at / 1000), "inputTokens",
@@ -264,6 +265,10 @@ async function end(query: Query, used: Parameters<Keys['end']>[0]): Promise<void
         path = excluded.path, status = excluded.status, input_tokens = excluded.input_tokens,
         cached_input_tokens = excluded.cached_input_tokens, output_tokens = excluded.output_tokens,
         cost_usd = excluded.cost_usd, latency_ms = excluded.latency_ms, entry = NULL`,
-    [JSON.stringify([...books].map(([name, book]) => ({ name, book: JSON.stringify(book) }))), JSON.stringify(ended)],
+    [
+      JSON.stringify([...books].map(([name, book]) => ({ name, book: JSON.stringify(book) }))),
+      JSON.stringify(ended),
+      unasked,
+    ],
   );
 }

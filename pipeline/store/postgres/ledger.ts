@@ -1,20 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { type Budget, type Ledger, type LedgerCall, passedBy, totalsOf } from '../ledger.ts';
+import {
+  type Bill,
+  billedUsd,
+  type ClientCall,
+  type Ledger,
+  type LedgerCall,
+  passedBy,
+  type Reserved,
+  totalsOf,
+} from '../ledger.ts';
 import { type AnswerRow, type AttemptRow, answerValues, generationOf, settlement } from '../rows.ts';
 import type { Database, Query } from './database.ts';
 import { type Claim, demandClaim } from './fence.ts';
 import type { Session } from './session.ts';
-
-interface TotalRow {
-  readonly of: Budget['of'];
-  readonly spent_usd: number;
-  readonly in_flight_usd: number;
-}
+import { count, locked, sums } from './totals.ts';
 
 const live = 'SELECT id FROM copydesk.sessions WHERE expires_at > now()';
 
 /** The ledger in PostgreSQL. `held`: new calls are made only while the post is still one's own. */
 export function ledgerIn(database: Database, session: Session, held: Claim | null): Ledger {
+  async function enter(calls: readonly ClientCall[], state: 'reserved' | 'sent'): Promise<readonly Reserved[]> {
+    const own = await session.id();
+    // Named before they are written: when the answer to COMMIT is lost, the second try finds them.
+    const named = calls.map((call) => ({ ...call, id: randomUUID() }));
+    return database.transaction(async (query) => {
+      await demandClaim(query, held);
+      return enterCalls(query, named, state, own);
+    });
+  }
+
   return {
     async answer(key) {
       const [row] = await database.query<AnswerRow>(
@@ -25,38 +39,11 @@ export function ledgerIn(database: Database, session: Session, held: Claim | nul
       return row === undefined ? null : generationOf(row);
     },
     async reserve(call, budgets) {
-      const own = await session.id();
-      // Named before it is written: when the answer to COMMIT is lost, the second try finds it.
-      const attempt = randomUUID();
-      return database.transaction(async (query) => {
-        await demandClaim(query, held);
-        const [now] = await query<{ month: string; known: boolean }>(
-          `SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM') AS month,
-            EXISTS (SELECT FROM copydesk.attempts WHERE id = $1) AS known`,
-          [attempt],
-        );
-        if (now?.known === true) return { attempt };
-        const month = now?.month ?? '';
-        const look = async () => {
-          const totals = await locked(query, call, month);
-          return passedBy(call.mostUsd, budgets, (of) => {
-            const row = totals.find((total) => total.of === of);
-            return { spentUsd: row?.spent_usd ?? 0, inFlightUsd: row?.in_flight_usd ?? 0 };
-          });
-        };
-        let passed = await look();
-        if (passed !== null && (await giveUp(query))) passed = await look();
-        if (passed !== null) return { passed };
-        const { key, model, post, section, run, user, mostUsd } = call;
-        await query(
-          `INSERT INTO copydesk.attempts (id, key, model, post, section, run, "user", month, session, state, estimate_usd)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'reserved', $10)`,
-          [attempt, key, model, post, section, run, user, month, own, mostUsd],
-        );
-        await count(query, call, month, 0, mostUsd);
-        return { attempt };
-      });
+      const [reserved] = await enter([{ ...call, budgets }], 'reserved');
+      return reserved as Reserved;
     },
+    enter: (calls) => enter(calls, 'sent'),
+    bill: (bills) => database.transaction((query) => bill(query, bills)),
     async sent(attempt) {
       return database.transaction(async (query) => {
         await demandClaim(query, held);
@@ -76,10 +63,6 @@ export function ledgerIn(database: Database, session: Session, held: Claim | nul
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key) DO NOTHING`,
           [row.key, ...answerValues(generation)],
         );
-      }),
-    charged: (attempt, costUsd) =>
-      database.transaction(async (query) => {
-        await settle(query, attempt, 'paid', costUsd, null);
       }),
     failed: (attempt, error, costUsd) =>
       database.transaction(async (query) => {
@@ -112,35 +95,89 @@ export function ledgerIn(database: Database, session: Session, held: Claim | nul
   };
 }
 
-/** The totals a call counts in, which nobody else changes until the transaction ends. */
-async function locked(query: Query, call: Parameters<typeof totalsOf>[0], month: string): Promise<readonly TotalRow[]> {
-  const names = totalsOf(call, month);
-  const values = [names.map(({ of }) => of), names.map(({ name }) => name)];
-  // In one order for everybody, so that no two wait for each other.
+async function enterCalls(
+  query: Query,
+  calls: readonly (ClientCall & { readonly id: string })[],
+  state: 'reserved' | 'sent',
+  session: string,
+): Promise<readonly Reserved[]> {
+  const [now] = await query<{ month: string; known: readonly string[] }>(
+    `SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM') AS month,
+      ARRAY(SELECT id::text FROM copydesk.attempts WHERE id = ANY ($1::uuid[])) AS known`,
+    [calls.map(({ id }) => id)],
+  );
+  const { month = '', known = [] } = now ?? {};
+  const names = calls.flatMap((call) => totalsOf(call, month));
+  let totals = await locked(query, names);
+  let looked = false;
+  const added = sums();
+  const answers: Reserved[] = [];
+  const opened: unknown[] = [];
+  for (const call of calls) {
+    const { id, mostUsd, budgets } = call;
+    const own = totalsOf(call, month);
+    const look = () =>
+      passedBy(mostUsd, budgets, (of) => {
+        const name = own.find((total) => total.of === of)?.name ?? '';
+        const row = totals.find((total) => total.of === of && total.name === name);
+        return {
+          spentUsd: row?.spent_usd ?? 0,
+          inFlightUsd: (row?.in_flight_usd ?? 0) + added.of({ of, name }).inFlightUsd,
+        };
+      });
+    let passed = known.includes(id) ? null : look();
+    if (passed !== null && !looked) {
+      looked = true;
+      if (await giveUp(query)) totals = await locked(query, names);
+      passed = look();
+    }
+    answers.push(passed === null ? { attempt: id } : { passed });
+    if (passed !== null || known.includes(id)) continue;
+    for (const total of own) added.add(total, 0, mostUsd);
+    const { budgets: _, ...row } = call;
+    opened.push(row);
+  }
   await query(
-    `INSERT INTO copydesk.totals ("of", name) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`,
-    values,
+    `INSERT INTO copydesk.attempts (id, key, model, post, section, run, "user", month, session, state, estimate_usd)
+      SELECT id, key, model, post, section, run, "user", $2, $3, $4, "mostUsd"
+      FROM jsonb_to_recordset($1::jsonb) AS told (id uuid, key text, model text, post text, section text, run text,
+        "user" text, "mostUsd" double precision)`,
+    [JSON.stringify(opened), month, session, state],
   );
-  return query<TotalRow>(
-    `SELECT "of", spent_usd, in_flight_usd FROM copydesk.totals
-      WHERE ("of", name) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY "of", name FOR UPDATE`,
-    values,
-  );
+  await count(query, added.all());
+  return answers;
 }
 
-async function count(
-  query: Query,
-  call: Parameters<typeof totalsOf>[0],
-  month: string,
-  spentUsd: number,
-  inFlightUsd: number,
-): Promise<void> {
-  const names = totalsOf(call, month);
-  await query(
-    `UPDATE copydesk.totals SET spent_usd = spent_usd + $3, in_flight_usd = greatest(0, in_flight_usd + $4)
-      WHERE ("of", name) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-    [names.map(({ of }) => of), names.map(({ name }) => name), spentUsd, inFlightUsd],
+async function bill(query: Query, bills: readonly Bill[]): Promise<void> {
+  const found = await query<AttemptRow>(
+    'SELECT * FROM copydesk.attempts WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE',
+    [bills.map(({ attempt }) => attempt)],
   );
+  const rows = new Map(found.map((row) => [row.id, row]));
+  const changes = sums();
+  const charged: unknown[] = [];
+  const over: string[] = [];
+  for (const { attempt, calls } of bills) {
+    const row = rows.get(attempt);
+    const adds = row === undefined ? null : settlement(row, billedUsd(calls));
+    if (row === undefined || adds === null) continue;
+    rows.delete(attempt);
+    over.push(attempt);
+    for (const total of totalsOf(row, row.month)) changes.add(total, adds.spentUsd, adds.inFlightUsd);
+    charged.push(...calls.filter(({ costUsd }) => costUsd > 0).map((call) => ({ ...call, attempt, id: randomUUID() })));
+  }
+  await query(
+    `INSERT INTO copydesk.attempts (id, key, model, post, section, run, "user", month, session, state, estimate_usd,
+        cost_usd, error, reserved_at, closed_at)
+      SELECT told.id, key, told.model, post, section, run, "user", month, session,
+        CASE WHEN told.error IS NULL THEN 'paid' ELSE 'failed' END, estimate_usd, "costUsd", told.error, reserved_at, now()
+      FROM jsonb_to_recordset($1::jsonb) AS told (id uuid, attempt uuid, model text, "costUsd" double precision, error text)
+        JOIN copydesk.attempts ON attempts.id = attempt`,
+    [JSON.stringify(charged)],
+  );
+  await query('DELETE FROM copydesk.attempts WHERE id = ANY ($1::uuid[])', [over]);
+  await locked(query, changes.all());
+  await count(query, changes.all());
 }
 
 /** Once: an attempt that is closed stays as it is, but for one that was given up too early. */
@@ -161,8 +198,9 @@ async function settle(
     costUsd,
     error,
   ]);
-  await locked(query, row, row.month);
-  await count(query, row, row.month, adds.spentUsd, adds.inFlightUsd);
+  const changes = totalsOf(row, row.month).map((total) => ({ ...total, ...adds }));
+  await locked(query, changes);
+  await count(query, changes);
   return row;
 }
 

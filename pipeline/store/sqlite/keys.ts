@@ -55,6 +55,7 @@ export function keysIn(database: DatabaseSync, session: Session): Keys {
     SELECT id, entry FROM key_requests WHERE key = ? AND entry IS NOT NULL
       AND session NOT IN (SELECT id FROM sessions WHERE expires_at > unixepoch('subsec'))`);
   const lose = database.prepare('UPDATE key_requests SET entry = NULL, cost_usd = ? WHERE id = ?');
+  const drop = database.prepare('DELETE FROM key_requests WHERE id = ?');
   const audit = database.prepare('SELECT at, by, action, key, detail FROM key_audit ORDER BY id DESC LIMIT ?');
 
   const rowOf = (name: string) => one.get(name) as unknown as KeyRow | undefined;
@@ -156,8 +157,9 @@ export function keysIn(database: DatabaseSync, session: Session): Keys {
         const names = [...new Set(used.map(({ key }) => key))];
         const rows = names.map(rowOf).filter((row) => row !== undefined);
         const known = knownOf.all(JSON.stringify(used.map(({ id }) => id))) as unknown as OpenRow[];
-        const { ended, books } = afterEnd(used, rows, known, now);
+        const { ended, unasked, books } = afterEnd(used, rows, known, now);
         for (const [name, book] of books) setBook.run(JSON.stringify(book), now, name);
+        for (const id of unasked) drop.run(id);
         for (const one of ended) {
           close.run(
             one.id,

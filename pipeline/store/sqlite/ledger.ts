@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { type Ledger, type LedgerCall, passedBy, totalsOf } from '../ledger.ts';
+import {
+  billedUsd,
+  type ClientCall,
+  type Ledger,
+  type LedgerCall,
+  passedBy,
+  type Reserved,
+  totalsOf,
+} from '../ledger.ts';
 import { type AnswerRow, type AttemptRow, answerValues, generationOf, settlement } from '../rows.ts';
 import { durably, transaction } from './database.ts';
 import type { Session } from './session.ts';
@@ -12,7 +20,7 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
     FROM answers WHERE key = ?`);
   const reserve = database.prepare(`
     INSERT INTO attempts (id, key, model, post, section, run, user, month, session, state, estimate_usd)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserved', ?)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const live = "SELECT id FROM sessions WHERE expires_at > unixepoch('subsec')";
   const sent = database.prepare(
     `UPDATE attempts SET state = 'sent' WHERE id = ? AND state = 'reserved' AND session IN (${live})`,
@@ -21,6 +29,12 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
   const close = database.prepare(
     "UPDATE attempts SET state = ?, cost_usd = ?, error = ?, closed_at = datetime('now') WHERE id = ?",
   );
+  const billed = database.prepare(`
+    INSERT INTO attempts (id, key, model, post, section, run, user, month, session, state, estimate_usd, cost_usd, error,
+      reserved_at, closed_at)
+    SELECT ?, key, ?, post, section, run, user, month, session, ?, estimate_usd, ?, ?, reserved_at, datetime('now')
+    FROM attempts WHERE id = ?`);
+  const remove = database.prepare('DELETE FROM attempts WHERE id = ?');
   const keep = database.prepare(`
     INSERT OR IGNORE INTO answers (key, text, finish, usage, latency_ms, first_token_ms, note)
     VALUES (?, ?, ?, ?, ?, ?, ?)`);
@@ -65,6 +79,27 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
     }
   }
 
+  function enter(calls: readonly ClientCall[], state: 'reserved' | 'sent', own: string): readonly Reserved[] {
+    const { month: now } = month.get() as { month: string };
+    let looked = false;
+    return calls.map((call) => {
+      const names = new Map(totalsOf(call, now).map(({ of, name }) => [of, name]));
+      const look = () => passedBy(call.mostUsd, call.budgets, (of) => totalIn(of, names.get(of) ?? ''));
+      let passed = look();
+      if (passed !== null && !looked) {
+        looked = true;
+        giveUp();
+        passed = look();
+      }
+      if (passed !== null) return { passed };
+      const id = randomUUID();
+      const { key, model, post, section, run, user, mostUsd } = call;
+      reserve.run(id, key, model, post, section, run, user, now, own, state, mostUsd);
+      count(call, now, 0, mostUsd);
+      return { attempt: id };
+    });
+  }
+
   return {
     async answer(key) {
       const row = find.get(key) as unknown as AnswerRow | undefined;
@@ -72,21 +107,24 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
     },
     async reserve(call, budgets) {
       const own = session.id();
-      return transaction(database, () => {
-        const { month: now } = month.get() as { month: string };
-        const names = new Map(totalsOf(call, now).map(({ of, name }) => [of, name]));
-        const look = () => passedBy(call.mostUsd, budgets, (of) => totalIn(of, names.get(of) ?? ''));
-        let passed = look();
-        if (passed !== null) {
-          giveUp();
-          passed = look();
+      return transaction(database, () => enter([{ ...call, budgets }], 'reserved', own)[0] as Reserved);
+    },
+    async enter(calls) {
+      const own = session.id();
+      return transaction(database, () => enter(calls, 'sent', own));
+    },
+    async bill(bills) {
+      transaction(database, () => {
+        for (const { attempt: id, calls } of bills) {
+          const row = attempt.get(id) as unknown as AttemptRow | undefined;
+          const adds = row === undefined ? null : settlement(row, billedUsd(calls));
+          if (row === undefined || adds === null) continue;
+          count(row, row.month, adds.spentUsd, adds.inFlightUsd);
+          for (const { model, costUsd, error } of calls) {
+            if (costUsd > 0) billed.run(randomUUID(), model, error === null ? 'paid' : 'failed', costUsd, error, id);
+          }
+          remove.run(id);
         }
-        if (passed !== null) return { passed };
-        const id = randomUUID();
-        const { key, model, post, section, run, user, mostUsd } = call;
-        reserve.run(id, key, model, post, section, run, user, now, own, mostUsd);
-        count(call, now, 0, mostUsd);
-        return { attempt: id };
       });
     },
     async sent(id) {
@@ -98,9 +136,6 @@ export function ledgerIn(database: DatabaseSync, session: Session): Ledger {
         settle(row, 'paid', generation.costUsd, null);
         keep.run(row.key, ...answerValues(generation));
       });
-    },
-    async charged(id, costUsd) {
-      transaction(database, () => settle(attempt.get(id) as unknown as AttemptRow, 'paid', costUsd, null));
     },
     async failed(id, error, costUsd) {
       transaction(database, () => settle(attempt.get(id) as unknown as AttemptRow, 'failed', costUsd, error));

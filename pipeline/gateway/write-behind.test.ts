@@ -1,22 +1,8 @@
 import { expect, test } from 'vitest';
-import type { UsedRequest } from '../store/keys.ts';
-import { usageBook } from './usage-book.ts';
+import { writeBehind } from './write-behind.ts';
 
-const used = (id: string, key = 'ada'): UsedRequest => ({
-  id,
-  key,
-  user: null,
-  asked: 'm',
-  model: 'm',
-  path: 'chat/completions',
-  status: 200,
-  inputTokens: 1,
-  cachedInputTokens: 0,
-  outputTokens: 1,
-  costUsd: 0.01,
-  at: 0,
-  latencyMs: 1,
-});
+const used = (id: string, key = 'ada') => ({ id, key });
+const of = (key: string) => (item: { readonly key: string }) => item.key === key;
 
 /** A store that writes when it is let, or fails. */
 function store() {
@@ -25,7 +11,7 @@ function store() {
   return {
     written,
     gates,
-    async end(some: readonly UsedRequest[]) {
+    async end(some: readonly ReturnType<typeof used>[]) {
       const gate = Promise.withResolvers<void>();
       gates.push(gate);
       await gate.promise;
@@ -36,18 +22,18 @@ function store() {
 
 test('what comes while the store writes is written together, and a key waits for its own alone', async () => {
   const { end, written, gates } = store();
-  const book = usageBook({ end }, () => undefined);
-  await book.settled('ada');
+  const book = writeBehind('usage', end, () => undefined);
+  await book.settled(of('ada'));
   book.add(used('a1'));
   await expect.poll(() => gates.length).toBe(1);
   book.add(used('b1', 'bob'));
   book.add(used('b2', 'bob'));
-  const ada = book.settled('ada');
-  await book.settled('carol');
+  const ada = book.settled(of('ada'));
+  await book.settled(of('carol'));
   gates[0]?.resolve();
   await ada;
   expect(written).toEqual([['a1']]);
-  const bob = book.settled('bob');
+  const bob = book.settled(of('bob'));
   await expect.poll(() => gates.length).toBe(2);
   gates[1]?.resolve();
   await bob;
@@ -57,7 +43,7 @@ test('what comes while the store writes is written together, and a key waits for
 test('what could not be written is written at the end, or told', async () => {
   const { end, written, gates } = store();
   const lines: string[] = [];
-  const book = usageBook({ end }, (line) => lines.push(line));
+  const book = writeBehind('usage', end, (line) => lines.push(line));
   book.add(used('a1'));
   await expect.poll(() => gates.length).toBe(1);
   gates[0]?.reject(new Error('the disk is full'));
@@ -70,7 +56,11 @@ test('what could not be written is written at the end, or told', async () => {
   expect(written).toEqual([['a1']]);
   expect(lines).toHaveLength(1);
 
-  const broken = usageBook({ end: () => Promise.reject(new Error('gone')) }, (line) => lines.push(line));
+  const broken = writeBehind(
+    'usage',
+    () => Promise.reject(new Error('gone')),
+    (line) => lines.push(line),
+  );
   broken.add(used('a2'));
   await broken.close();
   expect(lines.at(-1)).toBe('usage of 1 requests could not be written down');
@@ -78,13 +68,13 @@ test('what could not be written is written at the end, or told', async () => {
 
 test('whoever waits is told where the store is away, and may ask again when it is back', async () => {
   const { end, written, gates } = store();
-  const book = usageBook({ end }, () => undefined);
+  const book = writeBehind('usage', end, () => undefined);
   book.add(used('a1'));
-  const ada = book.settled('ada');
+  const ada = book.settled(of('ada'));
   await expect.poll(() => gates.length).toBe(1);
   gates[0]?.reject(new Error('the disk is full'));
   await expect(ada).rejects.toThrow('the disk is full');
-  const again = book.settled('ada');
+  const again = book.settled(of('ada'));
   await expect.poll(() => gates.length, { timeout: 5_000 }).toBe(2);
   gates[1]?.resolve();
   await again;

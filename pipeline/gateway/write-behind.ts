@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Keys, UsedRequest } from '../store/keys.ts';
 
 /** Writes down what is used, many requests at a time, without letting the answers wait for it. */
-export interface UsageBook {
-  add(used: UsedRequest): void;
-  /** Resolves when what a key has used so far is written down; rejects where the store cannot. */
-  settled(key: string): Promise<void>;
+export interface WriteBehind<Item> {
+  add(item: Item): void;
+  /** Resolves when the items so far that somebody waits for are written down; rejects where the store cannot. */
+  settled(isTheirs: (item: Item) => boolean): Promise<void>;
   /** The last that is tried: what cannot be written down then is told. */
   close(): Promise<void>;
 }
@@ -17,9 +16,13 @@ const gatherMs = 25;
 const mostWaiting = 100_000;
 const pauseMs = 1_000;
 
-/** `tell`: the operator. */
-export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void): UsageBook {
-  let waiting: UsedRequest[] = [];
+/** `what` is written, by `write`, which may be asked twice for the same; `tell`: the operator, once until it works again. */
+export function writeBehind<Item>(
+  what: string,
+  write: (items: readonly Item[]) => Promise<void>,
+  tell: (line: string) => void,
+): WriteBehind<Item> {
+  let waiting: Item[] = [];
   let writing: Promise<void> | null = null;
   let tried = attempt();
   let isAwaited = false;
@@ -35,21 +38,21 @@ export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void)
     return over;
   }
 
-  async function write(): Promise<void> {
+  async function writeAll(): Promise<void> {
     let failures = 0;
     for (;;) {
       await gathered();
       if (waiting.length === 0) break;
       const some = waiting.slice(0, mostAtOnce);
       try {
-        await keys.end(some);
+        await write(some);
         waiting = waiting.slice(some.length);
         failures = 0;
         next().resolve();
       } catch (error) {
         // Whoever waits is told so: the store may be away for long.
         next().reject(error);
-        if (failures++ === 0) tell(`usage cannot be written down: ${error instanceof Error ? error.message : error}`);
+        if (failures++ === 0) tell(`${what} cannot be written down: ${error instanceof Error ? error.message : error}`);
         if (closing.signal.aborted) break;
         await pause(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
       }
@@ -71,21 +74,21 @@ export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void)
   }
 
   function start(): Promise<void> {
-    writing ??= write();
+    writing ??= writeAll();
     return writing;
   }
 
   return {
-    add(used) {
+    add(item) {
       if (waiting.length >= mostWaiting) {
-        tell(`usage of a request is lost, for ${mostWaiting} wait to be written down: ${used.key} ${used.costUsd} USD`);
+        tell(`${what} of a request is lost, for ${mostWaiting} wait to be written down: ${JSON.stringify(item)}`);
         return;
       }
-      waiting.push(used);
+      waiting.push(item);
       void start();
     },
-    async settled(key) {
-      const last = waiting.findLast((used) => used.key === key);
+    async settled(isTheirs) {
+      const last = waiting.findLast(isTheirs);
       isAwaited ||= last !== undefined;
       if (isAwaited) hurry();
       while (last !== undefined && waiting.includes(last)) await tried.promise;
@@ -94,7 +97,7 @@ export function usageBook(keys: Pick<Keys, 'end'>, tell: (line: string) => void)
       closing.abort();
       await writing;
       if (waiting.length > 0) await start();
-      if (waiting.length > 0) tell(`usage of ${waiting.length} requests could not be written down`);
+      if (waiting.length > 0) tell(`${what} of ${waiting.length} requests could not be written down`);
     },
   };
 }
