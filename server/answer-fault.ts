@@ -25,8 +25,6 @@ export function answerFault(outgoing: ServerResponse, fault: RequestFault, id: s
       ? {}
       : { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)), 'retry-after-ms': String(Math.ceil(retryAfterMs)) }),
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-    // What is left of a body that nobody reads would be taken for the next request.
-    ...(status === 413 || status === 408 ? { connection: 'close' } : {}),
   });
   outgoing.end(body);
 }

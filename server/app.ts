@@ -108,7 +108,7 @@ export function app({ routes, door, gateway, serve: limits, isDraining, tell, ob
       const known = routes.filter(({ path }) => path === req.path).map(({ method }) => method);
       const fault =
         known.length > 0
-          ? new RequestFault(405, `${req.path} takes ${known.join(', ')}`)
+          ? new RequestFault(405, `${req.path} takes ${known.join(', ')}`, { headers: { allow: known.join(', ') } })
           : new RequestFault(404, `there is no ${req.method} ${req.path.slice(0, 200)}`, { code: 'unknown_url' });
       answerFault(outgoing, fault, id);
     }

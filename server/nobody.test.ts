@@ -70,3 +70,14 @@ it.each([
   const answer = await post('/v1/chat/completions', { model: 'copydesk/auto', messages: given });
   expect([answer.status, await answer.json()]).toMatchObject([400, { error: { message, param: 'messages' } }]);
 });
+
+it('models that are no list, and a method that an address does not take', async () => {
+  const { post } = await scene({});
+  const answer = await post('/v1/chat/completions', { models: 'house/plain', messages });
+  expect([answer.status, await answer.json()]).toMatchObject([
+    400,
+    { error: { message: 'models must be a list', param: 'models' } },
+  ]);
+  const wrong = await post('/v1/models', {});
+  expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET']);
+});

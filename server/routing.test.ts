@@ -113,6 +113,7 @@ describe("OpenRouter's words", () => {
       provider: { only: ['beta'] },
       session_id: 's',
       route: 'fallback',
+      usage: { include: true },
       temperature: 0.5,
     });
     expect(upstream.calls[0]?.body).toEqual({ model: 'cheap', messages, temperature: 0.5 });

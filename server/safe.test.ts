@@ -299,8 +299,13 @@ describe('what is too much', () => {
       code: 'payload_too_large',
     });
     const chunk = 'a'.repeat(20_000);
-    const chunked = `POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${gatewayKey}\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n${chunk.length.toString(16)}\r\n${chunk}\r\n0\r\n\r\n`;
+    const chunked = `POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${gatewayKey}\r\ncontent-type: application/json\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n${chunk.length.toString(16)}\r\n${chunk}\r\n0\r\n\r\n`;
     expect(await raw(gateway, chunked)).toMatch(/^HTTP\/1\.1 413 /);
+    // A client that is hung up on while it sends sees no answer, and sends it all again: the rest is taken, and thrown away.
+    const head = `host: localhost\r\nauthorization: Bearer ${gatewayKey}\r\n`;
+    const post = `POST /v1/chat/completions HTTP/1.1\r\n${head}content-type: application/json\r\n`;
+    const two = `${post}content-length: ${chunk.length}\r\n\r\n${chunk}GET /v1/models HTTP/1.1\r\n${head}connection: close\r\n\r\n`;
+    expect(await raw(gateway, two)).toMatch(/^HTTP\/1\.1 413 [\s\S]*HTTP\/1\.1 200 /);
     expect(upstream.calls).toHaveLength(0);
   });
 

@@ -38,8 +38,8 @@ const readCharacters = 4_000;
 const bytesPerToken = 4;
 const mostNames = 16;
 
-/** Fields that choose a model: nobody behind us knows them. */
-const ours: ReadonlySet<string> = new Set(['models', 'provider', 'route', 'transforms', 'session_id']);
+/** OpenRouter's own fields, which OpenAI refuses. */
+const ours: ReadonlySet<string> = new Set(['models', 'provider', 'route', 'transforms', 'session_id', 'usage']);
 /** What a client may ask of chat completions that a plain text model is not told. */
 const relayedOnly = [
   'tools',
@@ -66,12 +66,12 @@ export function questionOf(path: RelayPath, body: unknown, bytes: number): Quest
   const users = texts.filter(({ role }) => role === 'user');
   const tokens = ['max_completion_tokens', 'max_tokens', 'max_output_tokens'].map((name) => count(told, name));
   count(told, 'n');
-  const include = (told.stream_options as { include_usage?: unknown } | undefined)?.include_usage;
+  const isTrue = (name: string, key: string) => (told[name] as Body | null | undefined)?.[key] === true;
   return {
     path,
     names,
     stream: path !== 'embeddings' && stream,
-    showUsage: include === true,
+    showUsage: isTrue('stream_options', 'include_usage') || isTrue('usage', 'include'),
     text: shortened(textOf(users.at(-1)?.content)),
     opening: () => openingOf(texts),
     goesOn: users.length > 1,
@@ -116,11 +116,8 @@ interface Said {
 }
 
 function namesOf({ model, models }: Body): readonly [string, ...string[]] {
-  const more: readonly unknown[] = Array.isArray(models)
-    ? models
-    : models === undefined || models === null
-      ? []
-      : [null];
+  if (!Array.isArray(models ?? [])) throw new RequestFault(400, 'models must be a list', { param: 'models' });
+  const more = (models ?? []) as readonly unknown[];
   const all = [...(model === undefined || model === null ? [] : [model]), ...more];
   if (all.length > mostNames) throw new RequestFault(400, `models names more than ${mostNames}`, { param: 'models' });
   for (const name of all) {
