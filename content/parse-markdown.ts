@@ -1,31 +1,17 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { defuse } from './defuse.ts';
 import { filler } from './filler.ts';
 import type { Finding } from './finding.ts';
 import { parseGfm } from './gfm.ts';
-import { lineStarts, placeAt, type Span } from './position.ts';
+import { plainBlocks } from './plain-blocks.ts';
+import { lineStarts, placeAt } from './position.ts';
 
-/** Headings and paragraphs between blank lines, for a text that no parser gets through. */
+/** A text that no parser gets through, as headings and paragraphs. */
 function plainTree(text: string): Root {
-  const starts = lineStarts(text);
-  const position = ({ start, end }: Span) => ({
-    start: { ...placeAt(starts, start), offset: start },
-    end: { ...placeAt(starts, end), offset: end },
-  });
-  const children: RootContent[] = [];
-  for (const match of text.matchAll(/^(#{1,6})[ \t]+([^\r\n]+)$|^[^\s#][^\r\n]*(?:\r?\n(?!#)[^\r\n]*\S[^\r\n]*)*/gm)) {
-    const span = { start: match.index, end: match.index + match[0].length };
-    const marks = match[1]?.length ?? 0;
-    const value = match[2] ?? match[0];
-    const inner = position({ start: span.end - value.length, end: span.end });
-    const words = { type: 'text' as const, value, position: inner };
-    children.push(
-      marks === 0
-        ? { type: 'paragraph', children: [words], position: position(span) }
-        : { type: 'heading', depth: marks as 1 | 2 | 3 | 4 | 5 | 6, children: [words], position: position(span) },
-    );
-  }
-  return { type: 'root', children, position: position({ start: 0, end: text.length }) };
+  const lines = lineStarts(text);
+  const point = (offset: number) => ({ ...placeAt(lines, offset), offset });
+  const position = { start: point(0), end: point(text.length) };
+  return { type: 'root', children: [...plainBlocks(text, 0, lines)], position };
 }
 
 export interface MarkdownReading {

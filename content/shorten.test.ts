@@ -4,7 +4,7 @@ import { parseGfm } from './gfm.ts';
 import { lineStarts } from './position.ts';
 import { shorten } from './shorten.ts';
 
-/** The tree as it is, and as it is without any shortening: a text that holds the sign is parsed whole. */
+/** The tree as it is, and as it is without any shortening: a text that holds a sign is parsed whole. */
 function trees(text: string) {
   const [with_, without] = ['x', '\ufdd1'].map((last) => {
     const whole = `${text}\n\n${last}\n`;
@@ -39,6 +39,15 @@ test.each([
     'a heading',
     'Title of the whole text\n=======\n\n## A section of words ##\n\nSome plain words & more R&D &amp; so on',
   ],
+  [
+    'blocks of plain words',
+    '\n \nFirst of all some words.\n\n## A section of words\n\nIts (only) paragraph,\non two lines.\n\n\n"And more," he said',
+  ],
+  ['blocks in a fence', '```\n\nplain words in it\n\n# and a comment\n\n```\n\nA paragraph of words\n\n'],
+  [
+    'blocks behind a list',
+    '- an item\n\nA paragraph of words\n\n- another item\n\n  of two paragraphs\n\nAnd the end of it',
+  ],
   ['line ends of all kinds', 'The first of the lines\r\nthe second of the lines\rthe third of the lines'],
 ])('reads %s as without shortening', (_, text) => {
   const { shortened, whole } = trees(text);
@@ -53,6 +62,9 @@ const piece = fc.constantFrom(
     'a (b c d e f g h) z',
     'it’s “one of them”',
     'snake_case of words',
+    '\n\nA block of words\n\n',
+    '\n\n## A heading\n\n',
+    '\u3000wide',
   ],
   ...[
     '`',
