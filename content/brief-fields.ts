@@ -1,6 +1,8 @@
 import type { Brief, KpiSetting, SearchIntent } from './brief.ts';
 import { readExperience, readFacts, readLinks, readSources, requiredText } from './brief-entries.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Fields } from './fields.ts';
+import { kpiIds } from './kpi-ids.ts';
 import { languageIn } from './language.ts';
 import { slugify } from './slug.ts';
 
@@ -106,6 +108,12 @@ function readKpi(top: Fields): Brief['kpi'] {
   const kpi = top.fields('kpi');
   const settings: Record<string, KpiSetting> = {};
   for (const id of kpi.keys()) {
+    if (!kpiIds.some((known) => known === id)) {
+      kpi.ignore(id);
+      const near = didYouMean(id, kpiIds);
+      kpi.fault(id, `There is no KPI \`${id}\``, near === null ? 'docs/kpis.md lists them' : `did you mean ${near}?`);
+      continue;
+    }
     const raw = kpi.raw(id);
     const [level, limits] = Array.isArray(raw) ? (raw as unknown[]) : [raw, null];
     const known = levels.find((one) => one === level);

@@ -56,13 +56,13 @@ describe('what a draft implies', () => {
 
   it('reads its own block as a brief is read', () => {
     const implied = brief(
-      'author: Ann\ncopydesk:\n  brief: pf-1\n  length: { target_words: 300 }\n  voice: { sentiment: { valence: [0, 0.4] }, reading_grade: { max: 8 } }\n  kpi: { words: [error, { max: 400 }] }\n  facts:\n    - { id: f1, claim: "It is free.", source: s1 }\n  sources:\n    - { id: s1, title: S, url: "https://s.org" }',
+      'author: Ann\ncopydesk:\n  brief: pf-1\n  length: { target_words: 300 }\n  voice: { sentiment: { valence: [0, 0.4] }, reading_grade: { max: 8 } }\n  kpi: { length: [error, { max: 400 }] }\n  facts:\n    - { id: f1, claim: "It is free.", source: s1 }\n  sources:\n    - { id: s1, title: S, url: "https://s.org" }',
     );
     expect(implied).toMatchObject({
       id: 'pf-1',
       length: { words: 300 },
       voice: { valence: [0, 0.4], maxGrade: 8 },
-      kpi: { words: { level: 'error', max: 400 } },
+      kpi: { length: { level: 'error', max: 400 } },
       facts: [{ id: 'f1', source: 's1' }],
       sources: [{ id: 's1', url: 'https://s.org' }],
       eeat: { author: { name: 'Ann' } },

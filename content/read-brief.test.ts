@@ -22,7 +22,7 @@ length: { target_words: 400 }
 kpi:
   reading-grade: [error, { max: 9 }]
   keyword-density: off
-  words: [warn, { between: [300, 500] }]
+  length: [warn, { between: [300, 500] }]
 ---
 
 # Angle
@@ -74,7 +74,7 @@ describe('a good brief', () => {
       kpi: {
         'reading-grade': { level: 'error', max: 9 },
         'keyword-density': { level: 'off' },
-        words: { level: 'warn', min: 300, max: 500 },
+        length: { level: 'warn', min: 300, max: 500 },
       },
       angle: 'Trouble first.',
       editorNotes: 'Not for the writer.',
@@ -179,6 +179,11 @@ describe('faults have a place and a mend', () => {
     ],
     ['## FAQ', '## FAQ {#why}', 'error 31:1 The section id "why" stands twice'],
     ['# Angle', '# Angel', 'warn 22:1 Unknown part "# Angel" | did you mean # Angle?'],
+    [
+      'reading-grade: [error',
+      'reading-grad: [error',
+      'error 17:3 There is no KPI `reading-grad` | did you mean reading-grade?',
+    ],
     [
       'reading-grade: [error',
       'reading-grade: [erorr',

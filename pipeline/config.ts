@@ -3,15 +3,16 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { CopydeskError } from '../content/errors.ts';
+import { kpiIds } from '../content/kpi-ids.ts';
 import type { Model } from '../models/model.ts';
 import { priorities } from '../models/priority.ts';
-import { kpiIds } from '../reports/kpis/ids.ts';
 import { audienceNames, presetNames } from '../reports/presets.ts';
 import type { Router } from '../routers/router.ts';
-import { shownPath } from './files.ts';
+import { readText, shownPath } from './files.ts';
 import { modelEntry, variable } from './model-entry.ts';
 import { parseOptions } from './parse-options.ts';
 import { refuseKeys } from './refuse-keys.ts';
+import { scriptPlaces } from './script-places.ts';
 import { type PlaceOf, readYaml } from './yaml-file.ts';
 
 const level = z.enum(['off', 'warn', 'error']);
@@ -272,7 +273,10 @@ export async function readConfig(file: string | undefined): Promise<{ config: Co
       mend: 'check the path after --config',
     });
   }
-  if (/\.[mc]?[jt]s$/.test(path)) return { config: parseConfig(await imported(path), shown), path: shown };
+  if (/\.[mc]?[jt]s$/.test(path)) {
+    const value = await imported(path);
+    return { config: parseConfig(value, shown, scriptPlaces(readText(path))), path: shown };
+  }
   const { value, placeOf } = readYaml(path);
   return { config: parseConfig(value ?? {}, shown, placeOf), path: shown };
 }

@@ -79,7 +79,7 @@ const generated: readonly Generated[] = [
     text: () => jsonSchema(baselineSchema, 'copydesk.baseline/v1', 'Findings that a team lives with for now'),
   },
   { path: 'docs/kpis.md', text: kpisMarkdown },
-  { path: 'reports/kpis/ids.ts', text: kpiIdsText },
+  { path: 'content/kpi-ids.ts', text: kpiIdsText },
   { path: 'analyzers/syllable-exceptions.ts', text: syllableExceptionsText },
 ];
 
