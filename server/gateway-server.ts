@@ -1,12 +1,12 @@
 import { traffic } from '../models/traffic.ts';
 import { closeUpstreams } from '../models/upstream.ts';
 import type { Config } from '../pipeline/config.ts';
-import { embeddingsOf, withExampleVectors } from '../pipeline/embeddings.ts';
 import type { Doorkeeper } from '../pipeline/gateway/caller.ts';
 import { type Gateway, gateway, kept } from '../pipeline/gateway/gateway.ts';
 import { monthBudgets } from '../pipeline/gateway/month-budgets.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import type { Surroundings } from '../pipeline/surroundings.ts';
+import { readsOf } from '../routers/needs.ts';
 import { app } from './app.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { listen } from './listen.ts';
@@ -32,6 +32,9 @@ export interface GatewayServer {
   stop(abort: AbortSignal): Promise<void>;
 }
 
+const noVectors =
+  'a router `semantic` with `embeddings: true` has no opinion here: vectors are fetched for posts, not for requests; without it, it compares words';
+
 /** Opens the gateway: the routes, the port, and what outlives a configuration. */
 export async function gatewayServer({
   config,
@@ -53,13 +56,13 @@ export async function gatewayServer({
       door.finished(request);
     },
   };
-  const opened = async (wanted: Config): Promise<Gateway> => {
-    const full = await withExampleVectors(wanted, embeddingsOf(wanted, around));
-    const setup = { ...prepare(full, { ...around, posts: [] }), traffic: flow };
+  const opened = (wanted: Config): Gateway => {
+    const setup = { ...prepare(wanted, { ...around, posts: [] }), traffic: flow };
     for (const [model, why] of setup.barred) tell(`${model} cannot be called: ${why}`);
-    return gateway(full, setup, told, keeps);
+    if (readsOf(setup.router).includes('embedding')) tell(noVectors);
+    return gateway(wanted, setup, told, keeps);
   };
-  let current = { config, gateway: await opened(config) };
+  let current = { config, gateway: opened(config) };
   let isDraining = false;
   const load = { inFlight: () => served.inFlight(), isDraining: () => isDraining };
   const served = app({
@@ -82,7 +85,7 @@ export async function gatewayServer({
   return {
     url: listening.url,
     async change(wanted) {
-      current = { config: wanted, gateway: await opened(wanted) };
+      current = { config: wanted, gateway: opened(wanted) };
     },
     async stop(abort) {
       isDraining = true;

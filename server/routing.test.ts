@@ -90,6 +90,33 @@ describe('names that stand for a choice', () => {
   });
 });
 
+describe('a semantic router', () => {
+  const routes = {
+    garden: {
+      models: ['gamma/quick'],
+      examples: ['Why do fallen leaves rot in a moist pile?', 'How moist is a compost pile?'],
+    },
+    money: { models: ['acme/dear'], examples: ['How do I freeze my credit report?', 'Which bank has the best rate?'] },
+  };
+
+  it('compares words', async () => {
+    const { ask, gateway } = await three({ router: { semantic: { routes } } });
+    expect((await ask({})).model).toBe('gamma/quick');
+    expect(gateway.lines).toEqual([]);
+  });
+
+  it('that compares vectors has no opinion, which the start says; nobody pays for vectors', async () => {
+    const vectors = await openaiServer(async (_, response) => void response.writeHead(500).end());
+    const { ask, gateway } = await three({
+      router: { semantic: { routes, embeddings: true } },
+      embeddings: { baseUrl: vectors.baseUrl, model: 'e', inputPerMillion: 1 },
+    });
+    expect((await ask({})).status).toBe(200);
+    expect(gateway.lines).toEqual([expect.stringContaining('vectors are fetched for posts, not for requests')]);
+    expect(vectors.calls).toEqual([]);
+  });
+});
+
 describe("OpenRouter's words", () => {
   it.each([
     [{ only: ['gamma'] }, 'gamma/quick'],

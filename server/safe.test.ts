@@ -1,5 +1,6 @@
-import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { acmeKey, gatewayKey, modelAt, type TestGateway, testGateway } from '../test/gateway.ts';
 import { complete, openaiServer, refuse } from '../test/openai-server.ts';
 import { demandOwner } from './guard.ts';
@@ -59,6 +60,26 @@ describe('who is called', () => {
     const named = await gateway.post('/v1/chat/completions', { ...chat, model: thief.baseUrl });
     expect((await errorOf(named)).code).toBe('model_not_found');
     expect(thief.calls).toHaveLength(0);
+  });
+
+  it('no address in a message is opened: pictures are the provider’s to fetch', async () => {
+    const { upstream, gateway } = await scene();
+    let visitors = 0;
+    const inner = createServer(() => visitors++).listen(0, '127.0.0.1');
+    onTestFinished(() => void inner.close());
+    await once(inner, 'listening');
+    const url = `http://127.0.0.1:${(inner.address() as AddressInfo).port}/latest/meta-data`;
+    const content = [
+      { type: 'text', text: `What is at ${url}?` },
+      { type: 'image_url', image_url: { url } },
+      { type: 'file', file: { file_data: url } },
+    ];
+    for (const model of ['acme/large', 'copydesk/auto']) {
+      const answer = await gateway.post('/v1/chat/completions', { model, messages: [{ role: 'user', content }] });
+      expect(answer.status).toBe(200);
+    }
+    expect(upstream.calls.map(({ body }) => body.messages)).toEqual(Array(2).fill([{ role: 'user', content }]));
+    expect(visitors).toBe(0);
   });
 
   it('redirects are not followed, wherever they lead (CVE-2026-55245)', async () => {

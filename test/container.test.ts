@@ -1,11 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseConfig, readConfig } from '../pipeline/config.ts';
 import { healthRoutes } from '../server/health-routes.ts';
-import { root } from './command-line.ts';
+import { emptyFolder, root, startCopydesk } from './command-line.ts';
 
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** Instructions of the image, continued lines as one. */
@@ -38,7 +39,6 @@ test('the image runs copydesk as a user without rights, from the lock file, and 
   // Needed for DATABASE_URL, and no dependency of the package.
   expect(lock.packages['node_modules/pg']).toBeDefined();
   expect(lock.packages['node_modules/pg']?.dev).toBeUndefined();
-  for (const one of ['ENTRYPOINT', 'CMD']) expect(JSON.parse(all(one)[0] ?? '')).toEqual(expect.any(Array));
   const copied = instructions.filter(({ name, rest }) => name === 'COPY' && !rest.startsWith('--from'));
   for (const path of copied.flatMap(({ rest }) => rest.split(' ').slice(0, -1))) {
     expect([path, existsSync(join(root, path))]).toEqual([path, true]);
@@ -49,6 +49,31 @@ test('the image runs copydesk as a user without rights, from the lock file, and 
   const [route] = healthRoutes({ inFlight: () => 0, isDraining: () => false });
   expect(address).toBe(`${port}${route?.path}`);
   expect(all('EXPOSE')).toEqual([String(port)]);
+});
+
+test('the command of the image opens the gateway, and its health check sees whether it is there', async () => {
+  const given = (name: string) => last.find((one) => one.name === name)?.rest ?? '';
+  const [node, launcher, ...none] = JSON.parse(given('ENTRYPOINT')) as string[];
+  expect([node, none]).toEqual(['node', []]);
+  // What is copied is named by the folder that was worked in last.
+  const copied = last.filter(({ name }) => name === 'COPY').map(({ rest }) => rest.split(' ').at(-1));
+  expect(copied).toContain(launcher?.replace(`${given('WORKDIR')}/`, ''));
+  const command = JSON.parse(given('CMD')) as string[];
+  const server = startCopydesk(emptyFolder(), [...command, '--port', '0'], { COPYDESK_KEY: 'a-key-of-the-owner' });
+  onTestFinished(() => server.kill());
+  await server.told('listens on');
+  const [, address, chosen] = /listens on http:\/\/([\d.]+):(\d+)/.exec(server.heard()) ?? [];
+  expect(address).toBe('0.0.0.0');
+  const [, ...check] = JSON.parse(given('HEALTHCHECK').replace(/^.* CMD /, '')) as string[];
+  const health = () =>
+    spawnSync(
+      process.execPath,
+      check.map((part) => part.replace(`:${port}/`, `:${chosen}/`)),
+    ).status;
+  expect(health()).toBe(0);
+  server.interrupt();
+  await server.ended;
+  expect(health()).toBe(1);
 });
 
 /** Of a compose file what this one uses, as the compose specification has it. */
