@@ -1,4 +1,4 @@
-import type { Decided } from '../pipeline/gateway/gateway.ts';
+import type { Decided } from '../pipeline/gateway/reply.ts';
 
 /** A decision as headers: which model, why, after how many calls, at which price. */
 export function decisionHeaders(decided: Decided): Record<string, string> {

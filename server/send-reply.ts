@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { RelayPath } from '../models/relay.ts';
-import type { Decided, Reply } from '../pipeline/gateway/gateway.ts';
+import type { Decided, Reply } from '../pipeline/gateway/reply.ts';
 import { errorObject, type RequestFault } from '../pipeline/gateway/request-fault.ts';
 import { decisionHeaders, decisionMetadata } from './decision-headers.ts';
 import { keepAwake } from './keep-awake.ts';

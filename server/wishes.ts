@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { priorities } from '../models/priority.ts';
-import type { Wishes } from '../pipeline/gateway/rank.ts';
+import type { Wishes } from '../pipeline/gateway/ranking.ts';
 import { RequestFault } from '../pipeline/gateway/request-fault.ts';
 
 /** What a client wishes by header. Throws a RequestFault 400. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerCache } from './answer-cache.ts';
 import type { Caller } from './caller.ts';
 import { questionOf } from './question.ts';
-import type { Wishes } from './rank.ts';
+import type { Wishes } from './ranking.ts';
 
 const caller = (name: string): Caller => ({
   name,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { Caller } from './caller.ts';
 import type { Question } from './question.ts';
-import type { Wishes } from './rank.ts';
+import type { Wishes } from './ranking.ts';
 
 /** An answer that was paid for once. */
 export interface CachedAnswer {

@@ -1,54 +1,29 @@
-import type { Writable } from 'node:stream';
 import { impliedBrief } from '../../content/implied-brief.ts';
 import { readDraft } from '../../content/read-draft.ts';
 import { costOf } from '../../models/cost.ts';
-import type { Model } from '../../models/model.ts';
 import type { CountedUsage, RelayedStream, RelayedWhole } from '../../models/relay.ts';
 import { requestFeatures } from '../../routers/request-features.ts';
 import type { RouteRequest } from '../../routers/router.ts';
 import type { Config } from '../config.ts';
 import { roomOf } from '../contenders.ts';
-import { type Standing, standingOf } from '../policy.ts';
 import type { Setup } from '../setup.ts';
 import { type Bill, billedUsd } from '../store/ledger.ts';
 import { type AnswerCache, answerCache, type CachedAnswer } from './answer-cache.ts';
 import type { Caller, Doorkeeper } from './caller.ts';
+import { idleSignals } from './choose.ts';
+import { claimOf, freeOf } from './claim.ts';
 import { type ListedModel, listedModels } from './listed-models.ts';
 import type { Charge, MonthBudgets } from './month-budgets.ts';
-import { plainMessages, type Question, samplingOf } from './question.ts';
-import { idleSignals, type Ranking, type Ranks, rankingFor, usualOutputTokens, type Wishes } from './rank.ts';
+import type { Question } from './question.ts';
+import { rankingFor } from './rank.ts';
+import type { Ranking, Ranks, Wishes } from './ranking.ts';
 import { type Memory, memory, type Remembered } from './remembered.ts';
+import type { Decided, Reply } from './reply.ts';
 import { faultOf, RequestFault } from './request-fault.ts';
+import { send } from './send.ts';
 import { type Sticky, sticky } from './sticky.ts';
-import { translatedStream, translatedWhole } from './translated.ts';
+import { demandUser, standingsOf, wishesFor } from './users.ts';
 import { type Attempt, type Walked, walk } from './walk.ts';
-
-/** How a request was answered: for headers, logs and whoever asks. */
-export interface Decided {
-  readonly id: string;
-  readonly asked: string;
-  readonly model: string;
-  readonly strategy: Ranking['strategy'];
-  readonly reason: string;
-  readonly attempts: readonly Attempt[];
-  readonly filtered: Ranking['filtered'];
-  /** US dollars of all attempts: what they cost, or where the answer has only begun what it is likely to. */
-  readonly costUsd: number;
-  readonly isEstimate: boolean;
-  /** The provider's own headers that may be passed on. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** How a stream ended: what is left to be told to the client. */
-export interface Ended {
-  readonly fault: RequestFault | null;
-  readonly decided: Decided;
-}
-
-/** An answer: whole, or one that has begun. */
-export type Reply =
-  | { readonly type: 'whole'; readonly decided: Decided; readonly body: Uint8Array }
-  | { readonly type: 'stream'; readonly decided: Decided; readonly pipe: (to: Writable) => Promise<Ended> };
 
 /** One request on its way. */
 export interface Incoming {
@@ -293,82 +268,13 @@ function decidedBefore(
   return { id, asked, model, strategy, reason, attempts: [], filtered, costUsd: 0, isEstimate: false, headers };
 }
 
-/** What a request is likely to take of the dearest model that may come to answer; as much as it may take where it says so. */
-function claimOf({ path, inputTokens, outputTokens, body }: Question, { candidates }: Ranking) {
-  const answers = typeof body.n === 'number' ? body.n : 1;
-  const output = path === 'embeddings' ? 0 : (outputTokens ?? usualOutputTokens);
-  return {
-    tokens: inputTokens + answers * output,
-    costUsd: answers * Math.max(...candidates.map(({ estimate }) => estimate.costUsd)),
-  };
-}
-
 /** Where a key has limits of its own, those of our account with the provider would only mislead. */
 function ownLimits(headers: Decided['headers'], left: Readonly<Record<string, string>>): Decided['headers'] {
   if (Object.keys(left).length === 0) return headers;
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-ratelimit-')));
 }
 
-function send(
-  model: Model,
-  room: number,
-  question: Question,
-  { id, headers, abort }: Incoming,
-  now: number,
-): Promise<RelayedWhole | RelayedStream> {
-  const { path, body, showUsage, stream, inputTokens } = question;
-  const { relay } = model;
-  if (relay !== undefined) {
-    const call = { path, body, headers, abort, showUsage, inputTokens };
-    return stream ? relay.stream(call) : relay.whole(call);
-  }
-  const call = {
-    id: `chatcmpl-${id}`,
-    created: Math.floor(now / 1_000),
-    messages: plainMessages(question),
-    sampling: samplingOf(question),
-    maxOutputTokens: Math.min(model.card.maxOutputTokens, question.outputTokens ?? Math.max(room, 4_096)),
-    showUsage,
-    abort,
-  };
-  return stream ? translatedStream(model, call) : translatedWhole(model, call);
-}
-
 /** Plain texts and figures: the request with its candidates and signals would be kept as long. */
 function featuresOf({ text }: Question, request: RouteRequest | null): Remembered['features'] {
   return request === null ? { text, topic: null, task: null, signals: {} } : { ...requestFeatures(request), text };
-}
-
-/** A key that is bound to a user asks as that user. */
-function wishesFor({ wishes, caller }: Incoming): Wishes {
-  return caller.user === null || wishes.user !== null ? wishes : { ...wishes, user: caller.user };
-}
-
-/** Throws a RequestFault 403 where a key asks under another policy than the one it is bound to. */
-function demandUser({ wishes, caller }: Incoming, { users }: Config): void {
-  const { user } = caller;
-  if (user === null) return;
-  if (wishes.user !== null && wishes.user !== user) {
-    throw new RequestFault(403, `this key is for the user "${user}" alone`, { code: 'key_user_access_denied' });
-  }
-  if (!Object.hasOwn(users, user)) {
-    const told = `this key is for the user "${user}", whom the configuration does not know`;
-    throw new RequestFault(403, told, { code: 'key_user_access_denied' });
-  }
-}
-
-/** Once a budget is spent, those who cost nothing still answer. Throws the refusal where there is nobody. */
-function freeOf(ranking: Ranking, refusal: RequestFault): Ranking {
-  const [first, ...rest] = ranking.candidates.filter(({ estimate }) => estimate.costUsd === 0);
-  if (first === undefined) throw refusal;
-  const paid = ranking.candidates.filter(({ estimate }) => estimate.costUsd !== 0);
-  const filtered = paid.map(({ card }) => ({ model: card.id, why: 'would pass the budget of the month' }));
-  return { ...ranking, candidates: [first, ...rest], filtered: [...ranking.filtered, ...filtered] };
-}
-
-/** The policies by user. A name that the configuration does not know stands for somebody whose usage is told apart. */
-function standingsOf(config: Config): (user: string | null) => Standing {
-  const plain = standingOf(config, null);
-  const known = new Map(Object.keys(config.users).map((name) => [name, standingOf(config, name)]));
-  return (user) => (user === null ? undefined : known.get(user)) ?? plain;
 }

@@ -2,7 +2,7 @@ import type { ModelCard } from '../../models/card.ts';
 import { matchesModel } from '../../routers/rules.ts';
 import type { Config } from '../config.ts';
 import type { Caller } from './caller.ts';
-import { namesOf } from './rank.ts';
+import { namesOf } from './names.ts';
 
 /** A model as `GET /v1/models` lists it: OpenAI's fields, and prices as OpenRouter gives them. */
 export interface ListedModel {

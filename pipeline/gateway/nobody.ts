@@ -3,7 +3,7 @@ import { capabilities, contextWindow } from '../../routers/filters.ts';
 import type { Candidate, RouteRequest } from '../../routers/router.ts';
 import type { Size } from '../eligible.ts';
 import type { Question } from './question.ts';
-import type { Ranking } from './rank.ts';
+import type { Ranking } from './ranking.ts';
 import { RequestFault } from './request-fault.ts';
 
 /** Why a key's patterns leave a model out. */

@@ -4,7 +4,7 @@ import type { Permit } from '../../models/permit.ts';
 import type { Priority } from '../../models/priority.ts';
 import { type Contender, choose, contender, mostTokensOf, type Patience, react } from '../contenders.ts';
 import type { Setup } from '../setup.ts';
-import type { Ranking } from './rank.ts';
+import type { Ranking } from './ranking.ts';
 import { faultOf, RequestFault } from './request-fault.ts';
 
 /** One call that was made for a request. */
