@@ -18,7 +18,7 @@ import { measuredAgain } from '../pipeline/measure-again.ts';
 import { measuringWith } from '../pipeline/measuring.ts';
 import { measured } from '../pipeline/post.ts';
 import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
-import { deskApp } from '../server/desk/app.ts';
+import { deskApp, listenerOf } from '../server/desk/app.ts';
 import { queueOf } from '../server/desk/queue.ts';
 import { listen } from '../server/listen.ts';
 import { type BlogText, grownPost } from './grown-posts.ts';
@@ -72,7 +72,7 @@ const readMs = performance.now() - started;
 
 // A clock that stands still: the folder is not looked through meanwhile, which happens every five seconds at most.
 const app = deskApp(desk, { editor: 'bench', now: () => 0 });
-const server = await listen(app, '127.0.0.1', 0);
+const server = await listen(listenerOf(app), '127.0.0.1', 0);
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 /** Milliseconds until the last byte over a connection that stays open, and how many characters came. */
@@ -101,11 +101,7 @@ async function timed(what: string, addresses: readonly string[], size = addresse
   const bytes: number[] = [];
   const { length } = (await visited(`${server.url}${size}`)).text;
   const constant = 'x'.repeat(length);
-  const plain = await listen(
-    new Hono().get('/', (c) => c.html(constant)),
-    '127.0.0.1',
-    0,
-  );
+  const plain = await listen(listenerOf(new Hono().get('/', (c) => c.html(constant))), '127.0.0.1', 0);
   for (let warmUp = 0; warmUp < 20; warmUp++) await visited(plain.url);
   for (const address of addresses) {
     const page = await visited(`${server.url}${address}`);

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { deskLabels } from '../learning/desk-labels.ts';
 import { openDesk } from '../pipeline/desk/desk.ts';
-import { deskApp } from '../server/desk/app.ts';
+import { deskApp, listenerOf } from '../server/desk/app.ts';
 import { listen } from '../server/listen.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, number, runCommand, userOption } from './options.ts';
 import { withSurroundings } from './run.ts';
@@ -32,7 +32,8 @@ export function deskCommand(done: Done): Command {
         const { drain = around.abort } = around;
         const desk = openDesk(folder ?? config.out, config, around, deskLabels(options.labels));
         const { port, editor } = options;
-        const server = await listen(deskApp(desk, { editor, now: () => around.clock.now() }), '127.0.0.1', port);
+        const app = deskApp(desk, { editor, now: () => around.clock.now() });
+        const server = await listen(listenerOf(app), '127.0.0.1', port);
         const { all } = desk.progress();
         process.stderr.write(
           `desk: ${server.url} with ${all} ${all === 1 ? 'post' : 'posts'} of ${desk.folder}; Ctrl-C closes it\n`,

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorObject, RequestFault } from '../pipeline/gateway/request-fault.ts';
 
 /** Whatever was thrown as something a client may see: of what we did not expect nothing but the id of the request. */
@@ -27,4 +27,14 @@ export function answerFault(outgoing: ServerResponse, fault: RequestFault, id: s
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
   });
   outgoing.end(body);
+  if (!outgoing.req.complete) passOver(outgoing.req);
+}
+
+/** A client that is hung up on while it sends sees no answer. */
+const longestRestMs = 2_000;
+
+/** Takes what is left of a body that nobody reads, for a while, and throws it away. */
+function passOver(incoming: IncomingMessage): void {
+  const timer = setTimeout(() => incoming.destroy(), longestRestMs).unref();
+  incoming.on('close', () => clearTimeout(timer)).resume();
 }

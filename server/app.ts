@@ -1,7 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono } from 'hono';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Config } from '../pipeline/config.ts';
 import type { Caller, Doorkeeper } from '../pipeline/gateway/caller.ts';
 import type { Gateway } from '../pipeline/gateway/gateway.ts';
@@ -11,6 +8,7 @@ import { allowOrigin, answerPreflight } from './cross-origin.ts';
 import type { Route } from './exchange.ts';
 import { refusePages } from './guard.ts';
 import { requestId } from './request-id.ts';
+import { type Found, pathOf, routeTable } from './route-table.ts';
 
 export interface AppOptions {
   readonly routes: readonly Route[];
@@ -25,27 +23,22 @@ export interface AppOptions {
 }
 
 export interface App {
-  readonly fetch: Hono<{ Bindings: HttpBindings }>['fetch'];
+  readonly listener: RequestListener;
   readonly inFlight: () => number;
 }
 
 const nobody: Caller = { name: 'nobody', scopes: [], models: null, user: null, concurrent: null, isLimited: false };
 
 /**
- * Every request goes through here: counted, let in, answered, and every fault in one shape. Answers are written to the
- * socket itself; streams of the web would double what a request costs.
+ * Every request goes through here: counted, let in, answered, and every fault in one shape. Node's own request and response
+ * are all there is: with those of the web around them each request would cost a tenth more, with their streams twice as much.
  */
 export function app({ routes, door, gateway, serve: limits, isDraining, tell, observe }: AppOptions): App {
-  const hono = new Hono<{ Bindings: HttpBindings }>();
+  const find = routeTable(routes);
   const busy = new Map<string, number>();
   let inFlight = 0;
 
-  async function serve(
-    route: Route,
-    incoming: IncomingMessage,
-    outgoing: ServerResponse,
-    params: Record<string, string>,
-  ) {
+  async function serve({ route, rest }: Found, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const id = requestId();
     const started = performance.now();
     const hangUp = new AbortController();
@@ -67,7 +60,7 @@ export function app({ routes, door, gateway, serve: limits, isDraining, tell, ob
         caller = await admitted(door, incoming, route.scope);
         take(caller);
       }
-      await route.answer({ id, incoming, outgoing, caller, gateway: gateway(), abort: hangUp.signal, params });
+      await route.answer({ id, incoming, outgoing, caller, gateway: gateway(), abort: hangUp.signal, rest });
     } catch (error) {
       const fault = faultFrom(error, id);
       if (fault.status === 500)
@@ -95,26 +88,30 @@ export function app({ routes, door, gateway, serve: limits, isDraining, tell, ob
     else busy.set(name, now - 1);
   }
 
-  for (const route of routes) {
-    hono.on(route.method, route.path, async ({ env, req }) => {
-      await serve(route, env.incoming, env.outgoing, req.param());
-      return RESPONSE_ALREADY_SENT;
-    });
-  }
-  hono.all('*', ({ env: { incoming, outgoing }, req }) => {
+  /** There is nobody at this address, or not for this method. */
+  function refuse(path: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
     const id = requestId();
-    if (incoming.method === 'OPTIONS') answerPreflight(incoming, outgoing, limits().origins, id);
-    else {
-      const known = routes.filter(({ path }) => path === req.path).map(({ method }) => method);
-      const fault =
-        known.length > 0
-          ? new RequestFault(405, `${req.path} takes ${known.join(', ')}`, { headers: { allow: known.join(', ') } })
-          : new RequestFault(404, `there is no ${req.method} ${req.path.slice(0, 200)}`, { code: 'unknown_url' });
-      answerFault(outgoing, fault, id);
+    if (incoming.method === 'OPTIONS') {
+      answerPreflight(incoming, outgoing, limits().origins, id);
+      return;
     }
-    return RESPONSE_ALREADY_SENT;
-  });
-  return { fetch: hono.fetch, inFlight: () => inFlight };
+    const known = routes.filter((route) => route.path === path).map(({ method }) => method);
+    const fault =
+      known.length > 0
+        ? new RequestFault(405, `${path} takes ${known.join(', ')}`, { headers: { allow: known.join(', ') } })
+        : new RequestFault(404, `there is no ${incoming.method} ${path.slice(0, 200)}`, { code: 'unknown_url' });
+    answerFault(outgoing, fault, id);
+  }
+
+  return {
+    listener(incoming, outgoing) {
+      const path = pathOf(incoming.url ?? '');
+      const found = find(incoming.method ?? '', path);
+      if (found === null) refuse(path, incoming, outgoing);
+      else void serve(found, incoming, outgoing);
+    },
+    inFlight: () => inFlight,
+  };
 }
 
 /** Lets the caller in, or throws 401 or 403; of the body nothing was read. */

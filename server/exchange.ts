@@ -13,13 +13,14 @@ export interface Exchange {
   readonly gateway: Gateway;
   /** The client has gone. */
   readonly abort: AbortSignal;
-  /** Parts of the path, as `:id`. */
-  readonly params: Readonly<Record<string, string>>;
+  /** What the path says in the place of `*`. */
+  readonly rest: string;
 }
 
 /** An address of the server. There are no others: whoever adds one says who may come in. */
 export interface Route {
   readonly method: 'GET' | 'POST';
+  /** One that ends in `/*` takes all that go on from there. */
   readonly path: string;
   /** What a caller must be allowed to; `known`: any caller will do; null: open to whoever reaches the port. */
   readonly scope: KeyScope | 'known' | null;

@@ -81,7 +81,7 @@ export async function gatewayServer({
     tell,
     observe: counted.observe,
   });
-  const listening = await listen(served, config.serve.host, config.serve.port);
+  const listening = await listen(served.listener, config.serve.host, config.serve.port);
   return {
     url: listening.url,
     async change(wanted) {

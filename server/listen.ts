@@ -1,8 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { CopydeskError } from '../content/errors.ts';
-import type { App } from './app.ts';
 
 export interface Listening {
   /** As `http://127.0.0.1:4141`. */
@@ -17,7 +15,7 @@ const longestRequestMs = 30_000;
 const idleMs = 75_000;
 
 /** Opens the port. Slow heads and bodies are cut off, and what is no HTTP is told so in the same words as all else. */
-export async function listen(app: Pick<App, 'fetch'>, host: string, port: number): Promise<Listening> {
+export async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
   const server = createServer(
     {
       headersTimeout: longestHeadMs,
@@ -27,7 +25,7 @@ export async function listen(app: Pick<App, 'fetch'>, host: string, port: number
       connectionsCheckingInterval: 2_000,
       noDelay: true,
     },
-    getRequestListener(app.fetch as Parameters<typeof getRequestListener>[0], { overrideGlobalObjects: false }),
+    listener,
   );
   server.on('clientError', refuse);
   await new Promise<void>((resolve, reject) => {

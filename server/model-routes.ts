@@ -12,12 +12,12 @@ export const modelRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: '/v1/models/:model{.+}',
+    path: '/v1/models/*',
     scope: 'models',
-    answer({ id, outgoing, gateway, caller, params }) {
-      const model = gateway.models(caller).find((one) => one.id === params.model);
+    answer({ id, outgoing, gateway, caller, rest }) {
+      const model = gateway.models(caller).find((one) => one.id === rest);
       if (model === undefined) {
-        throw new RequestFault(404, `there is no model "${params.model}"`, { code: 'model_not_found', param: 'model' });
+        throw new RequestFault(404, `there is no model "${rest}"`, { code: 'model_not_found', param: 'model' });
       }
       sendJson(outgoing, id, model);
     },

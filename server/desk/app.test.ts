@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../pipeline/desk/stand.ts';
 import { listen } from '../listen.ts';
+import { listenerOf } from './app.ts';
 import { hiddenIn, host, sampleDesk } from './sample-desk.ts';
 
 const kettle = 'descale-a-kettle.md';
@@ -204,7 +205,7 @@ test('text of a hostile draft stays text', async () => {
 
 test('a real connection is answered, and the desk closes', async () => {
   const { app, desk } = sampleDesk();
-  const server = await listen(app, '127.0.0.1', 0);
+  const server = await listen(listenerOf(app), '127.0.0.1', 0);
   const answer = await fetch(server.url);
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain('<h1>Queue</h1>');

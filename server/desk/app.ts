@@ -1,3 +1,5 @@
+import type { RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -24,6 +26,11 @@ interface Options {
   readonly editor: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+}
+
+/** What a port is opened with for an application. */
+export function listenerOf({ fetch }: Pick<Hono, 'fetch'>): RequestListener {
+  return getRequestListener(fetch, { overrideGlobalObjects: false });
 }
 
 /** The desk as a web application: pages and forms over a folder of posts. It answers to this machine only. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listenerOf } from '../../server/desk/app.ts';
 import { sampleDesk } from '../../server/desk/sample-desk.ts';
 import { type Listening, listen } from '../../server/listen.ts';
 import { noBrowser, openBrowser } from '../browser.ts';
@@ -83,7 +84,7 @@ describe.skipIf(noBrowser !== null)('the desk in a browser', { timeout: 120_000 
 
   beforeAll(async () => {
     browser = await openBrowser();
-    server = await listen(sample.app, '127.0.0.1', 0);
+    server = await listen(listenerOf(sample.app), '127.0.0.1', 0);
     await sample.desk.ready;
   });
   afterAll(async () => {
