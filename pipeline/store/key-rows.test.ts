@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { enteredIn, holderOf, newBook } from './key-rows.ts';
+import { afterEntry } from './key-requests.ts';
+import { holderOf, newBook } from './key-rows.ts';
 import { noLimits, usualScopes } from './key-terms.ts';
 
 const now = Date.UTC(2026, 10, 28);
@@ -12,8 +13,9 @@ test('a key is good until its time, and not a millisecond longer', () => {
   const secret = { digest, expires_at: null };
   expect(holderOf(digest, { ...row, ...secret }, now - 1)).toMatchObject({ name: 'ada' });
   expect(holderOf(digest, { ...row, ...secret }, now)).toBeNull();
-  expect(enteredIn(row, request, now - 1).answer.refused).toBeNull();
-  expect(enteredIn(row, request, now).answer.refused).toEqual({ because: 'gone', waitMs: null });
+  const refusedAt = (at: number) => afterEntry([request], [row], new Set(), at).answers[0]?.refused;
+  expect(refusedAt(now - 1)).toBeNull();
+  expect(refusedAt(now)).toEqual({ because: 'gone', waitMs: null });
 });
 
 test('a key that was replaced is good until its overlap is over', () => {

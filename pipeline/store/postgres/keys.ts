@@ -1,15 +1,11 @@
-import type { Entry, KeyBook } from '../key-book.ts';
+import type { KeyBook } from '../key-book.ts';
+import { afterEnd, afterEntry, afterLoss } from '../key-requests.ts';
 import {
-  afterEnd,
-  bookAfterLoss,
-  bookOf,
   demandOverlap,
-  enteredIn,
   holderOf,
   isGone,
   type KeyRow,
   keyOf,
-  mayBeStale,
   namedColumns,
   nameTaken,
   newBook,
@@ -171,22 +167,24 @@ async function note(query: Query, by: string, action: string, key: string, detai
   ]);
 }
 
-/** Ends requests of processes that are gone. */
-async function giveUp(query: Query, row: Locked): Promise<Locked> {
-  const rows = await query<{ entry: string }>(
-    `WITH gone AS (SELECT id, entry FROM copydesk.key_requests WHERE key = $1 AND entry IS NOT NULL
+/** Ends requests of processes that are gone; whether there were any. */
+async function giveUp(query: Query, rows: readonly Locked[], names: readonly string[], now: number): Promise<boolean> {
+  const gone = await query<{ key: string; entry: string }>(
+    `WITH gone AS (SELECT id, key, entry FROM copydesk.key_requests WHERE key = ANY ($1) AND entry IS NOT NULL
         AND session NOT IN (SELECT id FROM copydesk.sessions WHERE expires_at > now()) FOR UPDATE)
       UPDATE copydesk.key_requests AS request SET entry = NULL, cost_usd = (gone.entry::jsonb ->> 'mostUsd')::double precision
-        FROM gone WHERE gone.id = request.id RETURNING gone.entry`,
-    [row.name],
+        FROM gone WHERE gone.id = request.id RETURNING gone.key, gone.entry`,
+    [names],
   );
-  if (rows.length === 0) return row;
-  const book = rows.reduce<KeyBook>(
-    (sum, { entry }) => bookAfterLoss(sum, JSON.parse(entry) as Entry, row.now),
-    bookOf(row),
-  );
-  await query('UPDATE copydesk.keys SET book = $2 WHERE name = $1', [row.name, JSON.stringify(book)]);
-  return { ...row, book: JSON.stringify(book) };
+  const books = afterLoss(rows, gone, now);
+  if (gone.length > 0) {
+    await query(
+      `UPDATE copydesk.keys SET book = told.book FROM jsonb_to_recordset($1::jsonb) AS told (name text, book text)
+        WHERE keys.name = told.name`,
+      [recordsOf(books)],
+    );
+  }
+  return gone.length > 0;
 }
 
 async function enter(
@@ -194,50 +192,34 @@ async function enter(
   wishes: Parameters<Keys['enter']>[0],
   session: string,
 ): Promise<readonly KeyEntered[]> {
-  const rows = new Map(
-    (
-      await locked(
-        query,
-        wishes.map(({ key }) => key),
-      )
-    ).map((row) => [row.name, row]),
-  );
+  const names = wishes.map(({ key }) => key);
+  const rows = await locked(query, names);
   const found = await query<{ id: string }>('SELECT id FROM copydesk.key_requests WHERE id = ANY ($1)', [
     wishes.map(({ id }) => id),
   ]);
   // The answer to COMMIT was lost, and this is the second try.
   const known = new Set(found.map(({ id }) => id));
-  const opened: { id: string; key: string; day: string; at: number; entry: string }[] = [];
-  const looked = new Set<string>();
-  const answers: KeyEntered[] = [];
-  for (const wish of wishes) {
-    let row = rows.get(wish.key);
-    let made = enteredIn(row, wish, row?.now ?? 0);
-    if (row !== undefined && !looked.has(wish.key) && mayBeStale(made.answer, row)) {
-      looked.add(wish.key);
-      row = await giveUp(query, row);
-      rows.set(wish.key, row);
-      made = enteredIn(row, wish, row.now);
-    }
-    const isKnown = known.has(wish.id);
-    answers.push(isKnown ? { ...made.answer, refused: null } : made.answer);
-    if (row === undefined || made.change === null || isKnown) continue;
-    const { book, entry } = made.change;
-    rows.set(wish.key, { ...row, book: JSON.stringify(book) });
-    opened.push({ id: wish.id, key: wish.key, day: entry.day, at: row.now, entry: JSON.stringify(entry) });
+  const now = rows[0]?.now ?? 0;
+  let made = afterEntry(wishes, rows, known, now);
+  if (made.stale.length > 0 && (await giveUp(query, rows, made.stale, now))) {
+    made = afterEntry(wishes, await locked(query, names), known, now);
   }
+  const { answers, opened, books } = made;
   if (opened.length > 0) {
-    const books = [...rows.values()].map(({ name, book }) => ({ name, book }));
     await query(
       `WITH books AS (UPDATE copydesk.keys SET book = told.book, last_used_at = now()
           FROM jsonb_to_recordset($1::jsonb) AS told (name text, book text) WHERE keys.name = told.name)
         INSERT INTO copydesk.key_requests (id, key, day, at, entry, session)
           SELECT id, key, day, to_timestamp(at / 1000), entry, $3
           FROM jsonb_to_recordset($2::jsonb) AS told (id text, key text, day text, at double precision, entry text)`,
-      [JSON.stringify(books), JSON.stringify(opened), session],
+      [recordsOf(books), JSON.stringify(opened), session],
     );
   }
   return answers;
+}
+
+function recordsOf(books: ReadonlyMap<string, KeyBook>): string {
+  return JSON.stringify([...books].map(([name, book]) => ({ name, book: JSON.stringify(book) })));
 }
 
 async function end(query: Query, used: Parameters<Keys['end']>[0]): Promise<void> {
@@ -265,10 +247,6 @@ async function end(query: Query, used: Parameters<Keys['end']>[0]): Promise<void
         path = excluded.path, status = excluded.status, input_tokens = excluded.input_tokens,
         cached_input_tokens = excluded.cached_input_tokens, output_tokens = excluded.output_tokens,
         cost_usd = excluded.cost_usd, latency_ms = excluded.latency_ms, entry = NULL`,
-    [
-      JSON.stringify([...books].map(([name, book]) => ({ name, book: JSON.stringify(book) }))),
-      JSON.stringify(ended),
-      unasked,
-    ],
+    [recordsOf(books), JSON.stringify(ended), unasked],
   );
 }

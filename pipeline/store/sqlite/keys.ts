@@ -1,16 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Entry } from '../key-book.ts';
+import type { Entry, KeyBook } from '../key-book.ts';
+import { afterEnd, afterEntry, afterLoss } from '../key-requests.ts';
 import {
-  afterEnd,
-  bookAfterLoss,
-  bookOf,
   demandOverlap,
-  enteredIn,
   holderOf,
   isGone,
   type KeyRow,
   keyOf,
-  mayBeStale,
   namedColumns,
   nameTaken,
   newBook,
@@ -52,7 +48,7 @@ export function keysIn(database: DatabaseSync, session: Session): Keys {
       cached_input_tokens = excluded.cached_input_tokens, output_tokens = excluded.output_tokens,
       cost_usd = excluded.cost_usd, latency_ms = excluded.latency_ms, entry = NULL`);
   const stale = database.prepare(`
-    SELECT id, entry FROM key_requests WHERE key = ? AND entry IS NOT NULL
+    SELECT id, key, entry FROM key_requests WHERE key = ? AND entry IS NOT NULL
       AND session NOT IN (SELECT id FROM sessions WHERE expires_at > unixepoch('subsec'))`);
   const lose = database.prepare('UPDATE key_requests SET entry = NULL, cost_usd = ? WHERE id = ?');
   const drop = database.prepare('DELETE FROM key_requests WHERE id = ?');
@@ -68,17 +64,18 @@ export function keysIn(database: DatabaseSync, session: Session): Keys {
     return row;
   }
 
-  /** Ends requests of processes that are gone. */
-  function giveUp(row: KeyRow, now: number): boolean {
-    const rows = stale.all(row.name) as unknown as OpenRow[];
-    let book = bookOf(row);
-    for (const { id, entry } of rows) {
-      const set = JSON.parse(entry ?? '') as Entry;
-      book = bookAfterLoss(book, set, now);
-      lose.run(set.mostUsd, id);
-    }
-    setBook.run(JSON.stringify(book), row.last_used_at, row.name);
-    return rows.length > 0;
+  const setBooks = (books: ReadonlyMap<string, KeyBook>, now: number): void => {
+    for (const [name, book] of books) setBook.run(JSON.stringify(book), now, name);
+  };
+
+  const rowsOf = (names: readonly string[]) => [...new Set(names)].map(rowOf).filter((row) => row !== undefined);
+
+  /** Ends requests of processes that are gone; whether there were any. */
+  function giveUp(names: readonly string[], now: number): boolean {
+    const gone = names.flatMap((name) => stale.all(name) as unknown as { id: string; key: string; entry: string }[]);
+    for (const { id, entry } of gone) lose.run((JSON.parse(entry) as Entry).mostUsd, id);
+    setBooks(afterLoss(rowsOf(gone.map(({ key }) => key)), gone, now), now);
+    return gone.length > 0;
   }
 
   return {
@@ -136,29 +133,21 @@ export function keysIn(database: DatabaseSync, session: Session): Keys {
       const own = session.id();
       return transaction(database, () => {
         const now = Date.now();
-        return wishes.map((wish) => {
-          const row = rowOf(wish.key);
-          let made = enteredIn(row, wish, now);
-          if (row !== undefined && mayBeStale(made.answer, row) && giveUp(row, now)) {
-            made = enteredIn(rowOf(wish.key), wish, now);
-          }
-          if (made.change !== null) {
-            const { book, entry } = made.change;
-            setBook.run(JSON.stringify(book), now, wish.key);
-            open.run(wish.id, wish.key, entry.day, now, JSON.stringify(entry), own);
-          }
-          return made.answer;
-        });
+        const look = () => afterEntry(wishes, rowsOf(wishes.map(({ key }) => key)), new Set(), now);
+        let made = look();
+        if (made.stale.length > 0 && giveUp(made.stale, now)) made = look();
+        setBooks(made.books, now);
+        for (const { id, key, day, at, entry } of made.opened) open.run(id, key, day, at, entry, own);
+        return made.answers;
       });
     },
     async end(used) {
       transaction(database, () => {
         const now = Date.now();
-        const names = [...new Set(used.map(({ key }) => key))];
-        const rows = names.map(rowOf).filter((row) => row !== undefined);
+        const rows = rowsOf(used.map(({ key }) => key));
         const known = knownOf.all(JSON.stringify(used.map(({ id }) => id))) as unknown as OpenRow[];
         const { ended, unasked, books } = afterEnd(used, rows, known, now);
-        for (const [name, book] of books) setBook.run(JSON.stringify(book), now, name);
+        setBooks(books, now);
         for (const id of unasked) drop.run(id);
         for (const one of ended) {
           close.run(
