@@ -66,6 +66,13 @@ export function gate(
     return waits.includes(null) ? null : atLeast(waits);
   }
 
+  /** Whether a call may go at once: nobody waits, nobody has to be asked, and nothing holds it up. */
+  function isOpen({ tokens: amount, notBefore, until }: Entry): boolean {
+    if (queue.length > 0 || others !== null || health.stopped !== null) return false;
+    const now = clock.now();
+    return notBefore <= now && now <= until && waitFor(amount, now) === 0;
+  }
+
   /** The next in turn among those that may go already. */
   function foremost(now: number): Waiting | undefined {
     const rank = (one: Waiting): number => rankOf[one.priority] - (now - one.since) / agingMs;
@@ -172,6 +179,7 @@ export function gate(
   return {
     enter(entry) {
       if (entry.abort.aborted) return Promise.reject(interrupted(model.id));
+      if (isOpen(entry)) return Promise.resolve(permit(entry, null));
       return new Promise<Permit | null>((resolve, reject) => {
         const hangUp = (): void => {
           leave(one, null);

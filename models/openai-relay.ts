@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { ModelCard } from './card.ts';
 import { type Clock, realClock } from './clock.ts';
 import { costOf } from './cost.ts';
-import { countedIn } from './counted-usage.ts';
+import { countedIn, countedOf } from './counted-usage.ts';
 import { modelError } from './failure.ts';
 import { ModelError } from './model.ts';
 import { redacted } from './redact.ts';
@@ -130,14 +130,13 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
               } else chunks.push(chunk);
             },
             over(error) {
-              const body = Buffer.concat(chunks);
+              const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
               if (error !== null) return fail(failed(error, call, size > 0));
               if (status < 200 || status > 299) return fail(refused(status, head, body.toString(), call));
-              if (!isObject(body)) {
-                return fail(malformed(card.id, 'sent an answer that is no JSON'));
-              }
+              const told = readOf(body);
+              if (told === null) return fail(malformed(card.id, 'sent an answer that is no JSON'));
               end();
-              resolve({ body: safe(body), headers: allowed(head), usage: countedIn(body) } satisfies RelayedWhole);
+              resolve({ body: safe(body), headers: allowed(head), usage: told.usage } satisfies RelayedWhole);
             },
           },
         ).catch((error) => fail(failed(error, call, false)));
@@ -212,15 +211,18 @@ function allowed(head: Readonly<Record<string, string | string[] | undefined>>):
   return kept;
 }
 
-/** Whether a body is a JSON object: a client that gets half of one with a 200 can do nothing with it. */
-function isObject(body: Buffer): boolean {
-  const text = body.length > longestParsedBytes ? null : body.toString();
-  if (text === null) return body[0] === 123 && body.subarray(-64).toString('latin1').trimEnd().endsWith('}');
+/** What is read of a body; null where it is no JSON object: a client that gets half of one with a 200 can do nothing with it. */
+function readOf(body: Buffer): Pick<RelayedWhole, 'usage'> | null {
+  if (body.length > longestParsedBytes) {
+    const isWhole = body[0] === 123 && body.subarray(-64).toString('latin1').trimEnd().endsWith('}');
+    return isWhole ? { usage: countedIn(body) } : null;
+  }
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    const value: unknown = JSON.parse(body.toString());
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    return { usage: countedOf((value as { readonly usage?: unknown }).usage) };
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { CopydeskError } from '../content/errors.ts';
 import type { Config } from '../pipeline/config.ts';
-import { type Doorkeeper, noOwner, singleKey } from '../pipeline/gateway/caller.ts';
+import { noOwner, type Owner, singleKey } from '../pipeline/gateway/caller.ts';
 import { RequestFault } from '../pipeline/gateway/request-fault.ts';
 
 /** Whether an address or a name means this machine and no other. */
@@ -18,7 +18,7 @@ export function demandOwner(
   serve: Config['serve'],
   environment: Readonly<Record<string, string | undefined>>,
   hasKeys: boolean,
-): Pick<Doorkeeper, 'admit' | 'isOpen'> {
+): Owner {
   const key = environment[serve.keyEnv]?.trim() ?? '';
   if (key !== '' && key.length < shortestKey) {
     throw new CopydeskError('usage', `the key in ${serve.keyEnv} has fewer than ${shortestKey} characters`, {

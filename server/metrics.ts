@@ -18,53 +18,91 @@ interface Histogram {
   count: number;
 }
 
+interface Answered {
+  readonly statuses: Map<number, number>;
+  readonly durations: Histogram;
+}
+
+interface Asked {
+  readonly statuses: Map<number, number>;
+  readonly firstBytes: Histogram;
+  inputTokens: number;
+  outputTokens: number;
+  spentUsd: number;
+}
+
 /**
  * Eight series, whose labels are routes, statuses and the models of the configuration: as many as there are of those, however
- * many clients ask. No label is a user, a key or a word of a prompt.
+ * many clients ask. Labels are written when they are read. None is a user, a key or a word of a prompt.
  */
 export function metrics(): Metrics {
-  const requests = new Map<string, number>();
-  const durations = new Map<string, Histogram>();
-  const calls = new Map<string, number>();
-  const firstBytes = new Map<string, Histogram>();
-  const inputTokens = new Map<string, number>();
-  const outputTokens = new Map<string, number>();
-  const spent = new Map<string, number>();
+  const byRoute = new Map<string, Answered>();
+  // Null: no model answered.
+  const byModel = new Map<string | null, Asked>();
 
   return {
     observe(route, status, seconds) {
-      add(requests, `route="${route}",status="${status}"`, 1);
-      measure(durations, `route="${route}"`, seconds);
+      const one = known(byRoute, route, () => ({ statuses: new Map(), durations: emptyHistogram() }));
+      count(one.statuses, status);
+      measure(one.durations, seconds);
     },
     finished({ model, status, usage, costUsd, firstByteMs, charged }) {
-      const labels = `model="${model === null ? 'none' : escaped(model)}"`;
-      add(calls, `${labels},status="${status}"`, 1);
-      for (const one of charged) add(spent, `model="${escaped(one.model)}"`, one.costUsd);
+      const one = known(byModel, model, nothingAsked);
+      count(one.statuses, status);
+      for (const call of charged) known(byModel, call.model, nothingAsked).spentUsd += call.costUsd;
       if (model === null) return;
-      add(inputTokens, labels, usage?.inputTokens ?? 0);
-      add(outputTokens, labels, usage?.outputTokens ?? 0);
-      add(spent, labels, costUsd);
-      if (firstByteMs !== null) measure(firstBytes, labels, firstByteMs / 1_000);
+      one.inputTokens += usage?.inputTokens ?? 0;
+      one.outputTokens += usage?.outputTokens ?? 0;
+      one.spentUsd += costUsd;
+      if (firstByteMs !== null) measure(one.firstBytes, firstByteMs / 1_000);
     },
-    text: (inFlight) =>
-      [
-        ...counter('copydesk_requests_total', 'Requests by route and status; 499: the client went away.', requests),
+    text(inFlight) {
+      const routes = [...byRoute].map(([route, one]) => [`route="${route}"`, one] as const);
+      const labelled = ([model, one]: readonly [string | null, Asked]) =>
+        [`model="${escaped(model ?? 'none')}"`, one] as const;
+      const all = [...byModel].map(labelled);
+      const models = [...byModel].filter(([model]) => model !== null).map(labelled);
+      const each = <T>(some: readonly (readonly [string, Asked])[], told: (one: Asked) => T) =>
+        some.map(([labels, one]) => [labels, told(one)] as const);
+      return [
+        ...counter(
+          'copydesk_requests_total',
+          'Requests by route and status; 499: the client went away.',
+          byStatus(routes),
+        ),
         ...histogram(
           'copydesk_request_duration_seconds',
           'From the head of a request to the end of its answer.',
-          durations,
+          routes.map(([labels, { durations }]) => [labels, durations]),
         ),
-        ...counter('copydesk_model_requests_total', 'Requests by the model that answered, or none.', calls),
-        ...histogram('copydesk_first_byte_seconds', 'To the first byte of an answer.', firstBytes),
-        ...counter('copydesk_input_tokens_total', 'Input tokens by model.', inputTokens),
-        ...counter('copydesk_output_tokens_total', 'Output tokens by model.', outputTokens),
-        ...counter('copydesk_cost_usd_total', 'US dollars by model.', spent),
+        ...counter('copydesk_model_requests_total', 'Requests by the model that answered, or none.', byStatus(all)),
+        ...histogram(
+          'copydesk_first_byte_seconds',
+          'To the first byte of an answer.',
+          each(models, ({ firstBytes }) => firstBytes),
+        ),
+        ...counter(
+          'copydesk_input_tokens_total',
+          'Input tokens by model.',
+          each(models, (one) => one.inputTokens),
+        ),
+        ...counter(
+          'copydesk_output_tokens_total',
+          'Output tokens by model.',
+          each(models, (one) => one.outputTokens),
+        ),
+        ...counter(
+          'copydesk_cost_usd_total',
+          'US dollars by model.',
+          each(models, (one) => one.spentUsd),
+        ),
         '# HELP copydesk_in_flight_requests Requests under way.',
         '# TYPE copydesk_in_flight_requests gauge',
         `copydesk_in_flight_requests ${inFlight}`,
         ...processMetrics(),
         '',
-      ].join('\n'),
+      ].join('\n');
+    },
   };
 }
 
@@ -82,29 +120,48 @@ export function metricsRoute({ text }: Pick<Metrics, 'text'>, inFlight: () => nu
   };
 }
 
-function add(series: Map<string, number>, labels: string, amount: number): void {
-  series.set(labels, (series.get(labels) ?? 0) + amount);
+function nothingAsked(): Asked {
+  return { statuses: new Map(), firstBytes: emptyHistogram(), inputTokens: 0, outputTokens: 0, spentUsd: 0 };
 }
 
-function measure(series: Map<string, Histogram>, labels: string, seconds: number): void {
-  let one = series.get(labels);
-  if (one === undefined) {
-    one = { counts: new Float64Array(bounds.length), sum: 0, count: 0 };
-    series.set(labels, one);
-  }
+function emptyHistogram(): Histogram {
+  return { counts: new Float64Array(bounds.length), sum: 0, count: 0 };
+}
+
+function known<Key, Value>(series: Map<Key, Value>, key: Key, made: () => Value): Value {
+  const found = series.get(key);
+  if (found !== undefined) return found;
+  const value = made();
+  series.set(key, value);
+  return value;
+}
+
+function count(statuses: Map<number, number>, status: number): void {
+  statuses.set(status, (statuses.get(status) ?? 0) + 1);
+}
+
+function measure(one: Histogram, seconds: number): void {
   one.sum += seconds;
   one.count++;
   const at = bounds.findIndex((bound) => seconds <= bound);
   if (at >= 0) one.counts[at] = (one.counts[at] as number) + 1;
 }
 
-function counter(name: string, help: string, series: ReadonlyMap<string, number>): readonly string[] {
-  const lines = [...series].map(([labels, value]) => `${name}{${labels}} ${value}`);
+type Series<Value> = readonly (readonly [labels: string, value: Value])[];
+
+function byStatus(series: Series<{ readonly statuses: ReadonlyMap<number, number> }>): Series<number> {
+  return series.flatMap(([labels, { statuses }]) =>
+    [...statuses].map(([status, times]) => [`${labels},status="${status}"`, times] as const),
+  );
+}
+
+function counter(name: string, help: string, series: Series<number>): readonly string[] {
+  const lines = series.map(([labels, value]) => `${name}{${labels}} ${value}`);
   return [`# HELP ${name} ${help}`, `# TYPE ${name} counter`, ...lines];
 }
 
-function histogram(name: string, help: string, series: ReadonlyMap<string, Histogram>): readonly string[] {
-  const lines = [...series].flatMap(([labels, { counts, sum, count }]) => {
+function histogram(name: string, help: string, series: Series<Histogram>): readonly string[] {
+  const lines = series.flatMap(([labels, { counts, sum, count }]) => {
     let below = 0;
     const buckets = bounds.map((bound, at) => {
       below += counts[at] as number;

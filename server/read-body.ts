@@ -12,21 +12,20 @@ export function readBody(incoming: IncomingMessage, most: number): Promise<Buffe
     return Promise.reject(new RequestFault(415, 'the body must not be compressed'));
   }
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    let chunks: Buffer[] = [];
     let size = 0;
-    const end = (fault: RequestFault | null): void => {
-      incoming.off('data', take).off('end', whole).off('error', gone).off('close', gone);
-      if (fault === null) resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
-      else reject(fault);
-    };
-    const take = (chunk: Buffer): void => {
+    incoming.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > most) end(tooLong());
-      else chunks.push(chunk);
-    };
-    const whole = (): void => end(null);
-    const gone = (): void => end(new RequestFault(499, 'the client closed the request'));
-    incoming.on('data', take).on('end', whole).on('error', gone).on('close', gone);
+      if (size <= most) chunks.push(chunk);
+      else if (size - chunk.length <= most) {
+        chunks = [];
+        reject(tooLong());
+      }
+    });
+    incoming.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    incoming.on('close', () => {
+      if (!incoming.complete) reject(new RequestFault(499, 'the client closed the request'));
+    });
   });
 }
 

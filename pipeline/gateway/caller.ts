@@ -1,4 +1,4 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { CountedUsage } from '../../models/relay.ts';
 import { type KeyScope, keyScopes } from '../store/key-terms.ts';
 
@@ -77,30 +77,37 @@ export interface Doorkeeper {
   finished(request: FinishedRequest): void;
 }
 
+/** Who comes in without a key of the store. */
+export interface Owner extends Pick<Doorkeeper, 'isOpen'> {
+  admit(authorization: string | undefined): Caller | null;
+}
+
 const unlimited = { models: null, user: null, concurrent: null, isLimited: false } as const;
 /** Without a key nobody sees what others use. */
 const openScopes = keyScopes.filter((scope) => scope !== 'admin');
 
+/** Longer keys are not looked at. */
+const longestKey = 512;
+
 /**
- * One key for everybody; null: whoever reaches the port comes in. Digests of equal length are compared in constant time, so
- * neither the key nor its length shows in how long a refusal takes.
+ * One key for everybody; null: whoever reaches the port comes in. What is shown is laid over as many zeros as the key, and all
+ * of them are compared, so neither the key nor its length shows in how long a refusal takes.
  */
-export function singleKey(key: string | null): Pick<Doorkeeper, 'admit' | 'isOpen'> {
+export function singleKey(key: string | null): Owner {
   if (key === null) return { isOpen: true, admit: () => ({ name: 'anyone', scopes: openScopes, ...unlimited }) };
-  const wanted = digest(key);
+  const owner: Caller = { name: 'key', scopes: keyScopes, ...unlimited };
+  const wanted = Buffer.alloc(Math.max(longestKey, Buffer.byteLength(key)));
+  const shown = Buffer.alloc(wanted.length);
+  wanted.write(key);
   return {
     isOpen: false,
     admit(authorization) {
-      const given = /^Bearer +(\S{1,512})$/i.exec(authorization ?? '')?.[1];
-      const isEqual = timingSafeEqual(digest(given ?? ''), wanted);
-      return given !== undefined && isEqual ? { name: 'key', scopes: keyScopes, ...unlimited } : null;
+      // Headers are bytes, which Node gives as the characters of the same numbers.
+      shown.fill(0).write(/^Bearer +(\S{1,512})$/i.exec(authorization ?? '')?.[1] ?? '', 'latin1');
+      return timingSafeEqual(shown, wanted) ? owner : null;
     },
   };
 }
 
 /** Where only keys of the store open the door. */
-export const noOwner: Pick<Doorkeeper, 'admit' | 'isOpen'> = { isOpen: false, admit: () => null };
-
-function digest(text: string): Buffer {
-  return hash('sha256', text, 'buffer');
-}
+export const noOwner: Owner = { isOpen: false, admit: () => null };

@@ -2,7 +2,7 @@ import type { Left } from '../store/key-book.ts';
 import { credentialIn } from '../store/key-secret.ts';
 import { isLimited } from '../store/key-terms.ts';
 import type { KeyEntered, KeyRequest, Keys, UsedRequest } from '../store/keys.ts';
-import type { Doorkeeper, FinishedRequest } from './caller.ts';
+import type { Doorkeeper, FinishedRequest, Owner } from './caller.ts';
 import { inBatches } from './in-batches.ts';
 import { RequestFault } from './request-fault.ts';
 import { writeBehind } from './write-behind.ts';
@@ -18,11 +18,7 @@ const mostTokens = 1e12;
 const mostUsd = 1e9;
 
 /** `owner`: whoever needs no key of the store. `tell`: the operator, of what could not be written down. */
-export function keyDoor(
-  keys: Keys,
-  owner: Pick<Doorkeeper, 'admit' | 'isOpen'>,
-  tell: (line: string) => void,
-): KeyDoor {
+export function keyDoor(keys: Keys, owner: Owner, tell: (line: string) => void): KeyDoor {
   const book = writeBehind<UsedRequest>('usage', keys.end, tell);
   const enter = inBatches<KeyRequest, KeyEntered>(keys.enter);
   /** Requests under way that something was set aside for. */
@@ -30,12 +26,14 @@ export function keyDoor(
 
   return {
     isOpen: owner.isOpen,
-    async admit(authorization) {
-      const known = await owner.admit(authorization);
+    admit(authorization) {
+      const known = owner.admit(authorization);
       // Where nobody needs a key, whoever shows one is held to it all the same.
       if (known !== null && (!owner.isOpen || authorization === undefined)) return known;
-      const found = await keys.find(credentialIn(authorization)).catch(unreachable);
-      return found === null ? known : { ...found, isLimited: isLimited(found) };
+      return keys
+        .find(credentialIn(authorization))
+        .catch(unreachable)
+        .then((found) => (found === null ? known : { ...found, isLimited: isLimited(found) }));
     },
     async enter(caller, { id, tokens, costUsd }) {
       if (!caller.isLimited) return {};
