@@ -13,12 +13,14 @@ import { impliedBrief } from '../content/implied-brief.ts';
 import { readDraft } from '../content/read-draft.ts';
 import { realClock } from '../models/clock.ts';
 import { parseConfig } from '../pipeline/config.ts';
-import { openDesk } from '../pipeline/desk/desk.ts';
+import { type Desk, openDesk } from '../pipeline/desk/desk.ts';
 import { measuredAgain } from '../pipeline/measure-again.ts';
 import { measuringWith } from '../pipeline/measuring.ts';
 import { measured } from '../pipeline/post.ts';
+import { openPageCache, type PageCache } from '../pipeline/store/sqlite/page-cache.ts';
 import { sqliteStore } from '../pipeline/store/sqlite/store.ts';
 import { deskApp, listenerOf } from '../server/desk/app.ts';
+import { type Layout, layoutThread } from '../server/desk/layout.ts';
 import { queueOf } from '../server/desk/queue.ts';
 import { listen } from '../server/listen.ts';
 import { type BlogText, grownPost } from './grown-posts.ts';
@@ -55,24 +57,36 @@ process.chdir(folder);
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] as number;
 
-const started = performance.now();
-const desk = openDesk('out', parseConfig({}, 'bench'), {
-  configPath: 'bench',
-  environment: {},
-  store: sqliteStore(':memory:'),
-  abort: new AbortController().signal,
-  clock: realClock,
-  onEvent: () => {},
-});
-const openMs = performance.now() - started;
-while (desk.posts().some(({ entry }) => entry === null)) await pause(20);
-const figuresMs = performance.now() - started;
-await desk.ready;
-const readMs = performance.now() - started;
+interface Opened {
+  readonly desk: Desk;
+  readonly openMs: number;
+  readonly figuresMs: number;
+  readonly readMs: number;
+}
+
+async function opened(): Promise<Opened> {
+  const started = performance.now();
+  const desk = openDesk('out', parseConfig({}, 'bench'), {
+    configPath: 'bench',
+    environment: {},
+    store: sqliteStore(':memory:'),
+    abort: new AbortController().signal,
+    clock: realClock,
+    onEvent: () => {},
+  });
+  const openMs = performance.now() - started;
+  while (desk.posts().some(({ entry }) => entry === null)) await pause(20);
+  const figuresMs = performance.now() - started;
+  await desk.ready;
+  return { desk, openMs, figuresMs, readMs: performance.now() - started };
+}
 
 // A clock that stands still: the folder is not looked through meanwhile, which happens every five seconds at most.
-const app = deskApp(desk, { editor: 'bench', now: () => 0 });
-const server = await listen(listenerOf(app), '127.0.0.1', 0);
+const served = (desk: Desk, pages: PageCache, layout: Layout | null) =>
+  listen(listenerOf(deskApp(desk, { editor: 'bench', now: () => 0, pages, layout })), '127.0.0.1', 0);
+const first = await opened();
+const { openMs, figuresMs, readMs } = first;
+let server = await served(first.desk, openPageCache(null), null);
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 /** Milliseconds until the last byte over a connection that stays open, and how many characters came. */
@@ -114,32 +128,44 @@ async function timed(what: string, addresses: readonly string[], size = addresse
 }
 
 const many = Array.from({ length: samples }, (_, at) => at);
-const inQueue = queueOf(desk.posts(), 0)
+const inQueue = queueOf(first.desk.posts(), 0)
   .in('worst')
   .map(({ key }) => `/post/${key}`);
 const from = (at: number): readonly string[] => many.map((one) => inQueue[(at + one) % inQueue.length] as string);
-/** Until the process has done nothing for some seconds, also where others keep the machine busy. */
-async function settled(): Promise<void> {
-  for (let quiet = 0; quiet < 5; ) {
-    const before = process.cpuUsage();
-    await pause(1_000);
-    const { user, system } = process.cpuUsage(before);
-    quiet = user + system < 20_000 ? quiet + 1 : 0;
-  }
-}
-// While somebody asks for one page after the other, none is laid out.
+// Without a thread, and nothing kept from before.
 const unprepared = [
-  await timed('article, for the first time, not laid out yet: without suggestions', from(1), inQueue[0]),
+  await timed('article, for the first time, nothing laid out or kept: without suggestions', from(1), inQueue[0]),
   await timed(
-    'article, for the first time, not laid out yet: with them',
+    'article, for the first time, nothing laid out or kept: with them',
     from(1 + samples)
       .slice(0, fewer)
       .map((address) => `${address}?suggestions`),
   ),
 ];
-const settling = performance.now();
-await settled();
-const laidOutMs = performance.now() - settling;
+await server.stop(AbortSignal.abort());
+
+const kept = openPageCache('pages.db');
+let laidOut = 0;
+const layout = layoutThread(first.desk.glances.config);
+const counting: Layout = {
+  ...layout,
+  async layOut(post, isWhole) {
+    const page = await layout.layOut(post, isWhole);
+    laidOut++;
+    return page;
+  },
+};
+const laying = performance.now();
+server = await served(first.desk, kept, counting);
+while (laidOut < posts) await pause(20);
+const plainMs = performance.now() - laying;
+const withoutSuggestions = await timed(
+  'article, for the first time, laid out without its suggestions',
+  from(1),
+  inQueue[0],
+);
+while (laidOut < 2 * posts) await pause(20);
+const laidOutMs = performance.now() - laying;
 const rows: readonly Row[] = [
   await timed(
     'list',
@@ -158,10 +184,16 @@ const rows: readonly Row[] = [
   ),
   await timed('article, for the first time, laid out beforehand', from(posts / 2), inQueue[0]),
   await timed('article, seen before', [...from(posts / 2).slice(-fewer), ...from(posts / 2).slice(-fewer)]),
-  ...unprepared,
+  withoutSuggestions,
 ];
 await server.stop(AbortSignal.abort());
-await desk.close();
+await first.desk.close();
+const again = await opened();
+server = await served(again.desk, kept, null);
+const restarted = await timed('article, for the first time after the desk was opened again', from(1), inQueue[0]);
+await server.stop(AbortSignal.abort());
+await again.desk.close();
+kept.close();
 
 const long = texts
   .map(({ source }) => source.replace(/^---[\s\S]*?\n---\n/, ''))
@@ -209,14 +241,15 @@ const table = `# The desk with many posts
 
 *Made by \`node bench/desk.ts\`; do not edit by hand.* A desk with ${posts.toLocaleString('en')} posts, each grown from the texts in \`examples/\`, over a
 connection that stays open. Beside each page a Hono handler that sends a constant string of the same length, in turns, in the same process.
-Medians of ${samples} visits, fewer where pages are kept at hand (asked: list and article ≤ 3 × the constant page). Pages of posts are *laid out beforehand*
-while nobody asks for anything, those of the list on the screen first: all ${posts.toLocaleString('en')} within ${(laidOutMs / 1000).toFixed(0)} s of silence. An article that is *not laid out yet* is
-answered without its suggestions, which come after it; with them, the whole post has to be measured first.
+Medians of ${samples} visits, fewer where pages are kept at hand (asked: list and article ≤ 3 × the constant page). A thread lays out all articles
+from the moment the desk opens, those of the list on the screen first: all ${posts.toLocaleString('en')} without their suggestions within ${(plainMs / 1000).toFixed(0)} s, with them
+within ${(laidOutMs / 1000).toFixed(0)} s. They are kept in a file, so that a desk that is opened again has them. An article of which *nothing is laid out or
+kept* is answered without its suggestions, which come after it; with them, the whole post has to be measured first.
 The machine had a load of ${(loadavg()[0] as number).toFixed(1)} on ${availableParallelism()} cores.
 
 | page | KiB | ms | constant page, ms | ÷ constant |
 | --- | ---: | ---: | ---: | ---: |
-${rows.map(row).join('\n')}
+${[...rows, restarted, ...unprepared].map(row).join('\n')}
 
 The queue can be seen after ${(openMs / 1000).toFixed(1)} s, with the figures of all posts after ${(figuresMs / 1000).toFixed(1)} s; all posts are read, so that texts can be measured, after ${(readMs / 1000).toFixed(1)} s.
 

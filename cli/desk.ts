@@ -1,9 +1,12 @@
-import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { deskLabels } from '../learning/desk-labels.ts';
 import { openDesk } from '../pipeline/desk/desk.ts';
+import { openPageCache } from '../pipeline/store/sqlite/page-cache.ts';
 import { deskApp, listenerOf } from '../server/desk/app.ts';
+import { layoutThread } from '../server/desk/layout.ts';
 import { listen } from '../server/listen.ts';
+import { nameHere } from './name-here.ts';
 import { budgetOption, type CommonOptions, configOf, type Done, number, runCommand, userOption } from './options.ts';
 import { withSurroundings } from './run.ts';
 
@@ -14,6 +17,7 @@ interface DeskOptions extends CommonOptions {
 }
 
 const usualPort = 4180;
+const pagesPath = join('.copydesk', 'pages.db');
 
 /** `copydesk desk [FOLDER]`: editors decide on posts in the browser, on this machine only. */
 export function deskCommand(done: Done): Command {
@@ -32,7 +36,9 @@ export function deskCommand(done: Done): Command {
         const { drain = around.abort } = around;
         const desk = openDesk(folder ?? config.out, config, around, deskLabels(options.labels));
         const { port, editor } = options;
-        const app = deskApp(desk, { editor, now: () => around.clock.now() });
+        const pages = openPageCache(pagesPath);
+        const layout = layoutThread(desk.glances.config);
+        const app = deskApp(desk, { editor, now: () => around.clock.now(), pages, layout });
         const server = await listen(listenerOf(app), '127.0.0.1', port);
         const { all } = desk.progress();
         process.stderr.write(
@@ -45,16 +51,8 @@ export function deskCommand(done: Done): Command {
         });
         await server.stop(around.abort);
         await desk.close();
+        pages.close();
       });
       done(0);
     });
-}
-
-function nameHere(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A user without an entry, as in some containers.
-    return 'editor';
-  }
 }

@@ -7,6 +7,7 @@ import { withSignOffs } from '../pipeline/sign-off.ts';
 import { version } from '../pipeline/version.ts';
 import { reportSchema } from '../reports/report.ts';
 import type { ExitCode } from './exit-code.ts';
+import { nameHere } from './name-here.ts';
 import { type CommonOptions, configOf, type Done } from './options.ts';
 import { collect, demandFormats, formatNames, formatsHelp, printReport, tellFile } from './output.ts';
 import { existingStore } from './store.ts';
@@ -19,6 +20,7 @@ interface ReportOptions extends CommonOptions {
   readonly site?: string;
   readonly author?: string;
   readonly authorUrl?: string;
+  readonly editor: string;
   readonly today: string;
   readonly history?: boolean;
 }
@@ -35,6 +37,7 @@ export function reportCommand(done: Done): Command {
     .option('--site <folder>', 'with --publish: root of the site, or the folder of its posts')
     .option('--author <name>', 'with --publish: who stands over posts that name nobody')
     .option('--author-url <url>', 'with --publish: the page about that author')
+    .option('--editor <name>', 'with --publish: who publishes; it stands in the sidecar', nameHere())
     .addOption(todayOption())
     .addHelpText(
       'after',
@@ -109,7 +112,8 @@ async function publish(posts: readonly string[], options: ReportOptions): Promis
   const { config, path } = await configOf(options);
   const { publishRun } = await import('../pipeline/publish-run.ts');
   const by = author === undefined ? null : { name: author, url: authorUrl };
-  const results = publishRun(posts, config, { site, configPath: path, today, author: by });
+  const hand = { by: options.editor, at: new Date().toISOString() };
+  const results = publishRun(posts, config, { site, configPath: path, today, author: by, hand });
   for (const result of results) {
     if ('path' in result) {
       const what = result.isUpdate ? 'updated' : 'published';

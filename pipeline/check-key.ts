@@ -18,7 +18,7 @@ import { version } from './version.ts';
 export function checkKey(files: readonly SliceFile[], { today, ...config }: MeasuringConfig): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([version, process.versions.icu, process.versions.unicode, config]));
-  hashProgram(hash);
+  hashProgram(hash, ['content', 'analyzers', 'reports', 'pipeline']);
   for (const { path, role } of files) {
     const brief = role === 'site' ? null : briefPathOf(path);
     const own = [contentHash(path), role === 'site' ? null : contentHash(sidecarOf(path))];
@@ -40,10 +40,10 @@ export function contentHash(path: string): string | null {
 }
 
 /** A clone changes between versions: there the sources themselves are part of the program's name. */
-function hashProgram(hash: Hash): void {
+export function hashProgram(hash: Hash, rooms: readonly string[]): void {
   if (!import.meta.url.endsWith('.ts')) return;
   const root = fileURLToPath(new URL('..', import.meta.url));
-  for (const room of ['content', 'analyzers', 'reports', 'pipeline']) {
+  for (const room of rooms) {
     const names = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' });
     for (const name of names.filter((one) => one.endsWith('.ts') && !one.endsWith('.test.ts')).sort()) {
       hash.update(name).update(readFileSync(join(root, room, name)));

@@ -65,20 +65,39 @@ function textOf(file: string | 0, shown: string): string {
 
 /** Writes a file beside its place and renames it into it, so that nobody ever sees half a file. */
 export function writeText(path: string, text: string | Iterable<string>): void {
-  mkdirSync(dirname(path), { recursive: true });
+  staged(path, text).place();
+}
+
+/** A file that is written beside its place. */
+export interface Staged {
+  readonly path: string;
+  /** Renames it into its place. Throws `file-unreadable`. */
+  place(): void;
+  drop(): void;
+}
+
+/** Writes a file beside its place. Throws `file-unreadable`. */
+export function staged(path: string, text: string | Iterable<string>): Staged {
   const beside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
-  try {
+  const drop = (): void => rmSync(beside, { force: true });
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (cause) {
+      drop();
+      throw new CopydeskError('file-unreadable', 'the file cannot be written', {
+        path: shownPath(path),
+        mend: 'check the folder and its rights',
+        cause,
+      });
+    }
+  };
+  attempt(() => {
+    mkdirSync(dirname(path), { recursive: true });
     if (typeof text === 'string') writeFileSync(beside, text);
     else writePieces(beside, text);
-    renameSync(beside, path);
-  } catch (cause) {
-    rmSync(beside, { force: true });
-    throw new CopydeskError('file-unreadable', 'the file cannot be written', {
-      path: shownPath(path),
-      mend: 'check the folder and its rights',
-      cause,
-    });
-  }
+  });
+  return { path, place: () => attempt(() => renameSync(beside, path)), drop };
 }
 
 /** Gives a file another name, over one that bears it. @throws CopydeskError `file-unreadable` */

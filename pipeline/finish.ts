@@ -66,7 +66,11 @@ export function saveSidecar(post: Post, path: string, origin: Origin): ReportPos
 
 /** Writes the sidecar of a post. */
 export function saveReview(post: string, review: Review): void {
-  writeText(sidecarOf(post), `${JSON.stringify(review, null, 2)}\n`);
+  writeText(sidecarOf(post), reviewText(review));
+}
+
+export function reviewText(review: Review): string {
+  return `${JSON.stringify(review, null, 2)}\n`;
 }
 
 /** Puts entries, failures and problems together. */

@@ -2,15 +2,20 @@ import { extname, resolve } from 'node:path';
 import { fitEntries } from '../analyzers/corpus.ts';
 import { corpusEntry } from '../analyzers/corpus-entry.ts';
 import { totalWords } from '../reports/totals.ts';
+import { claimed } from './claim.ts';
 import { type Config, measuringConfig } from './config.ts';
-import { shownPath, siteFiles, writeText } from './files.ts';
+import { decided, type Hand, hashOf } from './desk/stand.ts';
+import { shownPath, siteFiles } from './files.ts';
+import { reviewText } from './finish.ts';
 import { type Measuring, measuringWith } from './measuring.ts';
 import { measured } from './post.ts';
 import { generatorOf, sitePlace } from './publish-file.ts';
 import { gateReasons, placeReasons, type Reason, reason, signOffReasons } from './publish-reasons.ts';
 import { type Author, finishedText } from './publish-text.ts';
-import { readPost, readSitePost, type SitePost } from './read-post.ts';
+import { readPost, readSitePost, type SitePost, sidecarOf } from './read-post.ts';
+import { readReview } from './read-review.ts';
 import { vouchedFor } from './sign-off.ts';
+import { type TextFile, writeTogether } from './write-together.ts';
 
 /** What publishing is told beside the configuration. */
 export interface PublishOptions {
@@ -19,6 +24,8 @@ export interface PublishOptions {
   readonly configPath: string;
   /** The day it is published on. */
   readonly today: string;
+  /** Who publishes, and when: it stands in the sidecar. */
+  readonly hand: Hand;
   /** Whose name stands over posts that name nobody. */
   readonly author: Author | null;
 }
@@ -64,8 +71,21 @@ function publish(
   ];
   if (reasons.length > 0) return { post: path, reasons };
   const jsonLd = `${place.path.slice(0, -extname(place.path).length)}.jsonld`;
-  writeText(place.path, text.source);
-  writeText(jsonLd, `${JSON.stringify(text.posting(totalWords(last.article) ?? 0), null, 2)}\n`);
+  const posting = `${JSON.stringify(text.posting(totalWords(last.article) ?? 0), null, 2)}\n`;
+  claimed(path, () => {
+    const contentHash = hashOf(post.draft.source);
+    const now = readReview(path);
+    const files: TextFile[] = [
+      // Alone it is shown nowhere; the post without it would be half published.
+      { path: jsonLd, text: posting },
+      { path: place.path, text: text.source },
+    ];
+    if (now !== null) {
+      const review = decided(now, { kind: 'publish', ...options.hand, contentHash, path: shownPath(place.path) });
+      files.push({ path: sidecarOf(path), text: reviewText(review) });
+    }
+    writeTogether(files);
+  });
   return { post: path, path: place.path, jsonLd, isUpdate: place.before !== null };
 }
 

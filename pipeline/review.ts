@@ -56,6 +56,11 @@ const decision = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approve'), ...made }),
   z.object({ kind: z.literal('send-back'), ...made, reason: z.string().min(1) }),
   z.object({ kind: z.literal('sign-off'), ...made, role: z.string().min(1), scope }),
+  z.object({
+    kind: z.literal('publish'),
+    ...made,
+    path: z.string().describe('The file in the site that it was written to.'),
+  }),
   z.object({ kind: z.literal('edit'), ...made, ...change }),
   z.object({ kind: z.literal('accept'), ...made, ...change, suggestion: z.string(), editor: z.string() }),
   z.object({

@@ -57,10 +57,15 @@ export interface CorpusThread {
  */
 const resourceLimits = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 8 };
 
-/** Starts the thread of that name beside this file; `moved` is given to it. */
-export function started(name: string, workerData: unknown, moved: readonly (Transferable | null)[]): Worker {
+/** Starts the thread of that name beside a file, this one unless another is named; `moved` is given to it. */
+export function started(
+  name: string,
+  workerData: unknown,
+  moved: readonly (Transferable | null)[],
+  beside = import.meta.url,
+): Worker {
   // A clone runs its sources, the package its build.
-  const file = new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
+  const file = new URL(`./${name}${extname(import.meta.url)}`, beside);
   // A thread does not take part in the cache of compiled code by itself; without it, each would strip types anew.
   const cache = getCompileCacheDir();
   const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };

@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFrontMatter } from '../content/read-front-matter.ts';
 import { configSchema } from '../pipeline/config.ts';
+import { standingOf } from '../pipeline/desk/standing.ts';
 import { publishRun } from '../pipeline/publish-run.ts';
+import { reviewSchema } from '../pipeline/review.ts';
+import { writeTogether } from '../pipeline/write-together.ts';
 import { copydesk, copyExamples, folderForFile } from './command-line.ts';
 
 /* From a written post to one that a site shows: what holds it back, and what stands in the site afterwards. */
@@ -22,7 +25,8 @@ describe('publishing', () => {
   };
   const config = configSchema.parse({});
   function publish(site: string, author: typeof ANN | null = ANN, today = '2026-12-01') {
-    const options = { site: join(folder, site), configPath: 'copydesk.config.yaml', today, author };
+    const hand = { by: 'Ada', at: '2026-12-01T10:00:00.000Z' };
+    const options = { site: join(folder, site), configPath: 'copydesk.config.yaml', today, author, hand };
     const [result] = publishRun([join(folder, POST)], config, options);
     if (result === undefined) throw new Error('one post was given');
     const reasons = 'reasons' in result ? result.reasons : [];
@@ -90,6 +94,35 @@ describe('publishing', () => {
     expect(said).toContain(`${line}:38 “[NEEDS SOURCE]” was left in the text (needs-source)`);
     expect(files('reopened')).toEqual([]);
     write(POST, signed);
+  });
+
+  it('is told in the sidecar: who, when, which text and where; the desk shows it until the text changes', () => {
+    mkdirSync(join(folder, 'recorded'));
+    sign();
+    const args = ['report', '--publish', POST, '--site', 'recorded', '--author', 'Ann Lee', '--author-url', '/ann/'];
+    expect(copydesk(folder, [...args, '--editor', 'Ada']).code).toBe(0);
+    const review = reviewSchema.parse(JSON.parse(read('out/http-caching-explained.review.json')));
+    const hash = createHash('sha256').update(read(POST)).digest('hex');
+    const last = review.decisions.at(-1);
+    expect(last).toMatchObject({ kind: 'publish', by: 'Ada', contentHash: hash });
+    expect(last).toMatchObject({ path: 'recorded/http-caching-explained.md' });
+    expect(standingOf(review, hash)).toBe('published');
+    expect(standingOf(review, 'another text')).toBe('reopened');
+  });
+
+  it('leaves nothing half published where a file cannot be written', () => {
+    mkdirSync(join(folder, 'full/http-caching-explained.jsonld'), { recursive: true });
+    sign();
+    const before = read('out/http-caching-explained.review.json');
+    expect(() => publish('full')).toThrow('the file cannot be');
+    expect(globSync('**', { cwd: join(folder, 'full') }).sort()).toEqual(['.', 'http-caching-explained.jsonld']);
+    expect(read('out/http-caching-explained.review.json')).toBe(before);
+    write('full/first.md', 'as it was');
+    mkdirSync(join(folder, 'full/third.md'));
+    const names = ['first', 'second', 'third'].map((name) => join(folder, 'full', `${name}.md`));
+    expect(() => writeTogether(names.map((path) => ({ path, text: 'new' })))).toThrow('the file cannot be written');
+    expect(read('full/first.md')).toBe('as it was');
+    expect(globSync('*.{md,tmp}', { cwd: join(folder, 'full') }).sort()).toEqual(['first.md', 'third.md']);
   });
 
   it.each([

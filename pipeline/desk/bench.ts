@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Corpus } from '../../analyzers/corpus.ts';
 import { corpusEntry } from '../../analyzers/corpus-entry.ts';
 import type { Brief } from '../../content/brief.ts';
 import { CopydeskError } from '../../content/errors.ts';
 import type { ReportPost } from '../../reports/report.ts';
+import { contentHash } from '../check-key.ts';
 import type { Config } from '../config.ts';
 import { entryOf } from '../entry.ts';
+import { siteFiles } from '../files.ts';
 import { measuredAgain } from '../measure-again.ts';
 import { type Measured, measuredDraft, type Provenance } from '../post.ts';
 import { type LinkedPost, linkedPost, postLinks } from '../post-links.ts';
@@ -16,9 +20,20 @@ import type { Surroundings } from '../surroundings.ts';
 import type { Shelf } from './shelf.ts';
 import { hashOf } from './stand.ts';
 
-/** What posts are measured with: fitted once over all of them, when they have been read. */
+/** What a bench stands on, fitted once over all posts when they have been read. Plain data. */
+export interface Fitted {
+  readonly corpus: Corpus;
+  readonly linked: readonly LinkedPost[];
+  /** Slugs of posts that were written from briefs; null where none was. */
+  readonly planned: readonly string[] | null;
+  /** Names the texts it was fitted over. */
+  readonly hash: string;
+}
+
+/** What posts are measured with. */
 export interface Bench {
   readonly setup: Setup;
+  readonly fitted: Fitted;
   /** A post as measured last: again only where its text has changed, and then only the sections that have. */
   measure(key: string, post: SitePost): Measured;
   /** The same without keeping it, for work that nobody waits for. */
@@ -26,6 +41,7 @@ export interface Bench {
   /** A text as it would be; not kept. */
   preview(before: Measured, source: string, brief: Brief): Measured;
   entry(post: Measured, brief: Brief, review: Review | null): ReportPost;
+  links: ReturnType<typeof postLinks>;
 }
 
 /** A post as it stands, measured, and what it was measured with. */
@@ -52,12 +68,14 @@ export async function openBench(
   const entries: ReturnType<typeof corpusEntry>[] = [];
   const linked: LinkedPost[] = [];
   const slugs: string[] = [];
+  const texts = createHash('sha256');
   let read = 0;
   for (const key of shelf.posts.keys()) {
     try {
       const post = readPost(paths(key), config);
       entries.push(corpusEntry(post));
       linked.push(linkedPost(post));
+      texts.update(JSON.stringify([key, hashOf(post.draft.source), post.brief]));
       if (post.brief.path !== post.draft.path) slugs.push(post.brief.slug);
     } catch (error) {
       // Whoever opens it is told why it cannot be read.
@@ -66,12 +84,16 @@ export async function openBench(
     onRead(++read);
     await nextTurn();
   }
-  const planned = slugs.length === 0 ? {} : { planned: slugs };
-  const setup = prepare(config, { ...around, ...planned, posts: entries });
+  const planned = slugs.length === 0 ? null : slugs;
+  const setup = prepare(config, { ...around, ...(planned === null ? {} : { planned }), posts: entries });
+  for (const { path, name } of siteFiles(config.site)) texts.update(JSON.stringify([name, contentHash(path)]));
+  const fitted: Fitted = { corpus: setup.corpus, linked, planned, hash: texts.digest('hex') };
   const linksOf = postLinks(linked, setup.corpus, config.format);
   const kept = new Map<string, { readonly hash: string; readonly measured: Measured }>();
   return {
     setup,
+    fitted,
+    links: linksOf,
     measure(key, { draft, brief }) {
       const hash = hashOf(draft.source);
       const last = kept.get(key);

@@ -64,3 +64,8 @@ export function placed(comments: Review['comments'], draft: Draft, previous: str
 function offsetOf(source: string, { line, column }: { readonly line: number; readonly column: number }): number {
   return (lineStarts(source)[line - 1] ?? 0) + column - 1;
 }
+
+/** The sidecar with its comments where their words stand in the text as it is, also where it was edited elsewhere. */
+export function withPlaces(review: Review, draft: Draft): Review {
+  return review.comments.length === 0 ? review : { ...review, comments: placed(review.comments, draft, null) };
+}

@@ -1,12 +1,11 @@
 import { basename, join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Brief } from '../../content/brief.ts';
 import type { Draft } from '../../content/draft.ts';
 import { CopydeskError } from '../../content/errors.ts';
 import type { ReportPost } from '../../reports/report.ts';
 import { runOf } from '../batch.ts';
 import { claimed } from '../claim.ts';
-import type { Config } from '../config.ts';
+import { type Config, measuringConfig } from '../config.ts';
 import { shownPath, writeText } from '../files.ts';
 import { saveReview } from '../finish.ts';
 import { readPost, type SitePost } from '../read-post.ts';
@@ -15,22 +14,24 @@ import { type Review, type ReviewDecision, reviewOf } from '../review.ts';
 import type { Setup } from '../setup.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { version } from '../version.ts';
-import { type Bench, type OnBench, openBench } from './bench.ts';
-import { placed } from './comments.ts';
+import { type Bench, type Fitted, type OnBench, openBench } from './bench.ts';
+import { placed, withPlaces } from './comments.ts';
 import { withBody } from './edits.ts';
 import { readFolderReport } from './folder-report.ts';
-import { rememberedSuggestions, suggestionsIn, unsaid } from './known-suggestions.ts';
+import type { GlanceConfig, Wanted } from './glance.ts';
+import { rememberedSuggestions, unsaid } from './known-suggestions.ts';
 import { nameOfKey } from './post-key.ts';
 import { Refusal } from './refusal.ts';
 import { reportSaver } from './save-report.ts';
 import { type DeskPost, openShelf } from './shelf.ts';
+import { type Stamps, stamper } from './stamps.ts';
 import { type Deed, hashOf, sectionOf } from './stand.ts';
 import type { Suggestion } from './suggestions.ts';
 import { openVersions, type Versions } from './versions.ts';
 
 /** A post on the desk. */
 export interface OpenPost {
-  readonly post: DeskPost;
+  readonly post: Pick<DeskPost, 'key' | 'contentHash' | 'standing'>;
   readonly draft: Draft;
   readonly brief: Brief;
   readonly review: Review;
@@ -65,8 +66,16 @@ export interface Desk extends Versions {
   peek(key: string): DeskPost | null;
   open(key: string): Promise<OpenPost>;
   suggestions(key: string): Promise<readonly Suggestion[]>;
-  /** A post and its suggestions for a page that nobody waits for: what was measured for others stays at hand. */
-  glance(key: string): Promise<{ readonly open: OpenPost; readonly suggestions: readonly Suggestion[] }>;
+  /** What threads look at posts with: when the figures of all posts are known, and what was fitted over their texts. */
+  readonly glances: {
+    readonly config: GlanceConfig;
+    readonly reported: Promise<unknown>;
+    readonly fitted: Promise<Fitted>;
+  };
+  /** A post for a thread to look at; null where it cannot be worked on, or was not measured. */
+  wanted(key: string): Wanted | null;
+  /** Names all that the page of a post depends on; null where there is nothing to keep of it. */
+  stamps(post: DeskPost): Stamps | null;
   preview(key: string, section: string, text: string): Promise<Preview>;
   /** Does something to a post: reads both files, writes what came of it, with nobody in between. */
   change(key: string, deed: Deed): Promise<DeskPost>;
@@ -200,6 +209,8 @@ export function openDesk(
     });
   }
 
+  const glanceConfig: GlanceConfig = { ...measuringConfig(config), format: config.format, path: around.configPath };
+  const stampsOf = stamper(pathOf, glanceConfig);
   const { settled, ...versions } = openVersions(pathOf, measuredPost, change);
 
   return {
@@ -212,14 +223,13 @@ export function openDesk(
     peek: shelf.refresh,
     open,
     suggestions: async (key) => unsaid(await remembered(key, await measuredPost(key)), readReview(pathOf(key))),
-    async glance(key) {
-      const made = await bench;
-      const open = await opening(key, 'glance');
-      await nextTurn();
-      const measured = made.glance(key, open);
-      await nextTurn();
-      return { open, suggestions: unsaid(await suggestionsIn({ post: open, measured, bench: made }), open.review) };
+    glances: { config: glanceConfig, reported: report, fitted: bench.then(({ fitted }) => fitted) },
+    wanted(key) {
+      const post = shelf.refresh(key);
+      if (post === null || post.entry === null || post.fault !== null) return null;
+      return { key, path: pathOf(key), contentHash: post.contentHash, entry: post.entry.packed() };
     },
+    stamps: (post) => stampsOf(post, opened?.fitted ?? null),
     async preview(key, section, text) {
       const { post, measured, bench } = await measuredPost(key);
       const source = withBody(
@@ -239,9 +249,4 @@ export function openDesk(
       await saver.now();
     },
   };
-}
-
-/** Comments where their words stand in the text as it is, also where it was edited elsewhere. */
-function withPlaces(review: Review, draft: Draft): Review {
-  return review.comments.length === 0 ? review : { ...review, comments: placed(review.comments, draft, null) };
 }

@@ -22,8 +22,7 @@ export function rememberedSuggestions(): (key: string, on: OnBench) => Promise<r
 }
 
 export function suggestionsIn({ post, measured, bench }: OnBench): Promise<readonly Suggestion[]> {
-  const links = bench.entry(measured, post.brief, null).links?.proposed ?? [];
-  return suggestionsFor(measured, post.brief, links, bench.setup);
+  return suggestionsFor(measured, post.brief, bench.links(measured.article).proposed, bench.setup);
 }
 
 /** Suggestions that nobody has rejected. */

@@ -38,7 +38,7 @@ export async function suggestionsFor(
   post: Measured,
   brief: Brief,
   links: NonNullable<ReportPost['links']>['proposed'],
-  setup: Setup,
+  setup: Pick<Setup, 'corpus' | 'abort'>,
 ): Promise<readonly Suggestion[]> {
   const editors = houseModels().filter(({ card }) => card.can.includes('revise'));
   const found: Suggestion[] = [];
@@ -59,7 +59,7 @@ async function edits(
   current: MeasuredSection,
   kpis: readonly KpiId[],
   brief: Brief,
-  setup: Setup,
+  setup: Pick<Setup, 'abort'>,
 ): Promise<readonly Suggestion[]> {
   const { section, signals } = current;
   const { source } = post.article.draft;
@@ -138,7 +138,7 @@ function suggestion(
 function linkSuggestions(
   { article }: Measured,
   links: NonNullable<ReportPost['links']>['proposed'],
-  { corpus }: Setup,
+  { corpus }: Pick<Setup, 'corpus'>,
 ): readonly Suggestion[] {
   // The addresses come from the run; places and words are looked for in the text as it stands.
   return linkProposals(article, corpus).flatMap(({ anchor, span, section, to, why }) => {

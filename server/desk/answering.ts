@@ -1,30 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Hand } from '../../pipeline/desk/stand.ts';
 import { escapeHtml } from '../../reports/reporters/escape.ts';
 import { type Html, printed } from '../../reports/reporters/html-template.ts';
+import { anybody } from './anybody.ts';
 import { harden } from './guards.ts';
 import type { Editor, Visit } from './page.ts';
 import { type Turn, turnLinks } from './post-page.ts';
-import { SCRIPT } from './script.ts';
-import { filled, mark, type Sheet, sheetOf } from './sheet.ts';
-import { DESK_STYLE } from './style.ts';
+import { filled, type Sheet, sheetOf } from './sheet.ts';
 
 const cookie = 'copydesk-editor';
-
-/** Files that every page loads; their addresses change with their content. */
-export const assets = [
-  { path: '/desk.css', text: DESK_STYLE, type: 'text/css' },
-  { path: '/desk.js', text: SCRIPT, type: 'text/javascript' },
-] as const;
 
 /** Who is there, and how a page is sent to them. */
 export interface Answering {
   /** Proves that a form comes from a page of this desk. */
   readonly token: string;
-  /** A visitor whose name and role are marks: a page for them is for anybody, so that it can be kept. */
-  readonly anybody: Visit;
   visitOf(c: Context): Visit;
   hand(c: Context): Hand;
   send(c: Context, page: Html | Sheet, status?: Status, turn?: Turn): Response;
@@ -37,12 +28,8 @@ const nowhere: Turn = { before: null, behind: null };
 /** `editor`: the name that decisions bear until the visitor gives one; `now`: milliseconds since the epoch. */
 export function answering(editor: string, now: () => number): Answering {
   const token = randomBytes(24).toString('base64url');
-  const [style, script] = assets.map(({ path, text }) => addressOf(path, text)) as [string, string];
-  const who = { name: mark('name'), role: mark('role') };
-  const anybody: Visit = { nonce: mark('nonce'), token, editor: who, style, script };
   return {
     token,
-    anybody,
     visitOf: (c) => ({ ...anybody, editor: editorOf(c, editor) }),
     hand: (c) => ({ by: editorOf(c, editor).name, at: new Date(now()).toISOString() }),
     send(c, page, status = 200, turn = nowhere) {
@@ -52,6 +39,7 @@ export function answering(editor: string, now: () => number): Answering {
       const { name, role } = editorOf(c, editor);
       const markup = {
         nonce,
+        token,
         name: escapeHtml(name),
         role: escapeHtml(role === '' ? sheet.wantedRole : role),
         turn: printed(turnLinks(turn)),
@@ -59,10 +47,6 @@ export function answering(editor: string, now: () => number): Answering {
       return c.body(filled(sheet, markup), status, { 'content-type': 'text/html; charset=utf-8' });
     },
   };
-}
-
-function addressOf(path: string, text: string): string {
-  return `${path}?v=${createHash('sha256').update(text).digest('base64url').slice(0, 12)}`;
 }
 
 /** Whoever the cookie says; it names, it proves nothing. */

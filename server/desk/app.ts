@@ -6,9 +6,12 @@ import { bodyLimit } from 'hono/body-limit';
 import { CopydeskError } from '../../content/errors.ts';
 import type { Desk } from '../../pipeline/desk/desk.ts';
 import { Refusal } from '../../pipeline/desk/refusal.ts';
-import { type Answering, answering, assets } from './answering.ts';
+import type { PageCache } from '../../pipeline/store/sqlite/page-cache.ts';
+import { type Answering, answering } from './answering.ts';
+import { assets } from './anybody.ts';
 import { doingOn } from './doing.ts';
 import { guards, harden } from './guards.ts';
+import type { Layout } from './layout.ts';
 import { conflictPage, faultPage } from './other-pages.ts';
 import { postAddress } from './page.ts';
 import { postRoutes } from './post-routes.ts';
@@ -26,6 +29,10 @@ interface Options {
   readonly editor: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Keeps pages of posts as they were made. */
+  readonly pages: PageCache;
+  /** Lays pages out before anybody asks; null: none is. */
+  readonly layout: Layout | null;
 }
 
 /** What a port is opened with for an application. */
@@ -34,7 +41,7 @@ export function listenerOf({ fetch }: Pick<Hono, 'fetch'>): RequestListener {
 }
 
 /** The desk as a web application: pages and forms over a folder of posts. It answers to this machine only. */
-export function deskApp(desk: Desk, { editor, now }: Options): Hono {
+export function deskApp(desk: Desk, { editor, now, pages, layout }: Options): Hono {
   const app = new Hono();
   const answers = answering(editor, now);
   let kept: Queue | null = null;
@@ -43,16 +50,12 @@ export function deskApp(desk: Desk, { editor, now }: Options): Hono {
     if (kept?.version !== version) kept = queueOf(desk.posts(), version);
     return kept;
   };
-  const sheets = postSheets(desk, answers.anybody, () => (kept ?? queue()).in('worst'));
+  const sheets = postSheets(desk, pages, layout, () => (kept ?? queue()).in('worst'));
 
   app.use(
     bodyLimit({ maxSize: longestFormBytes, onError: (c) => c.text('This is longer than a section may be.', 413) }),
   );
   app.use(guards(answers.token));
-  app.use((_, next) => {
-    sheets.disturb();
-    return next();
-  });
   app.onError((error, c) => faultAnswer(error, c, desk, answers));
   app.notFound((c) =>
     answers.send(c, faultPage(answers.visitOf(c), 'Not here', 'The desk has no such page.', '/'), 404),

@@ -1,68 +1,54 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { CachedPage, PageCache } from '../../pipeline/store/sqlite/page-cache.ts';
 import type { Sheet } from './sheet.ts';
 
-/** Pages that are kept as they were made, each until something on it changes: its stamp tells. */
+/** A page in a tenth of its size. Survives `postMessage`. */
+export type KeptSheet = CachedPage;
+
+/** Pages that are kept as they were made, each by the stamp of all that stands on it. */
 export interface KeptSheets {
-  get(key: string, stamp: string): Sheet | null;
-  has(key: string, stamp: string): boolean;
-  /** One that was asked for: it stays as it is for a while. */
-  put(key: string, stamp: string, sheet: Sheet): void;
-  /** One that may be asked for: compressed, so that those of thousands of posts fit. */
-  store(key: string, stamp: string, sheet: Sheet): void;
-  /** Whether there is room for more that nobody has asked for. */
-  hasRoom(): boolean;
+  get(stamp: string): Sheet | null;
+  has(stamp: string): boolean;
+  put(stamp: string, sheet: Sheet): void;
+  /** One that was made elsewhere and may be asked for. */
+  store(stamp: string, page: KeptSheet): void;
 }
 
 /** Pages at hand; one is some sixty kilobytes. */
 const atHand = 64;
-/** Room for about four thousand compressed pages. */
-const usualRoomBytes = 32 * 2 ** 20;
 
-interface Stamped {
-  readonly stamp: string;
-  readonly sheet: Sheet;
-}
-
-export function keptSheets(roomBytes = usualRoomBytes): KeptSheets {
-  const hot = new Map<string, Stamped>();
-  const cold = new Map<string, Stamped>();
-  let bytes = 0;
-  let wasFull = false;
-  const drop = (key: string): void => {
-    bytes -= cold.get(key)?.sheet.bytes.length ?? 0;
-    cold.delete(key);
-  };
-  const put = (key: string, stamp: string, sheet: Sheet): void => {
-    hot.delete(key);
-    hot.set(key, { stamp, sheet });
+export function keptSheets(cache: PageCache): KeptSheets {
+  const hot = new Map<string, Sheet>();
+  const atTop = (stamp: string, sheet: Sheet): void => {
+    hot.delete(stamp);
+    hot.set(stamp, sheet);
     for (const oldest of hot.keys()) if (hot.size > atHand) hot.delete(oldest);
   };
   return {
-    put,
-    get(key, stamp) {
-      const kept = hot.get(key);
-      if (kept?.stamp === stamp) return kept.sheet;
-      const packed = cold.get(key);
-      if (packed?.stamp !== stamp) return null;
-      const sheet = { ...packed.sheet, bytes: inflateRawSync(packed.sheet.bytes, { chunkSize }) };
-      put(key, stamp, sheet);
+    get(stamp) {
+      const known = hot.get(stamp);
+      if (known !== undefined) return known;
+      const page = cache.get(stamp);
+      if (page === null) return null;
+      const sheet = unpacked(page);
+      atTop(stamp, sheet);
       return sheet;
     },
-    has: (key, stamp) => hot.get(key)?.stamp === stamp || cold.get(key)?.stamp === stamp,
-    store(key, stamp, sheet) {
-      drop(key);
-      const packed = new Uint8Array(deflateRawSync(sheet.bytes));
-      cold.set(key, { stamp, sheet: { ...sheet, bytes: packed } });
-      bytes += packed.length;
-      for (const oldest of cold.keys()) {
-        if (bytes <= roomBytes) break;
-        drop(oldest);
-        wasFull = true;
-      }
+    has: (stamp) => hot.has(stamp) || cache.has(stamp),
+    put(stamp, sheet) {
+      atTop(stamp, sheet);
+      cache.put(stamp, packed(sheet));
     },
-    // Else one would push out another for ever.
-    hasRoom: () => !wasFull,
+    store: (stamp, page) => cache.put(stamp, page),
   };
+}
+
+export function packed({ bytes, ...about }: Sheet): KeptSheet {
+  return { about: JSON.stringify(about), bytes: new Uint8Array(deflateRawSync(bytes)) };
+}
+
+function unpacked({ about, bytes }: KeptSheet): Sheet {
+  return { ...(JSON.parse(about) as Omit<Sheet, 'bytes'>), bytes: inflateRawSync(bytes, { chunkSize }) };
 }
 
 /** A page comes out in one piece. */

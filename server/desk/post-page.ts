@@ -18,8 +18,8 @@ import { MEANINGS, standingBadge } from './words.ts';
 
 /** What the page of a post shows beside the post. */
 export interface Beside {
-  /** Why there are none yet: the posts are being read, or those of this one are being made. */
-  readonly suggestions: readonly Suggestion[] | 'being-read' | 'being-made';
+  /** Null where they are still being made. */
+  readonly suggestions: readonly Suggestion[] | null;
   readonly asked: readonly Asked[];
 }
 
@@ -37,7 +37,7 @@ export function turnLinks({ before, behind }: Turn): Html {
 /** A post to be judged: its standing and figures, what to do first, the text with its notes, and what can be decided. */
 export function postPage(visit: Visit, open: OpenPost, beside: Beside): Html {
   const { entry } = open;
-  const notes = notesOf(open, typeof beside.suggestions === 'string' ? [] : beside.suggestions);
+  const notes = notesOf(open, beside.suggestions ?? []);
   const view: PostView = { post: entry, id: 'p', level: 1, source: undefined, noteOf: [], notes: 0 };
   const running = beside.asked.filter(({ fault }) => fault === null);
   const content = html`<div class="sheet">
@@ -98,8 +98,7 @@ function introOf(notes: readonly Note[], { suggestions }: Beside, key: string): 
   const amount = (kind: Note['kind']) => notes.filter((note) => note.kind === kind).length;
   return [
     `${count(amount('finding'), 'finding')}, ${count(amount('comment'), 'open comment')}, ${count(amount('suggestion'), 'suggestion')}.`,
-    suggestions === 'being-read' && ' Suggestions come when all posts have been read.',
-    suggestions === 'being-made' &&
+    suggestions === null &&
       html` Suggestions are being made: <a id="late" href="${postAddress(key)}?suggestions#text">show them</a>.`,
     ' Each number leads to its note and back.',
   ];
@@ -144,13 +143,21 @@ ${form(visit, `${address}/approve`, html`${seen}<button data-key="A">Approve</bu
 <label>Role <input name="role" value="${visit.editor.role}" required autocomplete="organization-title"></label>
 <fieldset><legend>You answer for</legend>${signOffScopes.map((one) => html`<label class="check"><input type="checkbox" name="scope" value="${one}"> ${one}</label>`)}</fieldset><button>Sign off</button>`,
   )}</details>
-${signature(review.signOff, post.contentHash)}</section>`;
+${signature(review.signOff, post.contentHash)}${printing(review, post.contentHash)}</section>`;
 }
 
 function signature(signOff: OpenPost['review']['signOff'], contentHash: string): Html | null {
   if (signOff === null) return null;
   const holds = signOff.contentHash === contentHash;
   return html`<p class="signature">${holds ? 'Signed off' : html`<span class="fair">No longer holds:</span> signed off`} by ${bidi(signOff.by)}, ${bidi(signOff.role)}, for ${signOff.scope.join(', ')}, ${timeOf(signOff.at)} UTC, text <code>${signOff.contentHash.slice(0, 12)}</code>.</p>`;
+}
+
+/** Where it stands in the site, and whether readers see this text there. */
+function printing({ decisions }: OpenPost['review'], contentHash: string): Html | null {
+  const last = decisions.findLast((one) => one.kind === 'publish');
+  if (last === undefined) return null;
+  const holds = last.contentHash === contentHash;
+  return html`<p class="signature">${holds ? 'Published' : html`<span class="fair">An earlier text was</span> published`} by ${bidi(last.by)}, ${timeOf(last.at)} UTC, to <code>${bidi(last.path)}</code>.</p>`;
 }
 
 /** What readers are told of how the post came about. */
@@ -209,6 +216,8 @@ function toldOf(decision: ReviewDecision, headings: ReadonlyMap<string, string>)
       return `Sent back: ${decision.reason}`;
     case 'sign-off':
       return `Signed off as ${decision.role} for ${decision.scope.join(', ')}`;
+    case 'publish':
+      return `Published to ${decision.path}`;
     case 'edit':
       return `Edited ${where}`;
     case 'accept':

@@ -1,22 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import type { Desk } from '../../pipeline/desk/desk.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Wanted } from '../../pipeline/desk/glance.ts';
+import { openPageCache } from '../../pipeline/store/sqlite/page-cache.ts';
 import { html, trusted } from '../../reports/reporters/html-template.ts';
 import { keptSheets } from './kept-sheets.ts';
+import { layoutThread } from './layout.ts';
 import { postSheets } from './post-sheets.ts';
-import { hiddenIn, sampleDesk } from './sample-desk.ts';
+import { hiddenIn, reopened, sampleDesk } from './sample-desk.ts';
 import { filled, mark, sheetOf } from './sheet.ts';
 
 const [kettle, puncture] = ['descale-a-kettle.md', 'fix-a-bike-puncture.md'];
-const visit = {
-  nonce: mark('nonce'),
-  token: 'token',
-  editor: { name: mark('name'), role: mark('role') },
-  style: '/desk.css',
-  script: '/desk.js',
-};
 const textOf = (sheet: { readonly bytes: Uint8Array }): string => Buffer.from(sheet.bytes).toString('utf8');
 
 test('an article that was never opened comes at once; its suggestions follow under their own address and stay', async () => {
@@ -32,40 +27,86 @@ test('an article that was never opened comes at once; its suggestions follow und
   expect((await get(`/post/${kettle}`)).text).toContain('class="note proposal"');
 });
 
-test('a page that was laid out before anybody asked is whole, serves every visitor, and goes with its post', async () => {
+test('a page that a thread laid out before anybody asked is whole, serves every visitor, and goes with its post', async () => {
   const { desk, folder } = sampleDesk();
   await desk.ready;
-  const glanced: string[] = [];
+  const pages = openPageCache(null);
+  const thread = layoutThread(desk.glances.config);
+  const seen: string[] = [];
   const all = Promise.withResolvers<void>();
-  const watched: Desk = {
-    ...desk,
-    async glance(key) {
-      const seen = await desk.glance(key);
-      glanced.push(key);
-      if (glanced.length === 3) setImmediate(all.resolve);
-      return seen;
+  const sheets = postSheets(
+    desk,
+    {
+      ...pages,
+      put(key, page) {
+        pages.put(key, page);
+        if (seen.length === 6) all.resolve();
+      },
     },
-  };
-  const sheets = postSheets(watched, visit, desk.posts);
+    {
+      ...thread,
+      layOut(post, isWhole) {
+        seen.push(`${post.key} ${isWhole}`);
+        return thread.layOut(post, isWhole);
+      },
+    },
+    desk.posts,
+  );
   sheets.expect([puncture]);
   await all.promise;
-  expect(glanced[0]).toBe(puncture);
-  expect(glanced.toSorted()).toEqual(desk.posts().map(({ key }) => key));
+  expect(seen[0]).toBe(`${puncture} false`);
+  const keys = desk.posts().map(({ key }) => key);
+  expect(seen.toSorted()).toEqual(keys.flatMap((key) => [`${key} false`, `${key} true`]).toSorted());
 
   const sheet = await sheets.of(kettle, false);
   expect(textOf(sheet)).toContain('class="note proposal"');
   const to = (name: string, role: string) =>
-    Buffer.from(filled(sheet, { nonce: 'n1', name, role, turn: '<a>on</a>' })).toString('utf8');
+    Buffer.from(filled(sheet, { nonce: 'n1', token: 't1', name, role, turn: '<a>on</a>' })).toString('utf8');
   expect(to('Ada', 'Editor')).toContain('You are <a href="/you"><bdi>Ada</bdi></a>');
   expect(to('Bea', '')).toContain('name="by" value="Bea"');
   expect(to('Ada', 'Editor')).toContain('name="role" value="Editor"');
   expect(to('Ada', 'Editor').match(/nonce="n1"/g)).toHaveLength(2);
+  expect(to('Ada', 'Editor')).toContain('name="csrf" value="t1"');
   expect(to('Ada', 'Editor')).toContain('<a>on</a>');
 
   const path = join(folder, kettle);
   writeFileSync(path, readFileSync(path, 'utf8').replace('limescale', 'chalk stone'));
   expect(textOf(await sheets.of(kettle, true))).toContain('chalk stone');
   expect(textOf(await sheets.of(puncture, false))).toContain('class="note proposal"');
+});
+
+test('a thread lays out what the desk itself lays out, to the byte', async () => {
+  const { desk } = sampleDesk();
+  await desk.ready;
+  const [fitted, layout] = [await desk.glances.fitted, layoutThread(desk.glances.config)];
+  layout.fit(fitted);
+  const own = postSheets(desk, openPageCache(null), null, desk.posts);
+  for (const { key } of desk.posts()) {
+    for (const isWhole of [false, true]) {
+      const pages = openPageCache(null);
+      const made = await layout.layOut(desk.wanted(key) as Wanted, isWhole);
+      if (made !== null) pages.put('page', made);
+      expect(keptSheets(pages).get('page')).toEqual(await own.of(key, isWhole));
+    }
+  }
+});
+
+test('a desk that is opened again finds its pages; a brief, a decision or another post makes those it concerns anew', async () => {
+  const { desk, folder, post, get } = sampleDesk();
+  await desk.ready;
+  const stamps = () => desk.posts().map((one) => desk.stamps(one));
+  const before = stamps();
+  const again = reopened(folder);
+  await again.ready;
+  expect(again.posts().map((one) => again.stamps(one))).toEqual(before);
+  const seen = hiddenIn((await get(`/post/${kettle}`)).text, `/post/${kettle}/approve`, 'seen');
+  await post(`/post/${kettle}/approve`, { seen });
+  expect(stamps().map((one, at) => one?.plain === before[at]?.plain)).toEqual([false, true, true]);
+  writeFileSync(join(folder, puncture), '# Fix a puncture\n\nPatch the tube.\n');
+  const later = reopened(folder);
+  await later.ready;
+  const after = later.posts().map((one) => later.stamps(one));
+  expect(after.map((one, at) => one?.whole === before[at]?.whole)).toEqual([false, false, false]);
 });
 
 test('after a deed the page is whole and shows it, whoever did it and in whatever name it is asked for', async () => {
@@ -83,30 +124,21 @@ test('after a deed the page is whole and shows it, whoever did it and in whateve
   expect(other).toContain('<bdi>&lt;Bea&gt;</bdi>');
 });
 
-test('pages are kept up to a limit, those asked for at hand and others compressed; an old stamp gets nothing', () => {
-  const kept = keptSheets(50_000);
+test('pages are kept in a file, at hand and by their stamp; a file that is no cache is replaced', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-pages-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'pages.db');
+  writeFileSync(path, 'this is no database, and long enough to be looked into as one');
+  const cache = openPageCache(path);
   const page = (text: string) => sheetOf(html`<p nonce="${mark('nonce')}">${trusted(text)}</p>`);
-  const noise = () => randomBytes(20_000).toString('base64');
-  kept.put('at hand', '1', page('one'));
-  kept.store('put away', '1', page('two — “three”'));
-  for (const key of ['at hand', 'put away']) {
-    expect(kept.has(key, '1')).toBe(true);
-    expect(kept.has(key, '2')).toBe(false);
-    expect(kept.get(key, '2')).toBeNull();
-  }
-  const back = kept.get('put away', '1') ?? page('nothing');
-  expect(Buffer.from(filled(back, { nonce: 'n', name: '', role: '', turn: '' })).toString()).toBe(
+  keptSheets(cache).put('1', page('two — “three”'));
+  cache.close();
+  const other = openPageCache(path);
+  const kept = keptSheets(other);
+  expect([kept.has('1'), kept.has('2'), kept.get('2')]).toEqual([true, false, null]);
+  const back = kept.get('1') ?? page('nothing');
+  expect(Buffer.from(filled(back, { nonce: 'n', token: '', name: '', role: '', turn: '' })).toString()).toBe(
     '<p nonce="n">two — “three”</p>',
   );
-  for (let at = 0; at < 64; at++) kept.put(`more ${at}`, '1', page('more'));
-  expect(kept.get('at hand', '1')).toBeNull();
-  for (const key of ['large 1', 'large 2']) kept.store(key, '1', page(noise()));
-  expect(kept.hasRoom()).toBe(true);
-  kept.store('large 3', '1', page(noise()));
-  expect(['put away', 'large 1', 'large 2', 'large 3'].filter((key) => kept.has(key, '1'))).toEqual([
-    'large 2',
-    'large 3',
-  ]);
-  // Nothing goes on being laid out for the place of another.
-  expect(kept.hasRoom()).toBe(false);
+  other.close();
 });

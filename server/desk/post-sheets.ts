@@ -1,10 +1,12 @@
 import type { Desk, OpenPost } from '../../pipeline/desk/desk.ts';
 import type { DeskPost } from '../../pipeline/desk/shelf.ts';
+import type { Suggestion } from '../../pipeline/desk/suggestions.ts';
+import { type PageCache, pagesKept } from '../../pipeline/store/sqlite/page-cache.ts';
+import { anybody } from './anybody.ts';
 import { keptSheets } from './kept-sheets.ts';
-import type { Visit } from './page.ts';
-import { type Beside, postPage } from './post-page.ts';
+import type { Layout } from './layout.ts';
+import { postPage } from './post-page.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
-import { whileIdle } from './while-idle.ts';
 
 /** The pages of the posts of a desk, most of them made before anybody asks. */
 export interface PostSheets {
@@ -15,79 +17,107 @@ export interface PostSheets {
   of(key: string, isWhole: boolean): Promise<Sheet>;
   /** Posts that are likely to be opened next: they are laid out before the others. */
   expect(keys: readonly string[]): void;
-  /** Somebody asks for something: nothing is laid out until it has been quiet for a while. */
-  disturb(): void;
 }
 
-/** `visit`: a visitor whose name and role are marks, so that a page serves everybody. */
-export function postSheets(desk: Desk, visit: Visit, inOrder: () => readonly DeskPost[]): PostSheets {
-  const kept = keptSheets();
-  const opened = new Set<string>();
-  const failed = new Map<string, number>();
-  let expected: readonly string[] = [];
-  let underWay: { readonly key: string; readonly done: Promise<unknown> } | null = null;
+/** Posts whose pages are laid out before anybody asks, each with its suggestions and without. */
+const mostAhead = pagesKept / 2;
 
-  const stampOf = ({ key, version }: DeskPost): string => JSON.stringify([version, desk.asked(key)]);
-  const laidOut = (open: OpenPost, suggestions: Beside['suggestions']): Sheet =>
+/** `layout`: lays pages out before anybody asks; null: none is. `inOrder`: all posts, those that are worth most first. */
+export function postSheets(
+  desk: Desk,
+  cache: PageCache,
+  layout: Layout | null,
+  inOrder: () => readonly DeskPost[],
+): PostSheets {
+  const kept = keptSheets(cache);
+  const opened = new Set<string>();
+
+  const laidOut = (open: OpenPost, suggestions: readonly Suggestion[] | null): Sheet =>
     sheetOf(
-      postPage(visit, open, { suggestions, asked: desk.asked(open.post.key) }),
+      postPage(anybody, open, { suggestions, asked: desk.asked(open.post.key) }),
       open.brief.eeat.reviewer.role ?? '',
     );
+  /** Nothing of a post that a model is at work on is kept. */
+  const stampsOf = (key: string) => {
+    const post = desk.asked(key).length > 0 ? null : desk.peek(key);
+    return post === null ? null : desk.stamps(post);
+  };
 
-  const lacks = (post: DeskPost | undefined): post is DeskPost =>
-    post !== undefined &&
-    post.fault === null &&
-    failed.get(post.key) !== post.version &&
-    !kept.has(post.key, stampOf(post));
-  const next = (): DeskPost | null => {
-    const posts = new Map(desk.posts().map((post) => [post.key, post]));
-    const wanted = expected.map((key) => posts.get(key)).find(lacks);
-    if (wanted !== undefined || !kept.hasRoom()) return wanted ?? null;
-    return (
-      inOrder()
-        .map(({ key }) => posts.get(key))
-        .find(lacks) ?? null
-    );
+  /** What was laid out of the posts as they are: tried, whether anything came of it or not. */
+  const tried = new Map<string, { readonly version: number; readonly isWhole: boolean }>();
+  let expected: readonly string[] = [];
+  let isFitted = false;
+  const lacks = (post: DeskPost | undefined, isWhole: boolean): post is DeskPost => {
+    if (post === undefined || post.entry === null || post.fault !== null) return false;
+    const last = tried.get(post.key);
+    return last?.version !== post.version || (isWhole && !last.isWhole);
   };
-  const layOut = async ({ key, version }: DeskPost): Promise<void> => {
-    try {
-      const { open, suggestions } = await desk.glance(key);
-      kept.store(key, stampOf(open.post), laidOut(open, suggestions));
-    } catch {
-      // Whoever opens it is told.
-      failed.set(key, version);
+  const next = (): { readonly post: DeskPost; readonly isWhole: boolean } | null => {
+    const ahead = inOrder().slice(0, mostAhead);
+    const first = expected.flatMap((key) => desk.peek(key) ?? []);
+    for (const [posts, isWhole] of [
+      [first, false],
+      [first, true],
+      [ahead, false],
+      [ahead, true],
+    ] as const) {
+      const post = isWhole && !isFitted ? undefined : posts.find((one) => lacks(one, isWhole));
+      if (post !== undefined) return { post, isWhole };
     }
+    return null;
   };
-  const idle = whileIdle(async () => {
-    const post = desk.progress().ready ? next() : null;
-    if (post === null) return false;
-    underWay = { key: post.key, done: layOut(post) };
-    await underWay.done;
-    underWay = null;
-    return true;
-  });
-  desk.ready.then(idle.disturb, () => undefined);
+  let isRunning = false;
+  const run = async (): Promise<void> => {
+    if (layout === null || isRunning) return;
+    isRunning = true;
+    for (let work = next(); work !== null; work = next()) {
+      const { post, isWhole } = work;
+      tried.set(post.key, { version: post.version, isWhole });
+      const stamps = desk.stamps(post);
+      const stamp = isWhole ? stamps?.whole : stamps?.plain;
+      const wanted = stamp == null || kept.has(stamp) ? null : desk.wanted(post.key);
+      const page = wanted === null ? null : await layout.layOut(wanted, isWhole);
+      if (page !== null && stamp != null) kept.store(stamp, page);
+      // Whoever asks for something comes first.
+      await new Promise(setImmediate);
+    }
+    isRunning = false;
+  };
+  const runQuietly = (): void => {
+    // Without the thread, pages are laid out when they are asked for.
+    run().catch(() => undefined);
+  };
+  void desk.glances.reported.then(runQuietly);
+  desk.glances.fitted.then(
+    (fitted) => {
+      layout?.fit(fitted);
+      isFitted = true;
+      runQuietly();
+    },
+    () => undefined,
+  );
 
   return {
-    disturb: idle.disturb,
     expect(keys) {
       expected = keys;
+      runQuietly();
     },
     async of(key, isWhole) {
-      if (underWay?.key === key) await underWay.done;
-      const post = desk.peek(key);
-      const known = post === null ? null : kept.get(key, stampOf(post));
-      const { ready } = desk.progress();
+      const stamps = stampsOf(key);
+      const whole = stamps?.whole == null ? null : kept.get(stamps.whole);
       // Whoever works on a post finds its suggestions where they were.
       const wasOpened = opened.has(key);
-      if (post !== null && ready) opened.add(key);
-      if (known !== null) return known;
+      if (stamps !== null && desk.progress().ready) opened.add(key);
+      if (whole !== null) return whole;
+      const isPlain = !isWhole && !wasOpened;
+      const plain = isPlain && stamps !== null ? kept.get(stamps.plain) : null;
+      if (plain !== null) return plain;
       const open = await desk.open(key);
-      if (!ready) return laidOut(open, 'being-read');
-      if (!isWhole && !wasOpened) return laidOut(open, 'being-made');
-      const suggestions = await desk.suggestions(key);
+      const suggestions = isPlain ? null : await desk.suggestions(key);
       const sheet = laidOut(open, suggestions);
-      kept.put(key, stampOf(open.post), sheet);
+      const stamp = isPlain ? stamps?.plain : stamps?.whole;
+      // Unless somebody changed it meanwhile.
+      if (stamp != null && stampsOf(key)?.plain === stamps?.plain) kept.put(stamp, sheet);
       return sheet;
     },
   };

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Desk } from '../../pipeline/desk/desk.ts';
 import { Refusal } from '../../pipeline/desk/refusal.ts';
 import { type Answering, keepEditor } from './answering.ts';
+import { anybody } from './anybody.ts';
 import { keysPage, youPage } from './other-pages.ts';
 import type { PostSheets } from './post-sheets.ts';
 import { type Filter, filterFrom, type Queue } from './queue.ts';
@@ -18,7 +19,7 @@ const keptLists = 64;
 export function queueRoutes(
   app: Hono,
   desk: Desk,
-  { anybody, visitOf, send }: Answering,
+  { visitOf, send }: Answering,
   { queue, sheets, now }: { readonly queue: () => Queue; readonly sheets: PostSheets; readonly now: () => number },
 ): void {
   const lists = new Map<string, { readonly sheet: Sheet; readonly shown: readonly string[] }>();

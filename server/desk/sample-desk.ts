@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { afterAll } from 'vitest';
 import { scripted } from '../../models/scripted.ts';
-import { parseConfig } from '../../pipeline/config.ts';
+import { parseConfig, type UserConfig } from '../../pipeline/config.ts';
 import { type Decided, type Desk, openDesk } from '../../pipeline/desk/desk.ts';
 import { type Review, reviewSchema } from '../../pipeline/review.ts';
+import { openPageCache } from '../../pipeline/store/sqlite/page-cache.ts';
 import { sqliteStore } from '../../pipeline/store/sqlite/store.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
 import { deskApp } from './app.ts';
@@ -39,17 +40,12 @@ export function sampleDesk(
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(join(examples, 'drafts'), folder, { recursive: true });
   const model = scripted({ id: 'acme/editor', can: ['write', 'revise'] }, (_, call) => rewrite(call));
-  const store = sqliteStore(':memory:');
-  afterAll(() => store.close());
   const clock = virtualClock();
   const decided: Decided[] = [];
-  const desk = openDesk(
-    folder,
-    parseConfig({ models: [model] }, 'test'),
-    { configPath: 'test', environment: {}, store, abort: new AbortController().signal, clock, onEvent: () => {} },
-    (one) => decided.push(one),
-  );
-  const app = deskApp(desk, { editor: 'Ada', now: () => clock.now() });
+  const desk = deskOver(folder, { models: [model] }, clock, (one) => decided.push(one));
+  const pages = openPageCache(null);
+  afterAll(() => pages.close());
+  const app = deskApp(desk, { editor: 'Ada', now: () => clock.now(), pages, layout: null });
   const request = (path: string, init: RequestInit = {}) => app.request(`http://${host}${path}`, init);
   let token: string | null = null;
   const get = async (path: string) => {
@@ -75,6 +71,24 @@ export function sampleDesk(
     review: (key) =>
       reviewSchema.parse(JSON.parse(readFileSync(join(folder, key.replace(/\.md$/, '.review.json')), 'utf8'))),
   };
+}
+
+function deskOver(
+  folder: string,
+  config: UserConfig,
+  clock: ReturnType<typeof virtualClock>,
+  onDecision?: (one: Decided) => void,
+): Desk {
+  const store = sqliteStore(':memory:');
+  afterAll(() => store.close());
+  const abort = new AbortController().signal;
+  const around = { configPath: 'test', environment: {}, store, abort, clock, onEvent: () => {} };
+  return openDesk(folder, parseConfig(config, 'test'), around, onDecision);
+}
+
+/** Another desk over the folder of a sample desk, as if it had been closed and opened again. */
+export function reopened(folder: string): Desk {
+  return deskOver(folder, {}, virtualClock());
 }
 
 /** The value of the hidden field in the first form of a page that leads to `action`. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type Html, printed } from '../../reports/reporters/html-template.ts';
 
-/** What differs between two answers with one page: the nonce, the visitor, the posts before and behind. */
-export const gaps = ['nonce', 'name', 'role', 'turn'] as const;
+/** What differs between two answers with one page: nonce, token, the visitor, the posts before and behind. */
+export const gaps = ['nonce', 'token', 'name', 'role', 'turn'] as const;
 export type Gap = (typeof gaps)[number];
 
 /** A page as bytes with gaps, so that it can be kept and sent to any visitor. */

@@ -20,7 +20,7 @@ body.desk { max-width: 88rem; padding-top: 0; }
 .standing.to-review { color: var(--pencil); }
 .standing.sent-back { color: var(--poor); }
 .standing.reopened { color: var(--fair); }
-.standing.approved, .standing.signed-off { color: var(--good); }
+.standing.approved, .standing.signed-off, .standing.published { color: var(--good); }
 .standing .sign { min-width: 1.2em; }
 .tabs { list-style: none; display: flex; flex-wrap: wrap; gap: 0.3rem 1.7rem; padding: 0; margin-bottom: 1.2rem; }
 .tabs a { display: block; padding: 0.35rem 0; text-decoration: none; color: var(--soft); border-bottom: 3px solid transparent; }
