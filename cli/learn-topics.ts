@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import { learnTopics } from '../learning/learn-topics.ts';
 import { readTexts, readTopics } from '../learning/read-texts.ts';
-import { printShare } from '../learning/share.ts';
 import { writeText } from '../pipeline/files.ts';
 import { count } from '../reports/reporters/figures.ts';
+import { printShare } from '../reports/share.ts';
 import type { Done } from './options.ts';
 import { collect, tellFile } from './output.ts';
 

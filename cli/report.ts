@@ -5,6 +5,7 @@ import { CopydeskError } from '../content/errors.ts';
 import { readText, shownPath, writeText } from '../pipeline/files.ts';
 import { withSignOffs } from '../pipeline/sign-off.ts';
 import { version } from '../pipeline/version.ts';
+import { isEmpty } from '../reports/history.ts';
 import { reportSchema } from '../reports/report.ts';
 import type { ExitCode } from './exit-code.ts';
 import { nameHere } from './name-here.ts';
@@ -83,7 +84,13 @@ async function history(file: string, { output }: ReportOptions): Promise<ExitCod
   const last = existsSync(file) ? reportSchema.safeParse(parsed(file)) : null;
   const store = await existingStore();
   try {
-    const figures = await historyOf(store, last?.success ? last.data : null);
+    const figures = await historyOf(dirname(file), store, last?.success ? last.data : null);
+    if (isEmpty(figures)) {
+      throw new CopydeskError('usage', 'there is no history yet', {
+        path: dirname(file),
+        mend: 'run `copydesk write` or `copydesk revise` here; each run adds its figures',
+      });
+    }
     writeText(page, historyPage(figures, version));
   } finally {
     await store?.close();

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { reviseRun } from '../pipeline/revise-run.ts';
+import { logRun } from '../pipeline/run-log.ts';
 import { saveReport } from '../pipeline/save-report.ts';
 import { exitCodeOf, type FailOn, failOnOption } from './fail-on.ts';
 import { jsonEventsOption } from './json-events.ts';
@@ -54,6 +55,7 @@ export function reviseCommand(done: Done): Command {
       );
       tellProblems(result.problems);
       const { index, page } = saveReport(result.report, result.source, config.out);
+      logRun(result.report, config.out, Date.now());
       await printReport(result.report, result.source, options.format, options.output);
       tellFile('report', page);
       tellFile('index', index);

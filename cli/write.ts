@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { nothingLeft, readBriefs } from '../pipeline/read-briefs.ts';
+import { logRun } from '../pipeline/run-log.ts';
 import { saveReport } from '../pipeline/save-report.ts';
 import { writeRun } from '../pipeline/write-run.ts';
 import { approveOption } from './approve-option.ts';
@@ -69,6 +70,7 @@ export function writeCommand(done: Done): Command {
         (around) => writeRun({ ...read, briefs }, config, around),
       );
       const { index, page } = saveReport(result.report, result.source, config.out);
+      logRun(result.report, config.out, Date.now());
       await printReport(result.report, result.source, options.format, options.output);
       tellFile('report', page);
       tellFile('index', index);

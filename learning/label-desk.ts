@@ -1,4 +1,4 @@
-import { printShare, type Share } from './share.ts';
+import { printShare, type Share } from '../reports/share.ts';
 
 /** What a person is asked, without anything that would tell what the router would say. */
 export interface Question {

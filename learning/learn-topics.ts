@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { textClassifier } from '../analyzers/text-classifier.ts';
+import { type Share, shareOf } from '../reports/share.ts';
 import { packTopics, type TopicWeights } from '../routers/topic-weights.ts';
 import { fitTopics } from './fit-topics.ts';
-import { type Share, shareOf } from './share.ts';
 import { isKeptApart, type TopicLabel } from './topic-label.ts';
 
 /** What was learnt of topics, and how right it is on labels that it was not learnt from. */

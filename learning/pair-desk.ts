@@ -1,12 +1,12 @@
 import { classSpace, classVocabulary } from '../analyzers/class-space.ts';
 import { randomStream } from '../analyzers/random-stream.ts';
+import { type Share, shareOf } from '../reports/share.ts';
 import { featuresVersion } from '../routers/request-features.ts';
 import { chooseItems } from './choose-items.ts';
 import type { Label } from './label.ts';
 import { drawnOf, type Effect, type LabelDesk, type Question } from './label-desk.ts';
 import { modelMeans } from './model-means.ts';
 import type { Drafts } from './read-drafts.ts';
-import { type Share, shareOf } from './share.ts';
 import { isKeptApart } from './topic-label.ts';
 import { trainingRows } from './training-row.ts';
 

@@ -1,11 +1,11 @@
 import { classSpace, classVocabulary } from '../analyzers/class-space.ts';
 import type { SparseRow } from '../analyzers/sparse-row.ts';
 import { leading } from '../analyzers/text-classifier.ts';
+import { type Share, shareOf } from '../reports/share.ts';
 import { chooseItems } from './choose-items.ts';
 import { drawnOf, type Effect, type LabelDesk, type Question } from './label-desk.ts';
 import { type LinearClasses, linearClasses, linearScores } from './linear-classes.ts';
 import type { ReadTopicText } from './read-texts.ts';
-import { type Share, shareOf } from './share.ts';
 import { isKeptApart, type TopicLabel, topicLabelSchema } from './topic-label.ts';
 
 interface Known extends ReadTopicText {

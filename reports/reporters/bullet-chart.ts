@@ -1,4 +1,5 @@
 import type { ReportKpi } from '../report.ts';
+import { allowed } from '../run-figures.ts';
 import { type Html, html } from './html-template.ts';
 
 const WIDTH = 132;
@@ -30,15 +31,4 @@ export function bulletChart(kpi: ReportKpi): Html | null {
     return html`<line class="${kind}" x1="${at}" x2="${at}" y1="${top}" y2="${HEIGHT - top}"/>`;
   };
   return html`<svg class="bullet" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><rect class="track" y="4" width="${WIDTH}" height="6"/><rect class="allowed" x="${left}" y="4" width="${Math.max(1, Number((right - left).toFixed(1)))}" height="6"/>${before !== null && before !== kpi.value ? stroke(before, 'before', 8) : null}${stroke(kpi.value, `value ${kpi.status}`, 14)}</svg>`;
-}
-
-function allowed(target: ReportKpi['target']): readonly [min: number | null, max: number | null] {
-  switch (target.kind) {
-    case 'band':
-      return [target.min, target.max];
-    case 'curve':
-      return [null, target.max ?? target.median];
-    case 'ratio':
-      return [target.min, null];
-  }
 }

@@ -1,10 +1,10 @@
 import type { History } from '../history.ts';
-import { count, decimal, inUnit, money, scoreText } from './figures.ts';
+import { count, decimal, money, scoreText } from './figures.ts';
+import { clusterTable, kpiCharts, winTable } from './history-parts.ts';
 import { frame } from './html-page.ts';
 import { scrolling } from './html-parts.ts';
 import { clusterMaps } from './html-pillars.ts';
 import { bidi, type Html, html, type Part, printed } from './html-template.ts';
-import { grade, meter } from './meter.ts';
 import { columnChart, legend, lineChart, namesOf, type Portion } from './time-charts.ts';
 
 /** Figures over time as a page of its own, each chart with its table. */
@@ -19,22 +19,22 @@ export function* historyPage(history: History, version: string): Iterable<string
 }
 
 /** The same without a page around it, for a page that has one. */
-export function historyParts({ runs, spending, chosen, wins, clusters }: History): Html {
+export function historyParts(history: History): Html {
+  const { runs, spending, chosen, clusters } = history;
   const parts = [
     section('Score of each run', runs.length > 0 && scores(runs)),
+    section('Key figures', kpiCharts(runs)),
     section('Spend by model', spending.length > 0 && spend(spending)),
     section('Who was chosen', chosen.length > 0 && shares(chosen)),
-    section('Revisions that were kept, in the last run', wins.length > 0 && winTable(wins)),
-    section('Clusters of the last run', clusters.length > 0 && clusterMaps(clusters)),
+    section('Revisions that were kept', winTable(runs)),
+    section('Clusters', clusterTable(history)),
+    section('Links of the clusters', clusters.length > 0 && clusterMaps(clusters)),
   ].filter((part) => part !== null);
-  return parts.length > 0
-    ? html`${parts}`
-    : html`<p>Nothing was run in this folder yet.</p>
-`;
+  return html`${parts}`;
 }
 
 function section(title: string, content: Part): Html | null {
-  if (content === false) return null;
+  if (content === false || content === null) return null;
   return html`<section class="part"><h2>${title}</h2>
 ${content}</section>
 `;
@@ -54,13 +54,13 @@ function table(label: string, heads: readonly string[], rows: readonly (readonly
 function scores(runs: History['runs']): Html {
   const [first, last] = [runs[0]?.score ?? null, runs.at(-1)?.score ?? null];
   const told = `Mean score of ${count(runs.length, 'run')}, from ${scoreText(first)} to ${scoreText(last)}`;
-  const rows = runs.map(({ day, posts, ready, score }) => [
-    day,
+  const rows = runs.map(({ at, posts, ready, score }) => [
+    at.slice(0, 10),
     decimal(posts, 0),
     decimal(ready, 0),
     scoreText(score),
   ]);
-  const points = runs.map(({ day, score }) => ({ day, value: score }));
+  const points = runs.map(({ at, score }) => ({ day: at.slice(0, 10), value: score }));
   return html`${scrolling('Score of each run', lineChart(told, points, 100))}
 ${table('Score of each run, figures', ['Day', 'Posts', 'Ready', 'Mean score'], rows)}`;
 }
@@ -93,13 +93,4 @@ ${table(
   ['Day', 'Model', 'Decisions'],
   portions.map(({ day, name, amount }) => [day, bidi(name), decimal(amount, 0)]),
 )}`;
-}
-
-function winTable(wins: History['wins']): Html {
-  return html`<table><thead><tr><th scope="col">Model</th><th scope="col">Kept</th><th scope="col">Share</th><td class="chart"></td></tr></thead><tbody>${wins.map(
-    ({ model, kept, tried }) =>
-      html`<tr><th scope="row">${bidi(model)}</th><td>${kept} of ${tried}</td><td>${inUnit(kept / tried, 'share')}</td><td class="chart">${meter(kept / tried, grade(kept / tried))}</td></tr>
-`,
-  )}</tbody></table>
-`;
 }

@@ -158,6 +158,15 @@ dd { margin: 0; }
 .maps li { display: grid; justify-items: center; max-width: 12rem; font-size: 0.88rem; text-align: center; overflow-wrap: anywhere; }
 .front-matter > summary { font: 0.88rem var(--sans); margin-bottom: 0.4rem; }
 .plot { display: block; }
+.sparks { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 42vw), 1fr)); gap: 1.6rem 1.6rem; margin: 1rem 0 1.2rem; }
+.sparks li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.15rem 0.6rem; align-content: start; align-items: end; font-size: 0.88rem; break-inside: avoid; }
+.sparks svg, .sparks li > span:last-child { grid-column: 1 / -1; }
+.sparks .median { font: 500 1.05rem var(--serif); font-variant-numeric: lining-nums tabular-nums; }
+.spark { display: block; width: 100%; height: auto; max-width: 20rem; }
+.spark .dot { fill: var(--pencil); }
+.spark .track { fill: var(--sheet); } .spark .allowed { fill-opacity: 0.22; }
+.interval { display: block; } .interval line { stroke: var(--ink); stroke-width: 3; }
+.wins .spark { width: 8rem; } .wins .spark .allowed { fill: none; }
 .plot .dot { fill: var(--pencil); }
 .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; font-size: 0.88rem; margin: 0.6rem 0; }
 .shade-0 { fill: #1c54a8; } .shade-1 { fill: #2a9d8f; } .shade-2 { fill: #d98d1c; } .shade-3 { fill: #8e5bb5; } .shade-4 { fill: #c2543d; } .shade-5 { fill: #5f8f2f; } .shade-6 { fill: #7b848d; }
