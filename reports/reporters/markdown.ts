@@ -1,8 +1,9 @@
 import type { Report, ReportPost } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
-import { escapeMarkdown } from './escape.ts';
 import { count, decimal, money } from './figures.ts';
 import { placeOf } from './located.ts';
+import { markdownPost } from './markdown-post.ts';
+import { shown } from './markdown-text.ts';
 import { type Priority, topPriorities, worstFirst } from './priorities.ts';
 import { HONESTY, headline, lengthOf, scoreChange, tally, VERDICTS, verdictOf } from './wording.ts';
 
@@ -10,8 +11,8 @@ import { HONESTY, headline, lengthOf, scoreChange, tally, VERDICTS, verdictOf } 
 const LIMIT = 65_000;
 const LISTED = 100;
 const FIRST = 5;
-/** No text of a report takes more of a comment than this. */
-const LONGEST = 300;
+/** No post is told in fewer characters. */
+const SHORTEST = 300;
 
 /**
  * For one comment on a pull request, or a job summary. The marker lets a bot find its comment again and edit it in place.
@@ -20,23 +21,30 @@ const LONGEST = 300;
 export const markdown: Reporter = (report) => {
   const { costUsd } = report.summary;
   const head = ['<!-- copydesk:report -->', `### ${VERDICTS[verdictOf(report)]} · ${headline(report)}`];
-  const foot = [
-    findings(report),
-    `${tally(report.summary)}, ${money(costUsd)} · ${HONESTY} · copydesk ${shown(report.tool.version)}`,
-  ];
-  const room = LIMIT - joined([...head, ...foot]).length;
+  const foot = [`${tally(report.summary)}, ${money(costUsd)} · ${HONESTY} · copydesk ${shown(report.tool.version)}`];
+  const first = findings(report);
+  const room = LIMIT - joined([...head, first, ...foot]).length;
   const failed = failures(report, room / 2);
-  return [joined([...head, failed, table(report, room - failed.length), ...foot])];
+  const posts = table(report, room - failed.length);
+  return [joined([...head, failed, posts, first, ...details(report, room - failed.length - posts.length), ...foot])];
 };
+
+/** Posts one by one, the worst first, as many as fit whole. */
+function details({ posts }: Report, room: number): readonly string[] {
+  const told: string[] = [];
+  let left = room - 200;
+  for (const post of worstFirst(posts)) {
+    const one = left < SHORTEST ? '' : markdownPost(post);
+    left -= one.length + 2;
+    if (one === '' || left < 0) break;
+    told.push(one);
+  }
+  const rest = posts.length - told.length;
+  return rest > 0 && posts.length > 0 ? [...told, `${count(rest, 'post')} in detail only in the HTML report.`] : told;
+}
 
 function joined(blocks: readonly string[]): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
-/** Text that stands in a line: without markup, and cut where it would fill the comment. */
-function shown(text: string): string {
-  const characters = [...text];
-  return escapeMarkdown(characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : text);
 }
 
 /** As many lines as are listed at most and as fit, less a line that tells of the rest. */
