@@ -15,7 +15,6 @@ export interface Layout {
 /** Starts it; it keeps no process alive. */
 export function layoutThread(config: GlanceConfig): Layout {
   const worker: Worker = started('layout-thread', config, [], import.meta.url);
-  worker.unref();
   let waiting: PromiseWithResolvers<LaidOut> | null = null;
   let isGone = false;
   const end = (): void => {
@@ -25,6 +24,8 @@ export function layoutThread(config: GlanceConfig): Layout {
   worker.on('message', (page: LaidOut) => waiting?.resolve(page));
   worker.on('error', end);
   worker.on('exit', end);
+  // Whoever listens holds the process, so that it is let go only now.
+  worker.unref();
   const send = (task: LayoutTask): void => worker.postMessage(task);
   return {
     fit: (fitted) => send({ fitted }),
