@@ -69,8 +69,8 @@ export function parseGfm(text: string, lines: readonly number[]): Root {
     while (mark !== undefined && mark.index < start) mark = marks.next().value;
     if (mark === undefined) break;
     if (mark.index >= end || !('children' in block)) continue;
+    if (!mayLink(block)) continue;
     const before = textsIn(block);
-    if (!mayLink(before)) continue;
     for (const link of withTables.transforms) link({ type: 'root', children: [block] });
     for (const [parent, texts] of before) placeNew(parent, texts, text, lines);
   }
@@ -81,9 +81,14 @@ function spanOf(node: Nodes): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }
 
-/** Most addresses stand where a link leads to, and not in a text. */
-function mayLink(texts: ReadonlyMap<Parents, readonly Text[]>): boolean {
-  for (const ofNode of texts.values()) if (ofNode.some(({ value }) => value.search(mayHoldAddress) >= 0)) return true;
+/** Whether an address stands in a text of a block: most stand where a link leads to, or in its words. */
+function mayLink(block: Nodes): boolean {
+  const left: Nodes[] = [block];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (node.type === 'text' && node.value.search(mayHoldAddress) >= 0) return true;
+    if (!('children' in node) || node.type === 'link' || node.type === 'linkReference') continue;
+    for (const child of node.children) left.push(child);
+  }
   return false;
 }
 

@@ -79,7 +79,10 @@ export function lengthen(root: Root, { runs, offsets, lead }: Shortened, lines: 
     point.column = column;
   };
   let next = 0;
-  const restored = (value: string, signs: RegExp) => value.replace(signs, () => runs[next++] ?? '');
+  const restored = (value: string, isCode = false) =>
+    value.includes(wordsSign) || (isCode && value.includes(blocksSign))
+      ? value.replace(isCode ? eachSign : eachWordsSign, () => runs[next++] ?? '')
+      : value;
   const left: Nodes[] = [];
   const children: RootContent[] = [];
   for (const child of root.children) {
@@ -95,10 +98,8 @@ export function lengthen(root: Root, { runs, offsets, lead }: Shortened, lines: 
         move(node.position.start);
         move(node.position.end);
       }
-      if ('value' in node) {
-        const holdsLines = node.type === 'code' || node.type === 'html';
-        node.value = restored(node.value, holdsLines ? eachSign : eachWordsSign);
-      } else if ('alt' in node && typeof node.alt === 'string') node.alt = restored(node.alt, eachWordsSign);
+      if ('value' in node) node.value = restored(node.value, node.type === 'code' || node.type === 'html');
+      else if ('alt' in node && typeof node.alt === 'string') node.alt = restored(node.alt);
       if ('children' in node)
         for (let at = node.children.length - 1; at >= 0; at--) left.push(node.children[at] as Nodes);
     }
