@@ -1,10 +1,17 @@
 import type { Evidence } from './evidence.ts';
+import { mayBeInFigure } from './quantities.ts';
+import type { Sentence } from './sentences.ts';
 import type { Trace } from './trace.ts';
+import { knownOf } from './word-form.ts';
 
 const superlative =
   /\b(?:the|its|their|our|world's|your|by far the?) (?:single )?(?:most|least|best|worst|largest|biggest|smallest|highest|lowest|fastest|slowest|cheapest|safest|strongest|weakest|oldest|newest|longest|shortest|greatest|easiest|hardest|simplest|quickest|cleanest|richest|earliest|leading|number one|only)\b(?! (?:of|people|part|parts) )/i;
 const cause =
   /\b(?:causes?|caused by|leads? to|led to|results? in|resulted in|due to|responsible for|linked to|proven to|guarantees?|prevents?|cures?|(?:studies|research|experts|scientists|surveys|data) (?:shows?|suggests?|says?|found|finds?|agrees?|proves?))\b/i;
+/** One of these words is in every superlative and every cause. */
+const telling =
+  /\b(?:most|least|best|worst|largest|biggest|smallest|highest|lowest|fastest|slowest|cheapest|safest|strongest|weakest|oldest|newest|longest|shortest|greatest|easiest|hardest|simplest|quickest|cleanest|richest|earliest|leading|number|only|causes?|caused|leads?|led|results?|resulted|due|responsible|linked|proven|guarantees?|prevents?|cures?|studies|research|experts|scientists|surveys|data)\b/i;
+const isTelling = knownOf(({ text }) => telling.test(text));
 const quotation = /["“]([^"“”]{15,}?)["”]/;
 const attribution = /\b(?:said|says|told|writes|wrote|according to|noted|notes|explained|explains|put it|quotes?d?)\b/i;
 const experience =
@@ -14,6 +21,13 @@ const firstPerson = /\b(?:I|we|my|our)\b/i;
 
 function isExperience(text: string): boolean {
   return firstPerson.test(text) && experience.test(text);
+}
+
+/** Whether a sentence may claim anything by figure, quotation or form: the quick no of `trace`, where there is no evidence. */
+export function mayClaim({ text, words }: Sentence): boolean {
+  if (/["“[]/.test(text)) return true;
+  for (const { form } of words) if (mayBeInFigure(form) || isTelling(form)) return true;
+  return false;
 }
 
 /** Words in quotation marks that somebody is said to have said: they must stand in the evidence as they are. */

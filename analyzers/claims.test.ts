@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../content/brief.ts';
 import { readBrief } from '../content/read-brief.ts';
 import { measuredBy, sampleBrief } from './analyzer-contract.ts';
 import { type Claim, claims } from './claims.ts';
 import { emptyCorpus } from './corpus.ts';
+import { evidenceOf } from './evidence.ts';
 import { sentences } from './sentences.ts';
+import { trace } from './trace.ts';
 
 const source = `---
 schema: brief/v1
@@ -102,6 +105,41 @@ describe('claims', () => {
       ['unverified', '30 percent: no facts or sources to check it against'],
       ['unverified', 'cites news.example, not checked offline'],
     ]);
+  });
+
+  it('of a draft without facts are all that its sentences claim, whatever their words', () => {
+    const none = evidenceOf(sampleBrief());
+    const piece = fc.constantFrom(
+      ...[
+        'a',
+        'an',
+        'the',
+        'half',
+        'of',
+        'dozen',
+        'hundred-odd',
+        'five',
+        'v',
+        'May',
+        'once',
+        'week',
+        '3',
+        '½',
+        '$',
+        '9x',
+      ],
+      ...['our', 'most', 'best-known', 'only', 'number', 'one', 'by', 'far', 'leading', 'leads', 'to', 'due', 'proven'],
+      ...['data', 'shows', 'results', 'in', '"', 'she', 'said', '[NEEDS SOURCE]', 'word_of', 'Über', '-', ',', "it's"],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
+        const text = `Xyz ${pieces.join(' ')} xyz.`;
+        const all = measuredBy([sentences()], text).sections[0]?.signals.sentences?.all ?? [];
+        const claiming = all.flatMap((one) => (trace(one.text, none) === null ? [] : [one.text]));
+        expect(claimsIn(text, sampleBrief()).found.map((claim) => claim.text)).toEqual(claiming);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('are found at the same place behind CRLF and a byte-order mark', () => {

@@ -2,6 +2,7 @@ import { languageOf } from '../content/language.ts';
 import type { Span } from '../content/position.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
 import { type Citation, citationsIn } from './citations.ts';
+import { mayClaim } from './claim-forms.ts';
 import { evidenceOf } from './evidence.ts';
 import { quantitiesOf } from './quantities.ts';
 import { tableCells } from './table-cells.ts';
@@ -80,12 +81,13 @@ export function claims(): SectionAnalyzer<'claims'> {
         return { claims: [], cited: [...new Set(citationsIn(section.nodes, brief).flatMap(({ id }) => id ?? []))] };
       }
       const evidence = evidenceOf(brief);
+      const isUnfounded = evidence.statements.length === 0;
       const citations = [...citationsIn(section.nodes, brief)].sort((one, other) => one.at - other.at);
       const found: Claim[] = [];
       for (const [at, sentence] of all.entries()) {
         const { text, span, kind, block } = sentence;
         const isSet = kind === 'heading' && (text === section.heading || evidence.headings.has(text));
-        if (isSet || (kind === 'heading' && evidence.statements.length === 0)) continue;
+        if (isSet || (isUnfounded && (kind === 'heading' || !mayClaim(sentence)))) continue;
         const before = all[at - 1];
         const around = `${section.heading ?? ''}. ${before?.block === block ? before.text : ''}`;
         const next = all[at + 1]?.span.start ?? section.span.end;

@@ -34,7 +34,7 @@ export interface Evidence {
   readonly byStem: ReadonlyMap<string, readonly number[]>;
   /** Figures of the brief's own wording (title, audience, keyphrases, outline): they may be repeated, they prove nothing. */
   readonly given: readonly Quantity[];
-  /** Stems of everything the brief says, and of the names in it. */
+  /** Stems of everything the brief says, and of the names in it; empty where there are no statements, as `names` and `frame`. */
   readonly vocabulary: ReadonlySet<string>;
   /** Names in the middle of the evidence's sentences, and the brief's entities. */
   readonly names: ReadonlySet<string>;
@@ -195,12 +195,31 @@ function wordingOf(brief: Brief): { readonly frame: string; readonly all: string
   };
 }
 
+/** Of a brief without facts, as most drafts imply: there is nothing whose words and names could be compared. */
+const noEvidence: Omit<Evidence, 'given' | 'headings'> = {
+  statements: [],
+  figures: new Map(),
+  byStem: new Map(),
+  vocabulary: new Set(),
+  names: new Set(),
+  frame: new Set(),
+  rarity: () => 1,
+};
+
 function gather(brief: Brief): Evidence {
   const statements = rawOf(brief).map(({ id, kind, text, credit, around }): EvidenceStatement => {
     const read = readStatement(text);
     const vocabulary = new Set([...stemsOf(text), ...stemsOf(credit), ...read.words.map((word) => word.stem)]);
     return { ...read, id, kind, vocabulary, around: readStatement(around).words.map((word) => word.stem) };
   });
+  const wording = wordingOf(brief);
+  const given = quantitiesOf(wording.all);
+  const headings = new Set([
+    brief.title,
+    ...brief.outline.map((section) => section.heading),
+    ...brief.keywords.questions,
+  ]);
+  if (statements.length === 0) return { ...noEvidence, given, headings };
   const byStem = new Map<string, number[]>();
   for (const [at, statement] of statements.entries()) {
     for (const stem of new Set(statement.words.map((word) => word.stem))) {
@@ -219,7 +238,6 @@ function gather(brief: Brief): Evidence {
       figures.set(dimension, list);
     }
   }
-  const wording = wordingOf(brief);
   const credits = brief.sources.map((source) => `${source.publisher ?? ''}. ${source.title}`);
   const texts = [wording.all, ...statements.map((statement) => statement.text), ...credits].join('. ');
   const vocabulary = new Set([...stemsOf(wording.all), ...credits.flatMap(stemsOf), ...initialsIn(texts)]);
@@ -228,14 +246,14 @@ function gather(brief: Brief): Evidence {
     statements,
     figures,
     byStem,
-    given: quantitiesOf(wording.all),
+    given,
     vocabulary,
     names: new Set([
       ...statements.flatMap(({ words }) => words.filter((word) => word.isName).map((word) => word.stem)),
       ...brief.keywords.entities.filter((entity) => /\p{Lu}/u.test(entity)).flatMap(stemsOf),
     ]),
     frame: new Set(stemsOf(wording.frame)),
-    headings: new Set([brief.title, ...brief.outline.map((section) => section.heading), ...brief.keywords.questions]),
+    headings,
     rarity,
   };
 }

@@ -5,6 +5,7 @@ import { magnitudeNames, numberStarts, readNumber, type Sign, signsOf } from './
 import { countedBehind, plain, type Quantity, type Read } from './quantity.ts';
 import { relationAt } from './relations.ts';
 import { timeLeads, unitAt } from './units.ts';
+import { knownOf } from './word-form.ts';
 
 /** A figure inside a name is part of the name: `H2O`, `COVID-19`, `MP3`, `2FA`. */
 function isInName(signs: readonly Sign[], at: number, text: string): boolean {
@@ -37,6 +38,11 @@ const mayHoldFigure = new RegExp(
   `\\d|[½¼¾⅓⅔$€£¥]|(?<![a-z])(?:${wordStarts.join('|')}|an?[\\s-]+(?:${articleLeads.join('|')}))(?![a-z])`,
   'i',
 );
+
+const begins = new RegExp(`\\d|[½¼¾⅓⅔]|(?<![a-z])(?:${[...wordStarts, ...articleLeads].join('|')})(?![a-z])`, 'i');
+
+/** Whether a figure may stand where this word does: a text without such a word holds none. */
+export const mayBeInFigure = knownOf(({ text }) => begins.test(text));
 
 /** Whether a figure may begin here at all: most words are done with one look-up. */
 function mayStart({ text }: Sign): boolean {
