@@ -62,6 +62,15 @@ const decision = z.discriminatedUnion('kind', [
     path: z.string().describe('The file in the site that it was written to.'),
   }),
   z.object({ kind: z.literal('edit'), ...made, ...change }),
+  z.object({
+    kind: z.literal('retitle'),
+    ...made,
+    part: z.enum(['title', 'heading']).describe('Title and description, or the heading of a section.'),
+    of: z.string().nullable().describe('The section as it is called since then; null for the post.'),
+    before: z.string(),
+    text: z.string(),
+    after: change.after,
+  }),
   z.object({ kind: z.literal('accept'), ...made, ...change, suggestion: z.string(), editor: z.string() }),
   z.object({
     kind: z.literal('reject'),

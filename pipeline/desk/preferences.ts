@@ -51,7 +51,7 @@ export function authorOf(
   section: string,
   text: string,
 ): Pick<Side, 'author' | 'model'> {
-  const last = decisions.findLast((one) => 'after' in one && one.section === section);
+  const last = decisions.findLast((one) => 'after' in one && 'section' in one && one.section === section);
   if (last?.kind === 'adopt' && last.text === text) return { author: last.model, model: last.model };
   if (last !== undefined) return { author: `${last.by} (edited)`, model: null };
   const record = sections.find(({ id }) => id === section);

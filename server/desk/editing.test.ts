@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readFrontMatter } from '../../content/read-front-matter.ts';
 import { labelsOfDecision } from '../../learning/desk-labels.ts';
 import { hiddenIn, sampleDesk } from './sample-desk.ts';
 
@@ -92,6 +93,56 @@ describe('editing a section', () => {
     expect(text(kettle)).toContain('Unplug it.\r\n\r\nWait.\r\n\r\n## Soak');
     expect(text(kettle).replaceAll('\r\n', '')).not.toContain('\n');
     expect((await send(ready, { base: await baseOf(ready), text: '  ' })).status).toBe(422);
+  });
+});
+
+describe('editing what stands over the text', () => {
+  test('sets title and description in the front matter, the rest to the byte, and measures again', async () => {
+    const { get, post: send, text, review, baseOf, desk } = await opened();
+    const before = text(kettle);
+    const address = `${post}/title`;
+    const base = await baseOf(address);
+    const title = 'Kettles: #1 guide, “descale a kettle”';
+    const saved = await send(address, { base, title, description: ' Vinegar,\r\nan hour: done. ' });
+    expect(saved.goal).toBe(post);
+    const after = text(kettle);
+    const { data } = readFrontMatter(after).frontMatter ?? { data: {} };
+    expect(data).toEqual({
+      ...readFrontMatter(before).frontMatter?.data,
+      title,
+      description: 'Vinegar, an hour: done.',
+    });
+    const others = (source: string) => source.split('\n').filter((line) => !/^(?:title|description):/.test(line));
+    expect(others(after)).toEqual(others(before));
+    expect(review(kettle).decisions).toMatchObject([{ kind: 'retitle', by: 'Ada', part: 'title', of: null }]);
+    expect(desk.peek(kettle)?.entry?.light).toMatchObject({ title, description: 'Vinegar, an hour: done.' });
+    expect((await get(post)).text).toContain('Edited title and description');
+    const late = await send(address, { base, title: 'The second editor <b>', description: '' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('The second editor &lt;b&gt;');
+    expect(text(kettle)).toBe(after);
+    expect((await send(address, { base: await baseOf(address), title: ' ', description: '' })).status).toBe(422);
+  });
+
+  test('sets a heading; comments and versions go with the section, and a line that would be no heading is refused', async () => {
+    const { get, post: send, text, review } = await opened();
+    await send(`${post}/comment`, { section: 'getting-ready', quote: '', text: 'Too long?' });
+    const before = text(kettle);
+    const baseOfHeading = async (address: string) => hiddenIn((await get(address)).text, `${address}/heading`, 'base');
+    const base = await baseOfHeading(ready);
+    const done = await send(`${ready}/heading`, { base, text: 'Before *you* start' });
+    expect(done.goal).toBe(`${post}#text`);
+    expect(text(kettle)).toBe(before.replace('## Getting ready\n', '## Before *you* start\n'));
+    const { sections, comments, decisions } = review(kettle);
+    expect(sections.map(({ id }) => id)).toContain('before-you-start');
+    expect(comments[0]?.section).toBe('before-you-start');
+    expect(decisions.at(-1)).toMatchObject({ kind: 'retitle', part: 'heading', of: 'before-you-start' });
+    expect((await get(`${post}/section/before-you-start`)).text).toContain('value="Before *you* start"');
+    expect((await send(`${ready}/heading`, { base, text: 'Another' })).status).toBe(409);
+    const now = await baseOfHeading(`${post}/section/before-you-start`);
+    const there = text(kettle);
+    expect((await send(`${post}/section/before-you-start/heading`, { base: now, text: '#' })).status).toBe(422);
+    expect(text(kettle)).toBe(there);
   });
 });
 

@@ -16,16 +16,20 @@ ${field(text)}</textarea>`
     }</section>`;
   const content = html`<header class="head"><h1>Somebody was here before you</h1><p>${bidi(message)}${by !== null && html` It was ${bidi(by.by)}, ${timeOf(by.at)} UTC.`} Nothing of yours was written, and nothing is lost.</p></header>
 ${
-  section !== null && yours !== ''
+  yours !== ''
     ? html`<div class="pair">${version('yours', 'What you wrote', yours)}${version('theirs', 'What stands there now', theirs)}</div>
 <section class="part"><h2>What differs</h2><p class="change version" dir="auto">${diffOf(theirs, yours)}</p></section>
 ${base !== null && html`<details><summary>What you began with</summary><div class="version" dir="auto">${base}</div></details>`}
-${form(
-  visit,
-  `${back}/resume`,
-  html`<label for="merged">Put together what shall stand</label><textarea id="merged" name="text" rows="${rowsOf(yours)}" dir="auto">
+${
+  section === null
+    ? html`<p class="buttons"><a class="button" href="${back}">Go on from what stands there now</a></p>`
+    : form(
+        visit,
+        `${back}/resume`,
+        html`<label for="merged">Put together what shall stand</label><textarea id="merged" name="text" rows="${rowsOf(yours)}" dir="auto">
 ${field(yours)}</textarea><p class="buttons"><button>Go on with this text</button> <a href="${back}">Leave what stands there</a></p>`,
-)}`
+      )
+}`
     : html`<p class="buttons"><a class="button" href="${back}">Read what stands there now</a></p>`
 }`;
   return page(visit, { title: 'Conflict', content });
@@ -60,6 +64,7 @@ export const keys: readonly (readonly [keys: string, what: string])[] = [
   ['j, k', 'next note, note before'],
   ['a, r', 'accept or reject the suggestion you are at'],
   ['e', 'edit the section you are in'],
+  ['t, h', 'edit title and description, or the heading of the section you edit'],
   ['o', 'other versions of the section you are in'],
   ['c', 'comment on the words you selected, or on the section you are in'],
   ['A', 'approve'],

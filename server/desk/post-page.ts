@@ -2,6 +2,7 @@ import { printDisclosure } from '../../content/disclosure.ts';
 import type { OpenPost } from '../../pipeline/desk/desk.ts';
 import { lastVerdict } from '../../pipeline/desk/standing.ts';
 import type { Suggestion } from '../../pipeline/desk/suggestions.ts';
+import { titlesOf } from '../../pipeline/desk/titles.ts';
 import type { Asked } from '../../pipeline/desk/versions.ts';
 import { type ReviewDecision, signOffScopes } from '../../pipeline/review.ts';
 import { count, decimal, money, readingTime, scoreText } from '../../reports/reporters/figures.ts';
@@ -61,11 +62,14 @@ ${historyPart(open)}
   return page(visit, { title: nameOf(entry), content, ...(running.length > 0 ? { refresh: 3 } : {}) });
 }
 
-function head({ entry, post, brief }: OpenPost): Html {
+function head(open: OpenPost): Html {
+  const { entry, post, brief } = open;
+  const titles = titlesOf(open);
   return html`<header class="head">
 <nav class="turn" aria-label="Posts"><a href="/" data-key="q">← Queue</a>${trusted(mark('turn'))} <a href="#decide">Decide</a></nav>
 <p class="where">${standingBadge(post.standing)} <span class="quiet">${MEANINGS[post.standing]}</span></p>
 <h1>${bidi(nameOf(entry))}</h1>
+<p class="under">${titles.description !== '' && html`<span class="quiet">${bidi(titles.description)}</span> `}<a href="${postAddress(post.key)}/title" data-key="t">Edit title and description</a></p>
 <div class="figures"><p class="score"><span class="hidden">Score: </span><strong>${scoreText(entry.score)}</strong>${entry.score !== null && html`<span class="of"> of 100</span>`}</p>
 <p class="arithmetic">${state(entry.verdict, VERDICTS[entry.verdict])} ${bidi(entry.why)}<br>${bidi(entry.arithmetic)}</p></div>
 ${facts('facts', [
@@ -208,7 +212,8 @@ function historyPart({ review }: OpenPost): Html | null {
 }
 
 function toldOf(decision: ReviewDecision, headings: ReadonlyMap<string, string>): string {
-  const where = 'section' in decision ? `“${headings.get(decision.section) ?? decision.section}”` : '';
+  const id = 'section' in decision ? decision.section : decision.kind === 'retitle' ? decision.of : null;
+  const where = id === null ? '' : `“${headings.get(id) ?? id}”`;
   switch (decision.kind) {
     case 'approve':
       return 'Approved';
@@ -220,6 +225,8 @@ function toldOf(decision: ReviewDecision, headings: ReadonlyMap<string, string>)
       return `Published to ${decision.path}`;
     case 'edit':
       return `Edited ${where}`;
+    case 'retitle':
+      return decision.part === 'title' ? 'Edited title and description' : `Edited the heading ${where}`;
     case 'accept':
       return `Accepted a suggestion of ${decision.editor} in ${where}`;
     case 'reject':

@@ -4,6 +4,7 @@ import type { Desk } from '../../pipeline/desk/desk.ts';
 import { accepted, rejected } from '../../pipeline/desk/edits.ts';
 import { Refusal } from '../../pipeline/desk/refusal.ts';
 import { hashOf } from '../../pipeline/desk/stand.ts';
+import { retitled } from '../../pipeline/desk/titles.ts';
 import { approved, sentBack, signedOff } from '../../pipeline/desk/verdicts.ts';
 import type { Answering } from './answering.ts';
 import type { Doing } from './doing.ts';
@@ -11,12 +12,13 @@ import { postAddress } from './page.ts';
 import type { PostSheets } from './post-sheets.ts';
 import type { Queue } from './queue.ts';
 import { keyOf } from './request.ts';
+import { titlePage } from './title-page.ts';
 
 /** A post, and what can be decided and said about it as a whole. */
 export function postRoutes(
   app: Hono,
   desk: Desk,
-  { hand, send }: Answering,
+  { visitOf, hand, send }: Answering,
   { queue, sheets, doing }: { readonly queue: () => Queue; readonly sheets: PostSheets; readonly doing: Doing },
 ): void {
   app.get('/post/:key', async (c) => {
@@ -50,6 +52,13 @@ export function postRoutes(
     await desk.change(keyOf(c), (stand) => signedOff(stand, seen, { role, scope }, { ...hand(c), by }));
     return c.redirect(postAddress(keyOf(c)), 303);
   });
+  app.get('/post/:key/title', async (c) => send(c, titlePage(visitOf(c), await desk.open(keyOf(c)))));
+  doing(
+    '/post/:key/title',
+    ({ title = '', description = '', base = '' }, by) =>
+      (stand) =>
+        retitled(stand, { title, description, base }, by),
+  );
   doing(
     '/post/:key/comment',
     ({ section: id = '', quote = '', text = '' }, by) =>

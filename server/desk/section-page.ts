@@ -1,6 +1,7 @@
 import type { Section } from '../../content/section.ts';
 import type { OpenPost, Preview } from '../../pipeline/desk/desk.ts';
 import { bodyOf, hashOf } from '../../pipeline/desk/stand.ts';
+import { headingMarkdown } from '../../pipeline/desk/titles.ts';
 import type { Askable, Asked } from '../../pipeline/desk/versions.ts';
 import type { ReviewCandidate } from '../../pipeline/review.ts';
 import type { ReportKpi, ReportPost } from '../../reports/report.ts';
@@ -38,6 +39,7 @@ ${form(
 ${field(view.text)}</textarea>
 <p class="buttons"><button data-key="w">Save</button> <button class="plain" formaction="${address}/measure" data-key="m">Measure</button> <a href="${postAddress(key)}">Leave it as it is</a></p>`,
 )}
+${headingForm(visit, open, section)}
 ${othersPart(visit, open, view, base)}
 </div>
 <aside class="desk-side" aria-label="Figures"><section class="panel" aria-labelledby="figures-title"><h2 id="figures-title">Figures</h2>
@@ -48,6 +50,17 @@ ${othersPart(visit, open, view, base)}
     content,
     ...(running && view.text === bodyOf(open, section) ? { refresh: 3 } : {}),
   });
+}
+
+/** The heading by itself: what is written below it may be saved apart. */
+function headingForm(visit: Visit, open: OpenPost, { id }: Section): Html | null {
+  const heading = headingMarkdown(open, id);
+  if (heading === null) return null;
+  return html`<details class="say"><summary data-key="h">Edit the heading</summary>${form(
+    visit,
+    `${sectionAddress(open.post.key, id)}/heading`,
+    html`${hidden('base', hashOf(heading))}<label>Heading <input name="text" value="${heading}" required autocomplete="off" dir="auto" lang="${open.brief.locale}"></label><button>Save the heading</button>`,
+  )}</details>`;
 }
 
 /** What an edit does to the figures of a section and its post. */

@@ -5,6 +5,7 @@ import { adopted, edited } from '../../pipeline/desk/edits.ts';
 import { pairOf, preferred } from '../../pipeline/desk/preferences.ts';
 import { Refusal } from '../../pipeline/desk/refusal.ts';
 import { bodyOf, hashOf, sectionOf } from '../../pipeline/desk/stand.ts';
+import { headed } from '../../pipeline/desk/titles.ts';
 import { html } from '../../reports/reporters/html-template.ts';
 import type { Answering } from './answering.ts';
 import { chosenPage, comparePage } from './compare-page.ts';
@@ -44,6 +45,13 @@ export function sectionRoutes(app: Hono, desk: Desk, { visitOf, hand, send }: An
     ({ base = '', text = '' }, by, c) =>
       (stand, brief) =>
         edited(stand, { section: sectionIdOf(c), base, text }, brief, by),
+    (c) => `${postAddress(keyOf(c))}#text`,
+  );
+  doing(
+    '/post/:key/section/:section/heading',
+    ({ base = '', text = '' }, by, c) =>
+      (stand, brief) =>
+        headed(stand, { section: sectionIdOf(c), base, text }, brief, by),
     (c) => `${postAddress(keyOf(c))}#text`,
   );
   doing(

@@ -16,6 +16,7 @@ body.desk { max-width: 88rem; padding-top: 0; }
 .turn a { text-decoration: none; }
 .turn a:hover { text-decoration: underline; }
 .where { margin-bottom: 0.7rem; }
+.under { max-width: 44rem; margin: 0 0 1rem; font-size: 0.95rem; }
 .standing { font-weight: 600; white-space: nowrap; color: var(--soft); }
 .standing.to-review { color: var(--pencil); }
 .standing.sent-back { color: var(--poor); }
@@ -44,6 +45,8 @@ fieldset { border: 1px solid var(--rule); border-radius: 4px; padding: 0.4rem 0.
 legend { color: var(--soft); font-size: 0.85rem; padding: 0 0.3rem; }
 form > * + label, form > label + *, .panel form > * + * { margin-top: 0.7rem; }
 form.narrow { max-width: 24rem; }
+form.wide { max-width: 42rem; }
+ul.plain { list-style: none; padding: 0; }
 form.narrow button { margin-top: 1rem; }
 form.inline { display: flex; flex-wrap: wrap; gap: 0.6rem 0.8rem; align-items: end; margin-top: 1rem; }
 form.inline select { width: auto; max-width: 100%; }
