@@ -13,8 +13,13 @@ export interface PlacedVector {
   readonly confidences: readonly number[];
 }
 
-/** By place of a term, what it weighs in each centroid. */
-type Table = readonly (Float64Array | undefined)[];
+/** By place of a term, the clusters that have it and what it weighs in their centroids, in a few bytes each. */
+interface Table {
+  /** Where the entries of each term start, and where the last one's end. */
+  readonly starts: Uint32Array;
+  readonly clusters: Uint32Array;
+  readonly weights: Float64Array;
+}
 
 const tables = new WeakMap<Corpus, Table>();
 
@@ -22,14 +27,21 @@ const tables = new WeakMap<Corpus, Table>();
 function tableOf(corpus: Corpus): Table {
   const known = tables.get(corpus);
   if (known !== undefined) return known;
-  const table = new Array<Float64Array | undefined>(corpus.terms.length).fill(undefined);
-  for (const [cluster, { centroid }] of corpus.clusters.entries()) {
+  const { terms, clusters: all } = corpus;
+  const starts = new Uint32Array(terms.length + 1);
+  for (const { centroid } of all) for (const place of centroid.terms) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+  for (let at = 0; at < terms.length; at++) starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
+  const [clusters, weights] = [new Uint32Array(starts.at(-1) ?? 0), new Float64Array(starts.at(-1) ?? 0)];
+  const next = starts.slice();
+  for (const [cluster, { centroid }] of all.entries()) {
     for (const [at, place] of centroid.terms.entries()) {
-      const weights = table[place] ?? new Float64Array(corpus.clusters.length);
-      weights[cluster] = centroid.weights[at] as number;
-      table[place] = weights;
+      const entry = next[place] as number;
+      clusters[entry] = cluster;
+      weights[entry] = centroid.weights[at] as number;
+      next[place] = entry + 1;
     }
   }
+  const table = { starts, clusters, weights };
   tables.set(corpus, table);
   return table;
 }
@@ -42,16 +54,17 @@ const leastSimilarity = 0.04;
  * squared cosines with all.
  */
 export function placeAmong(vector: Vector, corpus: Corpus): PlacedVector | null {
-  const table = tableOf(corpus);
+  const { starts, clusters, weights } = tableOf(corpus);
   const cosines = new Float64Array(corpus.clusters.length);
   const { terms } = vector.counts;
   for (let at = 0; at < terms.length; at++) {
     const { place } = terms[at] as Term;
-    const weights = place < 0 ? undefined : table[place];
-    if (weights === undefined) continue;
+    if (place < 0) continue;
     const weight = vector.weights[at] as number;
-    for (let cluster = 0; cluster < cosines.length; cluster++)
-      cosines[cluster] = (cosines[cluster] as number) + weight * (weights[cluster] as number);
+    for (let entry = starts[place] as number; entry < (starts[place + 1] as number); entry++) {
+      const cluster = clusters[entry] as number;
+      cosines[cluster] = (cosines[cluster] as number) + weight * (weights[entry] as number);
+    }
   }
   let [best, next, total] = [-1, -1, 0];
   for (const [cluster, cosine] of cosines.entries()) {

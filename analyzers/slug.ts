@@ -1,4 +1,5 @@
 import type { ArticleAnalyzer, MeasuredArticle } from './analyzer.ts';
+import type { Corpus } from './corpus.ts';
 
 /** The last part of a post's address. */
 export interface Slug {
@@ -30,6 +31,25 @@ function writtenIn({ draft }: MeasuredArticle): string | null {
   return null;
 }
 
+const slugs = new WeakMap<Corpus, ReadonlyMap<string, readonly string[]>>();
+
+/** The posts of a corpus by their slugs, gathered once. */
+function pathsBySlug(corpus: Corpus): ReadonlyMap<string, readonly string[]> {
+  const made = slugs.get(corpus) ?? groupPaths(corpus);
+  slugs.set(corpus, made);
+  return made;
+}
+
+function groupPaths({ documents }: Corpus): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { slug, path } of documents) {
+    const there = paths.get(slug);
+    if (there === undefined) paths.set(slug, [path]);
+    else there.push(path);
+  }
+  return paths;
+}
+
 /** The address of a post on its site; null where nothing gives it one. */
 export function slug(): ArticleAnalyzer<'slug'> {
   return {
@@ -40,9 +60,9 @@ export function slug(): ArticleAnalyzer<'slug'> {
       if (brief.slug === '') return null;
       const { path } = article.draft;
       const folder = folderOf(path);
-      const takenBy = corpus.documents
-        .filter((other) => other.slug === brief.slug && other.path !== path && folderOf(other.path) === folder)
-        .map((other) => other.path);
+      const takenBy = (pathsBySlug(corpus).get(brief.slug) ?? []).filter(
+        (other) => other !== path && folderOf(other) === folder,
+      );
       return { text: brief.slug, written: writtenIn(article), takenBy };
     },
   };
