@@ -22,9 +22,11 @@ process.emitWarning = (...args) => {
 // What runs for long gets a small heap. Left alone, V8 keeps 128 MiB for young objects and lets old ones grow to four times
 // what is in use, and glibc keeps what is freed, in an arena a thread. Most of it can only be said when a process starts: so it
 // starts once more in its own place, where the system knows how to, which takes 20 ms.
-// A gateway lives on short-lived objects: with half of that room for them, collecting them took a tenth of its time.
+// A gateway lives on short-lived objects: with half of that room for them, collecting them took a tenth of its time. A check
+// has three heaps, and its threads fill theirs with trees; with half of the room it takes 50 MiB less, and no longer.
+var young = { serve: 16, check: 4 }[process.argv[2]] ?? 8;
 var serves = process.argv[2] === 'serve';
-var small = [serves ? '--max-semi-space-size=16' : '--max-semi-space-size=8', '--expose-gc'];
+var small = [`--max-semi-space-size=${young}`, '--expose-gc'];
 if (['check', 'write', 'revise', 'worker', 'serve'].includes(process.argv[2])) {
   if (process.execve && process.platform !== 'win32' && !process.execArgv.includes(small[0])) {
     process.execve(process.execPath, [process.execPath, ...process.execArgv, ...small, ...process.argv.slice(1)], {

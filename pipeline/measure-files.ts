@@ -20,13 +20,20 @@ export interface MeasuredFiles {
 const bytesAThread = 150_000;
 
 /**
+ * Bytes of a run, some 4,000 posts, from which on its threads are started anew to measure: what they have grown to in the first
+ * reading is then given back while the corpus is fitted. Below that, warm code is worth more.
+ */
+const bytesToStartAnew = 30_000_000;
+
+/**
  * Measures files against the corpus they form together: all are read, the corpus is fitted, all are measured. Large runs
- * use every core; results do not depend on it. Throws `config-invalid`, and `interrupted` on an abort.
+ * use every core; results do not depend on it, nor on whether threads are started anew. Throws `config-invalid`, and `interrupted` on an abort.
  */
 export async function measureFiles(
   files: readonly SliceFile[],
   config: MeasuringConfig,
   around: { readonly configPath: string; readonly abort: AbortSignal },
+  startsAnewAbove = bytesToStartAnew,
 ): Promise<MeasuredFiles> {
   const weights = files.map(({ path }) => sizeOf(path));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -36,7 +43,8 @@ export async function measureFiles(
       ? measureHere(files, config, around.configPath)
       : await measureInThreads(divided(files, weights, threads), config, {
           ...around,
-          isLarge: total > threads * keptCharacters,
+          room: total > threads * keptCharacters ? 0 : keptCharacters,
+          startsAnew: total > startsAnewAbove,
         });
   const place = new Map(files.map(({ path }, at) => [shownPath(path), at]));
   const placeOf = (path: string) => place.get(path) ?? 0;
@@ -66,8 +74,8 @@ function measureHere(files: readonly SliceFile[], config: MeasuringConfig, confi
 }
 
 /**
- * Threads that read, a thread that fits, threads that measure. Where the texts are too many for their trees to be kept,
- * those that measure are started afresh when the others are gone, so that nothing of the first reading stays in memory.
+ * Threads that read, a thread that fits, threads that measure: the same as read, unless the run is so large that those are to
+ * be gone first, so that nothing of the first reading stays in memory.
  */
 async function measureInThreads(
   slices: readonly (readonly SliceFile[])[],
@@ -75,8 +83,14 @@ async function measureInThreads(
   {
     configPath,
     abort,
-    isLarge,
-  }: { readonly configPath: string; readonly abort: AbortSignal; readonly isLarge: boolean },
+    room,
+    startsAnew,
+  }: {
+    readonly configPath: string;
+    readonly abort: AbortSignal;
+    readonly room: number;
+    readonly startsAnew: boolean;
+  },
 ): Promise<readonly Result[]> {
   // A mistake in the configuration is told before anything is started.
   measuringWith(config, emptyCorpus, configPath);
@@ -85,16 +99,15 @@ async function measureInThreads(
     readers: channels.map(({ entries }) => entries.port2),
     waiting: channels.map(({ corpus }) => corpus.port2),
   });
-  const room = isLarge ? 0 : keptCharacters;
   let threads = slices.map((files, at) =>
     sliceThread({ files, config, configPath, room, entries: channels[at]?.entries.port1 ?? null }),
   );
   try {
     const reading = Promise.all(threads.map((thread) => thread.read()));
     const problems = (await interruptible(reading, abort)).flat();
-    if (isLarge) await Promise.all(threads.map((thread) => thread.stop()));
+    if (startsAnew) await Promise.all(threads.map((thread) => thread.stop()));
     await interruptible(fitting.fitted, abort);
-    if (isLarge) {
+    if (startsAnew) {
       const broken = new Set(problems.map(({ path }) => path));
       const left = slices.map((files) =>
         files.filter(({ path, role }) => role === 'to-check' && !broken.has(shownPath(path))),

@@ -136,10 +136,13 @@ test('many posts are measured in threads, with the results of one', async () => 
   const config = measuringConfig(parseConfig({}, 'defaults'));
   const around = { configPath: 'copydesk.config', abort: new AbortController().signal };
   const inThreads = await measureFiles(all, config, around);
+  const startedAnew = await measureFiles(all, config, around, 0);
   const slice = sliceOf(all, config, 'copydesk.config');
   const entries = [...slice.read()].filter((one) => 'sequence' in one);
   const here = [...slice.measure(fitEntries(entries))].filter((one) => 'body' in one);
   expect(unpackPosts(inThreads.posts)).toEqual(unpackPosts(here));
+  expect(unpackPosts(startedAnew.posts)).toEqual(unpackPosts(here));
+  expect(startedAnew.problems).toEqual(inThreads.problems);
   expect(inThreads.posts).toHaveLength(24);
   expect(inThreads.problems).toEqual([expect.objectContaining({ code: 'file-unreadable' })]);
 });
