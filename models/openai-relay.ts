@@ -29,7 +29,7 @@ const nothing = { cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0 };
 const longestAnswerBytes = 64 * 2 ** 20;
 const longestFaultBytes = 64 * 2 ** 10;
 
-/** Up to this an answer is parsed before it is passed on; of a longer one only its ends are looked at. */
+/** Up to this an answer is parsed that ends with its connection; of all others only the ends are looked at. */
 const longestParsedBytes = 256 * 2 ** 10;
 
 /** Headers of an answer that may be passed on. Never `set-cookie`, nothing that names the account. */
@@ -133,13 +133,14 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
               const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
               if (error !== null) return fail(failed(error, call, size > 0));
               if (status < 200 || status > 299) return fail(refused(status, head, body.toString(), call));
-              const told = readOf(body);
+              const isFramed = 'content-length' in head || 'transfer-encoding' in head;
+              const told = readOf(body, isFramed);
               if (told === null) return fail(malformed(card.id, 'sent an answer that is no JSON'));
               end();
               resolve({ body: safe(body), headers: allowed(head), usage: told.usage } satisfies RelayedWhole);
             },
           },
-        ).catch((error) => fail(failed(error, call, false)));
+        );
       }),
 
     stream: (call) =>
@@ -189,7 +190,7 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
               stream.over(null);
             },
           },
-        ).catch((error) => stream.over(error as Error));
+        );
       }),
   };
 }
@@ -211,14 +212,17 @@ function allowed(head: Readonly<Record<string, string | string[] | undefined>>):
   return kept;
 }
 
-/** What is read of a body; null where it is no JSON object: a client that gets half of one with a 200 can do nothing with it. */
-function readOf(body: Buffer): Pick<RelayedWhole, 'usage'> | null {
-  if (body.length > longestParsedBytes) {
-    const isWhole = body[0] === 123 && body.subarray(-64).toString('latin1').trimEnd().endsWith('}');
-    return isWhole ? { usage: countedIn(body) } : null;
+/**
+ * What is read of a body; null where it is no JSON object: a client that gets half of one with a 200 can do nothing with it. Where
+ * the framing told the end (`isFramed`), none is missing there, and the tokens are looked up in the bytes.
+ */
+function readOf(body: Buffer, isFramed: boolean): Pick<RelayedWhole, 'usage'> | null {
+  const isShort = body.length <= longestParsedBytes;
+  if ((isFramed || !isShort) && body[0] === 123 && body.subarray(-64).toString('latin1').trimEnd().endsWith('}')) {
+    return { usage: countedIn(body) };
   }
   try {
-    const value: unknown = JSON.parse(body.toString());
+    const value: unknown = isShort ? JSON.parse(body.toString()) : null;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
     return { usage: countedOf((value as { readonly usage?: unknown }).usage) };
   } catch {

@@ -28,8 +28,15 @@ let undici: typeof import('undici') | undefined;
  * Posts by `undici` alone: `fetch` costs four times the processor on this path. Connections are kept, one pool an origin;
  * origins come from the configuration and from nowhere else, so there are only as many. Redirects are not followed.
  */
-export async function post({ url, headers, body, timeoutMs }: UpstreamCall, listener: UpstreamListener): Promise<void> {
-  undici ??= await import('undici');
+export function post(call: UpstreamCall, listener: UpstreamListener): void {
+  if (undici === undefined) {
+    import('undici').then((loaded) => {
+      undici = loaded;
+      post(call, listener);
+    }, listener.over);
+    return;
+  }
+  const { url, headers, body, timeoutMs } = call;
   let pool = pools.get(url.origin);
   if (pool === undefined) {
     pool = new undici.Pool(url.origin, { connect: { timeout: connectTimeoutMs } });

@@ -35,6 +35,7 @@ const nobody: Caller = { name: 'nobody', scopes: [], models: null, user: null, c
  */
 export function app({ routes, door, gateway, serve: limits, isDraining, tell, observe }: AppOptions): App {
   const find = routeTable(routes);
+  /** Requests at a time of callers who may not have more than some. */
   const busy = new Map<string, number>();
   let inFlight = 0;
 
@@ -75,14 +76,16 @@ export function app({ routes, door, gateway, serve: limits, isDraining, tell, ob
   }
 
   function take({ name, concurrent: most }: Caller): void {
+    if (most === null) return;
     const now = busy.get(name) ?? 0;
     busy.set(name, now + 1);
-    if (most !== null && now >= most) {
+    if (now >= most) {
       throw new RequestFault(429, `this key may have ${most} requests at a time`, { retryAfterMs: 1_000 });
     }
   }
 
-  function leave({ name }: Caller): void {
+  function leave({ name, concurrent }: Caller): void {
+    if (concurrent === null) return;
     const now = busy.get(name) ?? 0;
     if (now <= 1) busy.delete(name);
     else busy.set(name, now - 1);

@@ -32,10 +32,8 @@ export function decisionMetadata(decided: Decided) {
 
 /** Headers are bytes: what is not plain ASCII is left out. */
 function headerText(text: string): string {
-  return text
-    .replaceAll('–', '-')
-    .replace(/[^\x20-\x7e]/g, '')
-    .slice(0, 300);
+  const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.replaceAll('–', '-').replace(/[^\x20-\x7e]/g, '');
+  return plain.slice(0, 300);
 }
 
 function dollars(usd: number): string {

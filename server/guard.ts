@@ -49,8 +49,7 @@ export function refusePages({ headers, method }: IncomingMessage, isOpen: boolea
   if (method === 'POST' && !/^application\/(?:[\w.+-]+\+)?json\b/i.test(headers['content-type'] ?? '')) {
     throw new RequestFault(415, 'send JSON, with `content-type: application/json`', { code: 'unsupported_media_type' });
   }
-  const name = (headers.host ?? '').replace(/:\d+$/, '');
-  if (isOpen && !isLoopback(name)) {
+  if (isOpen && !isLoopback((headers.host ?? '').replace(/:\d+$/, ''))) {
     throw new RequestFault(403, 'without a key only requests to localhost are answered', { code: 'host_not_allowed' });
   }
 }

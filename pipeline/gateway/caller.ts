@@ -103,7 +103,7 @@ export function singleKey(key: string | null): Owner {
     isOpen: false,
     admit(authorization) {
       // Headers are bytes, which Node gives as the characters of the same numbers.
-      shown.fill(0).write(/^Bearer +(\S{1,512})$/i.exec(authorization ?? '')?.[1] ?? '', 'latin1');
+      shown.fill(0).write(/^Bearer +([\x21-\xff]{1,512})$/i.exec(authorization ?? '')?.[1] ?? '', 'latin1');
       return timingSafeEqual(shown, wanted) ? owner : null;
     },
   };

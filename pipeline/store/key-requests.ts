@@ -118,11 +118,13 @@ const mostCounted = 1e12;
 /** What clients wrote, as every database can keep it and every table print it. */
 function cleanRequest(used: UsedRequest): UsedRequest {
   const text = (value: string): string =>
-    value
-      .toWellFormed()
-      .replace(/\p{Cc}/gu, ' ')
-      .slice(0, longestText)
-      .toWellFormed();
+    /^[\x20-\x7e]*$/.test(value)
+      ? value.slice(0, longestText)
+      : value
+          .toWellFormed()
+          .replace(/\p{Cc}/gu, ' ')
+          .slice(0, longestText)
+          .toWellFormed();
   const amount = (value: number): number => (value >= 0 && value <= mostCounted ? value : 0);
   return {
     ...used,
