@@ -51,7 +51,7 @@ export function openVersions(
     const base = bodyOf(post, current.section);
     const attempt = (readReview(pathOf(key))?.candidates.length ?? 0) + 100;
     const { text, route } = await rewritten(before, current, { model, manner }, post.brief, bench.setup, attempt);
-    if (text === '' || text === base) throw new Refusal('invalid', `${model} found nothing to change.`);
+    if (text === '' || text === base) throw new Refusal('invalid', 'found nothing to change.');
     await change(key, (stand, brief) => {
       const now = sectionOf(stand, section);
       const source = withBody(stand, now, text, brief);

@@ -105,6 +105,7 @@ describe.skipIf(noBrowser !== null)('the desk in a browser', { timeout: 120_000 
       '/you',
       kettle,
       section,
+      `${kettle}/title`,
       `${section}/compare?one=now&other=${candidate?.id}`,
       '/nowhere',
     ];
