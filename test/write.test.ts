@@ -116,8 +116,8 @@ describe('write examples/briefs', () => {
       expect(names).toContain(name);
       expect(names).toContain(name.replace(/\.md$/, '.review.json'));
     }
-    expect(names).toHaveLength(11);
-    expect(names).toEqual(expect.arrayContaining(['index.html', 'report.html', 'report.json']));
+    expect(names).toHaveLength(12);
+    expect(names).toEqual(expect.arrayContaining(['history.jsonl', 'index.html', 'report.html', 'report.json']));
   });
 
   test('pages that copydesk leaves among the posts are not checked as posts', () => {

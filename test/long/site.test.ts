@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copydesk, emptyFolder, type Outcome, reportOf } from './command-line.ts';
+import { copydesk, emptyFolder, type Outcome, reportOf } from '../command-line.ts';
 
 /*
  * What only a look at a whole site, or at the calendar, can find: planted in small sites, next to what must be left alone.
