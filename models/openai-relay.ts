@@ -29,7 +29,7 @@ const nothing = { cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0 };
 const longestAnswerBytes = 64 * 2 ** 20;
 const longestFaultBytes = 64 * 2 ** 10;
 
-/** Up to this an answer is parsed that ends with its connection; of all others only the ends are looked at. */
+/** Up to this an answer is parsed before it is passed on; of a longer one only its ends are looked at. */
 const longestParsedBytes = 256 * 2 ** 10;
 
 /** Headers of an answer that may be passed on. Never `set-cookie`, nothing that names the account. */
@@ -133,8 +133,7 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
               const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
               if (error !== null) return fail(failed(error, call, size > 0));
               if (status < 200 || status > 299) return fail(refused(status, head, body.toString(), call));
-              const isFramed = 'content-length' in head || 'transfer-encoding' in head;
-              const told = readOf(body, isFramed);
+              const told = readOf(body);
               if (told === null) return fail(malformed(card.id, 'sent an answer that is no JSON'));
               end();
               resolve({ body: safe(body), headers: allowed(head), usage: told.usage } satisfies RelayedWhole);
@@ -213,16 +212,16 @@ function allowed(head: Readonly<Record<string, string | string[] | undefined>>):
 }
 
 /**
- * What is read of a body; null where it is no JSON object: a client that gets half of one with a 200 can do nothing with it. Where
- * the framing told the end (`isFramed`), none is missing there, and the tokens are looked up in the bytes.
+ * What is read of a body; null where it is no JSON object: a client that gets half of one with a 200 can do nothing with it. The
+ * framing does not tell: providers have ended a body in due form with an error in the middle of it.
  */
-function readOf(body: Buffer, isFramed: boolean): Pick<RelayedWhole, 'usage'> | null {
-  const isShort = body.length <= longestParsedBytes;
-  if ((isFramed || !isShort) && body[0] === 123 && body.subarray(-64).toString('latin1').trimEnd().endsWith('}')) {
-    return { usage: countedIn(body) };
+function readOf(body: Buffer): Pick<RelayedWhole, 'usage'> | null {
+  if (body.length > longestParsedBytes) {
+    const isWhole = body[0] === 123 && body.subarray(-64).toString('latin1').trimEnd().endsWith('}');
+    return isWhole ? { usage: countedIn(body) } : null;
   }
   try {
-    const value: unknown = isShort ? JSON.parse(body.toString()) : null;
+    const value: unknown = JSON.parse(body.toString());
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
     return { usage: countedOf((value as { readonly usage?: unknown }).usage) };
   } catch {
