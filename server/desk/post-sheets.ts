@@ -6,6 +6,7 @@ import { anybody } from './anybody.ts';
 import { keptSheets } from './kept-sheets.ts';
 import type { Layout } from './layout.ts';
 import { postPage } from './post-page.ts';
+import { afterAnswer } from './request.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
 
 /** The pages of the posts of a desk, most of them made before anybody asks. */
@@ -47,13 +48,16 @@ export function postSheets(
   const tried = new Map<string, { readonly version: number; readonly isWhole: boolean }>();
   let expected: readonly string[] = [];
   let isFitted = false;
+  /** The state of the desk in which nothing was left to lay out but what is expected: looking through all costs more than an answer. */
+  let doneAt = Number.NaN;
   const lacks = (post: DeskPost | undefined, isWhole: boolean): post is DeskPost => {
     if (post === undefined || post.entry === null || post.fault !== null) return false;
     const last = tried.get(post.key);
     return last?.version !== post.version || (isWhole && !last.isWhole);
   };
   const next = (): { readonly post: DeskPost; readonly isWhole: boolean } | null => {
-    const ahead = inOrder().slice(0, mostAhead);
+    const isDone = doneAt === desk.version();
+    const ahead = isDone ? [] : inOrder().slice(0, mostAhead);
     const first = expected.flatMap((key) => desk.peek(key) ?? []);
     for (const [posts, isWhole] of [
       [first, false],
@@ -64,8 +68,10 @@ export function postSheets(
       const post = isWhole && !isFitted ? undefined : posts.find((one) => lacks(one, isWhole));
       if (post !== undefined) return { post, isWhole };
     }
+    if (isFitted) doneAt = desk.version();
     return null;
   };
+  let isAwaited = false;
   let isRunning = false;
   const run = async (): Promise<void> => {
     if (layout === null || isRunning) return;
@@ -100,7 +106,13 @@ export function postSheets(
   return {
     expect(keys) {
       expected = keys;
-      runQuietly();
+      if (isAwaited) return;
+      isAwaited = true;
+      // To look at the files of all that a list shows takes longer than to answer with it.
+      afterAnswer(() => {
+        isAwaited = false;
+        runQuietly();
+      });
     },
     async of(key, isWhole) {
       const stamps = stampsOf(key);

@@ -268,7 +268,7 @@ describe.skipIf(noPostgres !== null)('a fleet', () => {
     const most = at.times().map((from) => at.times().filter((time) => time >= from && time < from + 60_000).length);
     console.info(`12 requests a minute, three workers: at most ${Math.max(...most)} in any minute`);
     expect(Math.max(...most)).toBe(12);
-  }, 150_000);
+  }, 300_000);
 
   test('leaves posts alone that it would write differently, and the command says so', async () => {
     const at = await garden(postgres, { posts: 1, sections: 1 });
@@ -313,7 +313,7 @@ describe.skipIf(noPostgres !== null)('a fleet', () => {
     // Calls under way were waited for and answered from the ledger afterwards.
     expect(at.server.calls).toHaveLength(6);
     expect(results(at.folder, 'out')).toEqual(await at.alone());
-  });
+  }, 150_000);
 
   test('works on for a command that is killed, and the same command collects', async () => {
     const at = await garden(postgres, { posts: 4, sections: 3, latencyMs: 500 });
