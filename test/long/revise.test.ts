@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyPatch } from 'diff';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readDraft } from '../content/read-draft.ts';
-import { reviewSchema } from '../pipeline/review.ts';
-import type { Report } from '../reports/report.ts';
+import { readDraft } from '../../content/read-draft.ts';
+import { reviewSchema } from '../../pipeline/review.ts';
+import type { Report } from '../../reports/report.ts';
 import {
   copydesk,
   copyExamples,
@@ -15,8 +15,8 @@ import {
   hasStackTrace,
   type Outcome,
   reportOf,
-} from './command-line.ts';
-import { sharedData } from './shared-data.ts';
+} from '../command-line.ts';
+import { sharedData } from '../shared-data.ts';
 
 type ReportPost = Report['posts'][number];
 

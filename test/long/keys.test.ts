@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copydesk, emptyFolder, filesIn, hasStackTrace } from './command-line.ts';
+import { copydesk, emptyFolder, filesIn, hasStackTrace } from '../command-line.ts';
 
 test('keys are made, changed, listed, replaced and ended, and stdout holds a new key and nothing else', () => {
   const folder = emptyFolder();
