@@ -22,16 +22,15 @@ export interface Memory {
   find(id: string): Remembered | null;
 }
 
-/** Keeps the last 5,000. */
+/** Keeps the last 5,000, going round. They are kept thousands of times for once that one is searched for: so there is no index. */
 export function memory(): Memory {
-  const kept = new Map<string, Remembered>();
-  // One walk over it that never ends: a new one would pass by all that was forgotten since the map last tidied up.
-  const oldest = kept.keys();
+  const kept: Remembered[] = [];
+  let next = 0;
   return {
     keep(request) {
-      kept.set(request.id, request);
-      if (kept.size > mostKept) kept.delete(oldest.next().value as string);
+      kept[next] = request;
+      next = (next + 1) % mostKept;
     },
-    find: (id) => kept.get(id) ?? null,
+    find: (id) => kept.find((request) => request.id === id) ?? null,
   };
 }
