@@ -13,13 +13,14 @@ export function answerFault(outgoing: ServerResponse, fault: RequestFault, id: s
     outgoing.destroy();
     return;
   }
-  const { status, retryAfterMs, shouldRetry, headers } = fault;
+  const { status, retryAfterMs, shouldRetry, attempts, headers } = fault;
   const body = JSON.stringify({ error: errorObject(fault) });
   outgoing.writeHead(status === 499 ? 400 : status, {
     ...headers,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'x-request-id': id,
+    ...(attempts === 0 ? {} : { 'x-copydesk-attempts': String(attempts) }),
     ...(shouldRetry === null ? {} : { 'x-should-retry': String(shouldRetry) }),
     ...(retryAfterMs === null
       ? {}

@@ -105,8 +105,9 @@ describe('when nobody else can answer', () => {
   it('the client is told not to ask again what was asked already', async () => {
     const { gateway, bad } = await pair(() => 'internal-error');
     const client = new OpenAI({ baseURL: gateway.baseURL, apiKey: gatewayKey });
-    const asked = client.chat.completions.create({ model: 'acme/large', messages });
-    await expect(asked).rejects.toMatchObject({ status: 502, error: { source: 'provider', type: 'server_error' } });
+    const error = await client.chat.completions.create({ model: 'acme/large', messages }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ status: 502, error: { source: 'provider', type: 'server_error' } });
+    expect(error.headers.get('x-copydesk-attempts')).toBe('2');
     expect(bad.calls).toHaveLength(2);
   });
 

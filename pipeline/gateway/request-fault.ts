@@ -11,6 +11,8 @@ interface FaultDetails {
   readonly retryAfterMs?: number | null;
   /** Whether the client's own retries can help; null leaves it to the client. */
   readonly shouldRetry?: boolean | null;
+  /** Calls of models that were made for it; 0 unless told. */
+  readonly attempts?: number;
   /** More headers of the answer. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -23,6 +25,7 @@ export class RequestFault extends Error {
   readonly source: 'gateway' | 'provider';
   readonly retryAfterMs: number | null;
   readonly shouldRetry: boolean | null;
+  readonly attempts: number;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, message: string, details: FaultDetails = {}) {
@@ -34,6 +37,7 @@ export class RequestFault extends Error {
     this.source = details.source ?? 'gateway';
     this.retryAfterMs = details.retryAfterMs ?? null;
     this.shouldRetry = details.shouldRetry ?? null;
+    this.attempts = details.attempts ?? 0;
     this.headers = details.headers ?? {};
   }
 }
@@ -83,10 +87,10 @@ export function faultOf(error: ModelError, attempts: number, retryAfterMs: numbe
   if (ofTheRequest.includes(failure) && status !== null && status >= 400 && status < 500) {
     const code =
       failure === 'context-overflow' ? 'context_length_exceeded' : failure === 'filtered' ? 'content_filter' : null;
-    return new RequestFault(status, said, { source: 'provider', code });
+    return new RequestFault(status, said, { source: 'provider', code, attempts });
   }
   const shouldRetry = attempts > 1 || !error.retryable || treatmentOf(failure).reaction === 'stop' ? false : null;
-  const more = { source: 'provider', shouldRetry } as const;
+  const more = { source: 'provider', shouldRetry, attempts } as const;
   if (failure === 'rate-limited') return new RequestFault(429, said, { ...more, retryAfterMs });
   if (failure === 'overloaded') return new RequestFault(503, said, { ...more, retryAfterMs });
   if (failure === 'timed-out' || failure === 'stalled') return new RequestFault(504, said, more);
