@@ -16,7 +16,7 @@ export interface Observations {
 const most = 100;
 
 /** Once so many calls are kept, one more hardly moves a figure, and a server makes thousands a second. */
-const afresh = 8;
+const afresh = 20;
 
 /** Keeps the last hundred calls; figures are made anew after another call, and when there are enough, after some. */
 export function observations(): Observations {

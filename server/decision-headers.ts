@@ -36,6 +36,10 @@ function headerText(text: string): string {
   return plain.slice(0, 300);
 }
 
+/** Without zeros at the end. */
 function dollars(usd: number): string {
-  return usd.toFixed(9).replace(/\.?0+$/, '') || '0';
+  const text = usd.toFixed(9);
+  let end = text.length;
+  while (text.endsWith('0', end)) end--;
+  return text.slice(0, text.endsWith('.', end) ? end - 1 : end);
 }

@@ -8,11 +8,12 @@ export interface Found {
 
 /** Tells the address of a request; null: there is none. HEAD is a GET whose body is left out. */
 export function routeTable(routes: readonly Route[]): (method: string, path: string) => Found | null {
-  const whole = new Map(routes.map((route) => [`${route.method} ${route.path}`, { route, rest: '' }]));
+  const whole = { GET: new Map<string, Found>(), POST: new Map<string, Found>() };
+  for (const route of routes) whole[route.method].set(route.path, { route, rest: '' });
   const longer = routes.filter(({ path }) => path.endsWith('/*'));
   return (asked, path) => {
     const method = asked === 'HEAD' ? 'GET' : asked;
-    const found = whole.get(`${method} ${path}`);
+    const found = method === 'GET' || method === 'POST' ? whole[method].get(path) : undefined;
     if (found !== undefined) return found;
     const route = longer.find((one) => one.method === method && path.startsWith(one.path.slice(0, -1)));
     return route === undefined ? null : { route, rest: decoded(path.slice(route.path.length - 1)) };
