@@ -2,7 +2,7 @@ import type { Link, Nodes, Parents, Root, Text } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { align } from './align.ts';
-import { placeAt, type Span } from './position.ts';
+import { locateIn, placeAt, type Span } from './position.ts';
 import { lengthen, shorten } from './shorten.ts';
 
 type Transform = (tree: Root) => unknown;
@@ -51,10 +51,11 @@ const mayHoldAddress = /:\/\/|www\.|@/gi;
 /** What a parser makes of the text, read shortened where that comes to the same. */
 function parse(text: string, lines: readonly number[]): Root {
   const { parser } = mayHoldTable.test(text) ? withTables : withoutTables;
-  const shortened = shorten(text);
+  const locate = locateIn(lines);
+  const shortened = shorten(text, locate);
   if (shortened !== null) {
     const root = parser.parse(shortened.text);
-    if (lengthen(root, shortened, lines)) return root;
+    if (lengthen(root, shortened, locate)) return root;
   }
   return parser.parse(text);
 }

@@ -1,6 +1,6 @@
 import type { Nodes, Root, RootContent } from 'mdast';
-import { plainBlocks } from './plain-blocks.ts';
-import { placeAt } from './position.ts';
+import type { Locate } from './position.ts';
+import { SimpleBlocks, type SimpleRun } from './simple-blocks.ts';
 
 /**
  * A Markdown text in which one sign stands for each run of plain words, and another for each run of headings and
@@ -11,11 +11,17 @@ import { placeAt } from './position.ts';
 export interface Shortened {
   readonly text: string;
   /** What each sign stands for, in order. */
-  readonly runs: readonly string[];
+  readonly runs: readonly Run[];
   /** Where each sign stands in `text`, ascending. */
   readonly offsets: readonly number[];
   /** Length of the blank lines at the start that were left out. */
   readonly lead: number;
+}
+
+interface Run {
+  readonly text: string;
+  /** What a run of blocks is; null where it is one of words. */
+  readonly blocks: SimpleRun['blocks'] | null;
 }
 
 /** Noncharacters of Unicode: to a parser of Markdown they are as good as letters. */
@@ -27,76 +33,86 @@ const eachWordsSign = new RegExp(wordsSign, 'g');
 const plain = '[^\\0-\\x1f\\\\`*_<>[\\]~|&]';
 /** From a letter behind a blank to a letter or digit, on one line. */
 const words = `(?<=^| )[A-Za-z]${plain}{8,}(?<=[A-Za-z0-9])`;
-const heading = `#{1,6} (?=[^ #])${plain}*(?<![ #])`;
-const line = `(?=[A-Za-z"'(\\u00a1-\\uffff])\\S${plain}*(?<! )`;
-const block = `(?:${heading}|${line}(?:\\n${line})*)`;
-/** Between blank lines, so that none of the blocks belongs to a list, a quotation or a note. */
-const blocks = `(?:(?<=\\n[ \\t]*\\n)|(?<![^]))${block}(?:\\n{2,}${block})*(?=\\n[ \\t]*\\n|\\n?(?![^]))`;
 /** Where blanks decide what something is: lines of fences, addresses of links, HTML up to the end of its block. */
 const kept = '(?:`{3}|~{3})[^\\n]*|\\]\\([^)\\n]*|BLOCK[^]*?(?=\\n[ \\t]*\\n|(?![^]))';
-const pieces = new RegExp(`(${blocks})|${kept.replace('BLOCK', '<')}|(${words})`, 'gm');
+const pieces = new RegExp(`${kept.replace('BLOCK', '<')}|(${words})`, 'gm');
 /** Labels of definitions are compared, so that nothing in a block with brackets may change where there are any. */
-const piecesAmongDefinitions = new RegExp(`(${blocks})|${kept.replace('BLOCK', '[<[]')}|(${words})`, 'gm');
+const piecesAmongDefinitions = new RegExp(`${kept.replace('BLOCK', '[<[]')}|(${words})`, 'gm');
+const gap = /\n(?:[ \t]*\n)+/g;
 
-/** Shortens what a parser is to read; null where a sign itself stands in it, or a byte-order mark, which parsers do not count. Linear. */
-export function shorten(text: string): Shortened | null {
+/**
+ * Shortens what a parser is to read; null where a sign itself stands in it, or a byte-order mark, which parsers do not count.
+ * `locate`: the place of an offset. Linear.
+ */
+export function shorten(text: string, locate: Locate): Shortened | null {
   if (text.search(eachSign) >= 0 || text.startsWith('\uFEFF')) return null;
   const lead = /^(?:[ \t]*\n)*(?=[^\n]*\S)/.exec(text)?.[0].length ?? 0;
-  const runs: string[] = [];
+  const simple = new SimpleBlocks(text, locate);
+  const expression = text.includes(']:') ? piecesAmongDefinitions : pieces;
+  const runs: Run[] = [];
   const offsets: number[] = [];
   let short = '';
-  let end = lead;
-  for (const match of text.matchAll(text.includes(']:') ? piecesAmongDefinitions : pieces)) {
-    const run = match[1] ?? match[2];
-    if (run === undefined) continue;
-    short += text.slice(end, match.index);
+  const take = (run: string, blocks: Run['blocks']) => {
     offsets.push(short.length);
-    runs.push(run);
-    short += match[1] === undefined ? wordsSign : blocksSign;
-    end = match.index + run.length;
+    runs.push({ text: run, blocks });
+    short += blocks === null ? wordsSign : blocksSign;
+  };
+  // No mark reaches over a blank line in a way that matters here.
+  for (let start = lead; start < text.length; ) {
+    const run = simple.run(start);
+    if (run !== null) take(text.slice(start, run.end), run.blocks);
+    const from = run?.end ?? start;
+    gap.lastIndex = from;
+    start = gap.test(text) ? gap.lastIndex : text.length;
+    const stretch = text.slice(from, start);
+    let end = 0;
+    if (run === null) {
+      for (const match of stretch.matchAll(expression)) {
+        const found = match[1];
+        if (found === undefined) continue;
+        short += stretch.slice(end, match.index);
+        take(found, null);
+        end = match.index + found.length;
+      }
+    }
+    short += stretch.slice(end);
   }
-  return { text: short + text.slice(end), runs, offsets, lead };
+  return { text: short, runs, offsets, lead };
 }
 
 /**
  * Puts the runs back into the tree of the shortened text, and every node to its place in the whole text. Returns false
- * where a run is missing: then the tree is of no use. `lines`: line starts of the whole text.
+ * where a run is missing: then the tree is of no use. `locate`: the place of an offset in the whole text.
  */
-export function lengthen(root: Root, { runs, offsets, lead }: Shortened, lines: readonly number[]): boolean {
+export function lengthen(root: Root, { runs, offsets, lead }: Shortened, locate: Locate): boolean {
   // By how much what stands behind the first so many signs is to move.
   const added = new Float64Array(runs.length + 1).fill(lead, 0, 1);
-  for (let at = 0; at < runs.length; at++) added[at + 1] = (added[at] as number) + (runs[at] as string).length - 1;
-  const move = (point: Exclude<Nodes['position'], undefined>['start']) => {
-    let [low, high] = [0, offsets.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((offsets[middle] as number) < (point.offset as number)) low = middle + 1;
-      else high = middle;
-    }
-    point.offset = (point.offset as number) + (added[low] as number);
-    const { line, column } = placeAt(lines, point.offset);
-    point.line = line;
-    point.column = column;
+  for (let at = 0; at < runs.length; at++) added[at + 1] = (added[at] as number) + (runs[at] as Run).text.length - 1;
+  let before = 0;
+  const move = (position: NonNullable<Nodes['position']>, end: 'start' | 'end') => {
+    const offset = position[end].offset as number;
+    while (before > 0 && (offsets[before - 1] as number) >= offset) before--;
+    while (before < offsets.length && (offsets[before] as number) < offset) before++;
+    position[end] = locate(offset + (added[before] as number));
   };
   let next = 0;
   const restored = (value: string, isCode = false) =>
     value.includes(wordsSign) || (isCode && value.includes(blocksSign))
-      ? value.replace(isCode ? eachSign : eachWordsSign, () => runs[next++] ?? '')
+      ? value.replace(isCode ? eachSign : eachWordsSign, () => runs[next++]?.text ?? '')
       : value;
   const left: Nodes[] = [];
   const children: RootContent[] = [];
   for (const child of root.children) {
     if (standsForBlocks(child)) {
-      const start = (offsets[next] as number) + (added[next] as number);
-      for (const block of plainBlocks(runs[next++] ?? '', start, lines)) children.push(block);
+      for (const block of runs[next++]?.blocks ?? []) children.push(block);
       continue;
     }
     children.push(child);
     left.push(child);
     for (let node = left.pop(); node !== undefined; node = left.pop()) {
       if (node.position !== undefined) {
-        move(node.position.start);
-        move(node.position.end);
+        move(node.position, 'start');
+        move(node.position, 'end');
       }
       if ('value' in node) node.value = restored(node.value, node.type === 'code' || node.type === 'html');
       else if ('alt' in node && typeof node.alt === 'string') node.alt = restored(node.alt);
@@ -107,7 +123,7 @@ export function lengthen(root: Root, { runs, offsets, lead }: Shortened, lines: 
   root.children = children;
   if (root.position !== undefined) {
     root.position.start = { line: 1, column: 1, offset: 0 };
-    move(root.position.end);
+    move(root.position, 'end');
   }
   return next === runs.length;
 }
