@@ -34,6 +34,8 @@ const posts = Number(process.argv[2] ?? 2_000);
 const samples = 200;
 /** No more than pages are kept at hand. */
 const fewer = 40;
+/** So long an editor looks at a list before he opens an article of it. */
+const lookMs = 1_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-desk-bench-'));
@@ -109,7 +111,14 @@ interface Row {
 }
 
 /** Each page once, and a constant page as long as that at `size` right after it. */
-async function timed(what: string, addresses: readonly string[], size = addresses[0]): Promise<Row> {
+async function timed(
+  what: string,
+  addresses: readonly string[],
+  {
+    size = addresses[0],
+    before,
+  }: { readonly size?: string | undefined; readonly before?: (at: number) => Promise<unknown> } = {},
+): Promise<Row> {
   const pages: number[] = [];
   const trivial: number[] = [];
   const bytes: number[] = [];
@@ -117,7 +126,8 @@ async function timed(what: string, addresses: readonly string[], size = addresse
   const constant = 'x'.repeat(length);
   const plain = await listen(listenerOf(new Hono().get('/', (c) => c.html(constant))), '127.0.0.1', 0);
   for (let warmUp = 0; warmUp < 20; warmUp++) await visited(plain.url);
-  for (const address of addresses) {
+  for (const [at, address] of addresses.entries()) {
+    await before?.(at);
     const page = await visited(`${server.url}${address}`);
     pages.push(page.ms);
     bytes.push(page.text.length);
@@ -134,7 +144,9 @@ const inQueue = queueOf(first.desk.posts(), 0)
 const from = (at: number): readonly string[] => many.map((one) => inQueue[(at + one) % inQueue.length] as string);
 // Without a thread, and nothing kept from before.
 const unprepared = [
-  await timed('article, for the first time, nothing laid out or kept: without suggestions', from(1), inQueue[0]),
+  await timed('article, for the first time, nothing laid out or kept: without suggestions', from(1), {
+    size: inQueue[0],
+  }),
   await timed(
     'article, for the first time, nothing laid out or kept: with them',
     from(1 + samples)
@@ -142,6 +154,23 @@ const unprepared = [
       .map((address) => `${address}?suggestions`),
   ),
 ];
+await server.stop(AbortSignal.abort());
+
+// As an editor comes to an article: a list that nobody saw before, and a second later one of its posts.
+const ofList = 50;
+server = await served(first.desk, openPageCache(null), layoutThread(first.desk.glances.config));
+const lists = many.slice(1, 1 + Math.min(fewer, Math.floor(posts / ofList) - 1));
+const fromList = await timed(
+  'article of a list, a second after that list was seen, nothing laid out or kept before',
+  lists.map((page) => inQueue[page * ofList + ((page * 17) % ofList)] as string),
+  {
+    size: inQueue[0],
+    async before(at) {
+      await visited(`${server.url}/?page=${(lists[at] as number) + 1}`);
+      await pause(lookMs);
+    },
+  },
+);
 await server.stop(AbortSignal.abort());
 
 const kept = openPageCache('pages.db');
@@ -157,11 +186,9 @@ const laying = performance.now();
 server = await served(first.desk, counting, layoutThread(first.desk.glances.config));
 while (made.size < posts) await pause(20);
 const plainMs = performance.now() - laying;
-const withoutSuggestions = await timed(
-  'article, for the first time, laid out without its suggestions',
-  from(1),
-  inQueue[0],
-);
+const withoutSuggestions = await timed('article, for the first time, laid out without its suggestions', from(1), {
+  size: inQueue[0],
+});
 while (made.size < 2 * posts) await pause(20);
 const laidOutMs = performance.now() - laying;
 const rows: readonly Row[] = [
@@ -180,7 +207,7 @@ const rows: readonly Row[] = [
       return `/?text=post-${String(at % tens).padStart(4, '0')}+${'eaionrt'[Math.floor(at / tens) % 7]}&order=path`;
     }),
   ),
-  await timed('article, for the first time, laid out beforehand', from(posts / 2), inQueue[0]),
+  await timed('article, for the first time, laid out beforehand', from(posts / 2), { size: inQueue[0] }),
   await timed('article, seen before', [...from(posts / 2).slice(-fewer), ...from(posts / 2).slice(-fewer)]),
   withoutSuggestions,
 ];
@@ -188,7 +215,9 @@ await server.stop(AbortSignal.abort());
 await first.desk.close();
 const again = await opened();
 server = await served(again.desk, kept, null);
-const restarted = await timed('article, for the first time after the desk was opened again', from(1), inQueue[0]);
+const restarted = await timed('article, for the first time after the desk was opened again', from(1), {
+  size: inQueue[0],
+});
 await server.stop(AbortSignal.abort());
 await again.desk.close();
 kept.close();
@@ -241,13 +270,13 @@ const table = `# The desk with many posts
 connection that stays open. Beside each page a Hono handler that sends a constant string of the same length, in turns, in the same process.
 Medians of ${samples} visits, fewer where pages are kept at hand (asked: list and article ≤ 3 × the constant page). A thread lays out all articles
 from the moment the desk opens, those of the list on the screen first: all ${posts.toLocaleString('en')} without their suggestions within ${(plainMs / 1000).toFixed(0)} s, with them
-within ${(laidOutMs / 1000).toFixed(0)} s. They are kept in a file, so that a desk that is opened again has them. An article of which *nothing is laid out or
-kept* is answered without its suggestions, which come after it; with them, the whole post has to be measured first.
+within ${(laidOutMs / 1000).toFixed(0)} s. They are kept in a file, so that a desk that is opened again has them. One that is opened by its address before
+the thread came to it (*nothing laid out or kept*) is answered without its suggestions, which come after it; with them, the whole post has to be measured first.
 The machine had a load of ${(loadavg()[0] as number).toFixed(1)} on ${availableParallelism()} cores.
 
 | page | KiB | ms | constant page, ms | ÷ constant |
 | --- | ---: | ---: | ---: | ---: |
-${[...rows, restarted, ...unprepared].map(row).join('\n')}
+${[...rows, restarted, fromList, ...unprepared].map(row).join('\n')}
 
 The queue can be seen after ${(openMs / 1000).toFixed(1)} s, with the figures of all posts after ${(figuresMs / 1000).toFixed(1)} s; all posts are read, so that texts can be measured, after ${(readMs / 1000).toFixed(1)} s.
 
