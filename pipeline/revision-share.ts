@@ -1,7 +1,5 @@
-import { existsSync, globSync } from 'node:fs';
-import { join } from 'node:path';
-import { readText } from './files.ts';
 import { reviewSchema } from './review.ts';
+import { inSidecars } from './sidecars.ts';
 
 /** How many paid revisions a section is expected to take. */
 export interface RevisionShare {
@@ -25,9 +23,8 @@ export const assumedRevisions: RevisionShare = { perSection: assumed, sections: 
 export function revisionShare(out: string): RevisionShare {
   let sections = 0;
   let revisions = 0;
-  const records = existsSync(out) ? globSync(join(out, '**/*.review.json')) : [];
-  for (const record of records) {
-    for (const section of sectionsOf(record)) {
+  for (const { sections: recorded } of inSidecars(out, recordedSections)) {
+    for (const section of recorded) {
       if ((section.route?.costUsd ?? 0) === 0) continue;
       sections++;
       revisions += section.revisions.filter(({ route }) => route.costUsd > 0).length;
@@ -37,12 +34,3 @@ export function revisionShare(out: string): RevisionShare {
 }
 
 const recordedSections = reviewSchema.pick({ sections: true });
-
-/** A record that cannot be read is passed over: an estimate can do without it. */
-function sectionsOf(path: string) {
-  try {
-    return recordedSections.parse(JSON.parse(readText(path))).sections;
-  } catch {
-    return [];
-  }
-}

@@ -68,16 +68,46 @@ export function winTable(runs: readonly RunFigures[]): Html | null {
       const own = run.wins.find((one) => one.model === model);
       return own === undefined ? null : own.kept / own.tried;
     });
-    const percent = (value: number) => decimal(100 * value, 0);
     const moved = path.filter((value) => value !== null);
     const label = `${model}: share kept in each run, ${moved.map((value) => `${percent(value)} %`).join(', ')}`;
-    return html`<tr><th scope="row">${bidi(model)}</th><td class="figure">${decimal(kept, 0)} of ${decimal(tried, 0)}</td><td class="figure">${percent(share.share)} %</td><td class="figure">${percent(share.low)}–${percent(share.high)} %</td><td class="chart">${interval(share)}</td><td class="chart">${moved.length > 1 && spark(label, path, { min: 0, max: 1 })}</td></tr>
+    return html`<tr><th scope="row">${bidi(model)}</th><td class="figure">${decimal(kept, 0)} of ${decimal(tried, 0)}</td>${shareCells(share)}<td class="chart">${moved.length > 1 && spark(label, path, { min: 0, max: 1 })}</td></tr>
 `;
   });
   return html`<p class="quiet">Revisions that bettered the text and were kept, over all runs; the stretch is the 95 % interval, which is wide where there were few.</p>
 ${scrolling(
   'Revisions kept',
   html`<table class="wins"><thead><tr><th scope="col">Model</th><th scope="col" class="figure">Kept</th><th scope="col" class="figure">Share</th><th scope="col" class="figure">95 % interval</th><td class="chart"></td><th scope="col">Over the runs</th></tr></thead><tbody>${rows}</tbody></table>`,
+)}`;
+}
+
+const percent = (value: number): string => decimal(100 * value, 0);
+
+function shareCells(share: Share): Html {
+  return html`<td class="figure">${percent(share.share)} %</td><td class="figure">${percent(share.low)}–${percent(share.high)} %</td><td class="chart">${interval(share)}</td>`;
+}
+
+/** How often editors liked the text of each model better than another one, who was compared most first. */
+export function preferenceTable(preferred: History['preferred']): Html | null {
+  if (preferred.length === 0) return null;
+  const compared = new Map<string, { better: number; alike: number; of: number }>();
+  const add = (model: string, better: number, alike: number): void => {
+    const known = compared.get(model) ?? { better: 0, alike: 0, of: 0 };
+    compared.set(model, { better: known.better + better, alike: known.alike + alike, of: known.of + 1 });
+  };
+  for (const { model, over, alike } of preferred) {
+    add(model, alike ? 0 : 1, alike ? 1 : 0);
+    add(over, 0, alike ? 1 : 0);
+  }
+  const sorted = [...compared].sort(([one, a], [other, b]) => b.of - a.of || (one < other ? -1 : 1));
+  const rows = sorted.map(([model, { better, alike, of }]) => {
+    const share = shareOf(better + alike / 2, of) as Share;
+    return html`<tr><th scope="row">${bidi(model)}</th><td class="figure">${decimal(better, 0)}</td><td class="figure">${decimal(alike, 0)}</td><td class="figure">${decimal(of - better - alike, 0)}</td>${shareCells(share)}</tr>
+`;
+  });
+  return html`<p class="quiet">Two texts of one section, compared at the desk without names. Where neither was better, each counts half.</p>
+${scrolling(
+  'What editors preferred',
+  html`<table class="wins"><thead><tr><th scope="col">Written by</th><th scope="col" class="figure">Better</th><th scope="col" class="figure">Alike</th><th scope="col" class="figure">Worse</th><th scope="col" class="figure">Share</th><th scope="col" class="figure">95 % interval</th><td class="chart"></td></tr></thead><tbody>${rows}</tbody></table>`,
 )}`;
 }
 

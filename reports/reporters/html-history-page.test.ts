@@ -24,6 +24,11 @@ const history: History = {
     { day: '2026-11-01', model: 'house/steps', decisions: 1 },
     { day: '2026-11-01', model: 'northwind/large', decisions: 3 },
   ],
+  preferred: [
+    { model: 'riverbed/small', over: 'northwind/large', alike: false },
+    { model: 'riverbed/small', over: 'northwind/large', alike: true },
+    { model: 'riverbed/small', over: 'its author', alike: false },
+  ],
   clusters: sampleReport.map?.clusters ?? [],
 };
 
@@ -64,6 +69,19 @@ it('counts of each model how many of its revisions were kept in all runs, with t
   expect(whole(historyPage(history, '0.1.0'))).toContain(`<td class="figure">${first.kept} of ${first.tried}</td>`);
 });
 
+it('counts of each model how often editors liked its text better, those alike as half', () => {
+  const page = whole(historyPage(history, '0.1.0'));
+  const cells = (model: string) =>
+    new RegExp(
+      `<bdi>${model}</bdi></th><td class="figure">(\\d)</td><td class="figure">(\\d)</td><td class="figure">(\\d)</td><td class="figure">(\\d+) %`,
+    )
+      .exec(page)
+      ?.slice(1);
+  expect(cells('riverbed/small')).toEqual(['2', '1', '0', '83']);
+  expect(cells('northwind/large')).toEqual(['0', '1', '1', '25']);
+  expect(cells('its author')).toEqual(['0', '0', '1', '0']);
+});
+
 it('says of each cluster how many posts it has and where coverage is thin', () => {
   const label = 'only <b>one</b>';
   const clusters = [
@@ -99,5 +117,8 @@ it('lets no name of a model become markup, and says where nothing was run', () =
   const model = PAYLOAD;
   const hostile = { ...history, spending: [{ day: '2026-11-01', model, costUsd: 1 }], chosen: [] };
   expect(whole(historyPage(hostile, '0.1.0'))).not.toMatch(/<script|<img/);
-  expect([isEmpty(history), isEmpty({ runs: [], spending: [], chosen: [], clusters: [] })]).toEqual([false, true]);
+  expect([isEmpty(history), isEmpty({ runs: [], spending: [], chosen: [], preferred: [], clusters: [] })]).toEqual([
+    false,
+    true,
+  ]);
 });

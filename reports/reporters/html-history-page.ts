@@ -1,6 +1,6 @@
 import type { History } from '../history.ts';
 import { count, decimal, money, scoreText } from './figures.ts';
-import { clusterTable, kpiCharts, winTable } from './history-parts.ts';
+import { clusterTable, kpiCharts, preferenceTable, winTable } from './history-parts.ts';
 import { frame } from './html-page.ts';
 import { scrolling } from './html-parts.ts';
 import { clusterMaps } from './html-pillars.ts';
@@ -20,13 +20,14 @@ export function* historyPage(history: History, version: string): Iterable<string
 
 /** The same without a page around it, for a page that has one. */
 export function historyParts(history: History): Html {
-  const { runs, spending, chosen, clusters } = history;
+  const { runs, spending, chosen, preferred, clusters } = history;
   const parts = [
     section('Score of each run', runs.length > 0 && scores(runs)),
     section('Key figures', kpiCharts(runs)),
     section('Spend by model', spending.length > 0 && spend(spending)),
     section('Who was chosen', chosen.length > 0 && shares(chosen)),
     section('Revisions that were kept', winTable(runs)),
+    section('What editors preferred', preferenceTable(preferred)),
     section('Clusters', clusterTable(history)),
     section('Links of the clusters', clusters.length > 0 && clusterMaps(clusters)),
   ].filter((part) => part !== null);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFrontMatter } from '../../content/read-front-matter.ts';
 import { labelsOfDecision } from '../../learning/desk-labels.ts';
+import { historyOf } from '../../pipeline/history.ts';
 import { hiddenIn, sampleDesk } from './sample-desk.ts';
 
 const kettle = 'descale-a-kettle.md';
@@ -237,7 +238,7 @@ describe('another version of a section', () => {
   });
 
   test('of two models gives a label: which was preferred over which', async () => {
-    const { desk, get, post: send, review, decided } = await opened(() => version);
+    const { desk, get, post: send, folder, review, decided } = await opened(() => version);
     await send(`${ready}/ask`, { ask: 'revise acme/editor' });
     await send(`${ready}/ask`, { ask: 'revise house/plain' });
     await desk.close();
@@ -252,6 +253,8 @@ describe('another version of a section', () => {
     expect(labels).toMatchObject([
       { source: 'pairwise', model: 'acme/editor', over: 'house/plain', outcome: 1, group: 'descale-a-kettle' },
     ]);
+    const { preferred } = await historyOf(folder, null, null);
+    expect(preferred).toEqual([{ model: 'acme/editor', over: 'house/plain', alike: false }]);
     expect((await send(`${ready}/compare`, { one, other, texts: 'others', better: 'left' })).status).toBe(409);
   });
 
