@@ -30,6 +30,22 @@ function instructionOf(prompt: string): { readonly text: string; readonly hasCod
   return { text: text.replaceAll('’', "'").replace(/["“„«][^"”“»]{20,}["”“»]/g, '""'), hasCode: spans.length > 0 };
 }
 
+/** Between the first two and the last stands the text it is wanted of, whose sentences open with all kinds of words. */
+function tellingClauses(text: string): { readonly first: string; readonly second: string; readonly last: string } {
+  const clauses = text.split(/[.!?:\n]+(?:\s+|$)/);
+  const plain = (clause: string): string => clause.trim().replace(polite, '');
+  let at = 0;
+  const next = (): string => {
+    let found = '';
+    while (found === '' && at < clauses.length) found = plain(clauses[at++] as string);
+    return found;
+  };
+  const [first, second] = [next(), next()];
+  let last = '';
+  for (let end = clauses.length; last === '' && end > at; ) last = plain(clauses[--end] as string);
+  return { first, second, last };
+}
+
 /**
  * The task a prompt asks for: by the verbs its sentences begin with, what it names as wanted, and code in fences. Where
  * nothing tells, a heading's cues decide, and else it is a question to be answered, with little confidence.
@@ -38,10 +54,7 @@ export function promptTask(prompt: string): PromptTask {
   const { text, hasCode } = instructionOf(prompt);
   const scores = new Map<Task, number>();
   const add = (task: Task, weight: number) => scores.set(task, (scores.get(task) ?? 0) + weight);
-  const clauses = text.split(/[.!?:\n]+(?:\s+|$)/).flatMap((clause) => clause.trim().replace(polite, '') || []);
-  // Between them stands the text it is wanted of, whose sentences open with all kinds of words.
-  const [first = '', second = ''] = clauses;
-  const last = clauses.length > 2 ? (clauses.at(-1) as string) : '';
+  const { first, second, last } = tellingClauses(text);
   for (const clause of [first, last]) {
     const task = openings.find(([, cue]) => cue.test(clause))?.[0];
     if (task === undefined) continue;

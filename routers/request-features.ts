@@ -16,14 +16,24 @@ export interface RequestFeatures {
 /** How features are made; what was learnt from another version is not used. */
 export const featuresVersion = 1;
 
+type Known = Pick<RouteRequest, 'assignment' | 'signals'>;
+
 /** The features of a request; pure. */
-export function requestFeatures({
-  assignment,
-  signals,
-}: Pick<RouteRequest, 'assignment' | 'signals'>): RequestFeatures {
+export function requestFeatures(request: Known): RequestFeatures {
+  const { brief, section } = request.assignment;
+  const keyphrase = section.keyphrase ?? brief.keywords.primary;
+  return {
+    text: [section.heading, ...knownText(brief, section), keyphrase]
+      .filter((line) => line !== null && line !== '')
+      .join('\n'),
+    ...requestFigures(request),
+  };
+}
+
+/** The same but for the text. */
+export function requestFigures({ assignment, signals }: Known): Omit<RequestFeatures, 'text'> {
   const { task, brief, section } = assignment;
   const { valence, maxGrade } = brief.voice;
-  const keyphrase = section.keyphrase ?? brief.keywords.primary;
   const known = {
     words: section.words,
     points: section.points.length,
@@ -33,12 +43,5 @@ export function requestFeatures({
     valence: signals.sentiment?.valence,
   };
   const measured = Object.entries(known).filter((entry): entry is [string, number] => entry[1] !== undefined);
-  return {
-    text: [section.heading, ...knownText(brief, section), keyphrase]
-      .filter((line) => line !== null && line !== '')
-      .join('\n'),
-    topic: brief.cluster.pillar ?? signals.topic?.cluster ?? null,
-    task,
-    signals: Object.fromEntries(measured),
-  };
+  return { topic: brief.cluster.pillar ?? signals.topic?.cluster ?? null, task, signals: Object.fromEntries(measured) };
 }

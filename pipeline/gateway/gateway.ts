@@ -2,7 +2,7 @@ import { impliedBrief } from '../../content/implied-brief.ts';
 import { readDraft } from '../../content/read-draft.ts';
 import { costOf } from '../../models/cost.ts';
 import type { CountedUsage, RelayedStream, RelayedWhole } from '../../models/relay.ts';
-import { requestFeatures } from '../../routers/request-features.ts';
+import { requestFigures } from '../../routers/request-features.ts';
 import type { RouteRequest } from '../../routers/router.ts';
 import type { Config } from '../config.ts';
 import { roomOf } from '../contenders.ts';
@@ -276,5 +276,5 @@ function ownLimits(headers: Decided['headers'], left: Readonly<Record<string, st
 
 /** Plain texts and figures: the request with its candidates and signals would be kept as long. */
 function featuresOf({ text }: Question, request: RouteRequest | null): Remembered['features'] {
-  return request === null ? { text, topic: null, task: null, signals: {} } : { ...requestFeatures(request), text };
+  return request === null ? { text, topic: null, task: null, signals: {} } : { ...requestFigures(request), text };
 }

@@ -29,7 +29,8 @@ export function sticky(): Sticky {
   };
 }
 
-/** Names a conversation of one caller; of what was said nothing is kept. */
-export function conversation(...parts: readonly string[]): string {
-  return hash('sha256', JSON.stringify(parts), 'base64');
+/** Names a conversation of one caller under one model name; of what was said nothing is kept. */
+export function conversation(caller: string, name: string, opening: string): string {
+  // With its length before it no part runs into the next.
+  return hash('sha256', `${caller.length}:${caller}${name.length}:${name}${opening}`, 'base64');
 }
