@@ -43,8 +43,8 @@ export function traceQuotation(text: string, evidence: Evidence): Trace | null {
   return { kind: 'quote', status: 'unsupported', source: null, why: 'these words stand in no fact or source' };
 }
 
-/** What can be seen of a sentence's form alone: it needs a model, or the source's own words. */
-export function traceForm(text: string): Trace | null {
+/** A superlative or a cause: it needs a model, or the source's own words. */
+export function traceWording(text: string): Trace | null {
   const form = superlative.exec(text)?.[0];
   if (form !== undefined)
     return {
@@ -61,14 +61,15 @@ export function traceForm(text: string): Trace | null {
       source: null,
       why: `what “${effect}” joins cannot be checked without a model`,
     };
-  if (isExperience(text))
-    return {
-      kind: 'statement',
-      status: 'unverified',
-      source: null,
-      why: 'told as first-hand, and no experience note says so',
-    };
   return null;
+}
+
+/** What can be seen of a sentence's form alone: its wording, or that it is told as first-hand. */
+export function traceForm(text: string): Trace | null {
+  const wording = traceWording(text);
+  if (wording !== null || !isExperience(text)) return wording;
+  const why = 'told as first-hand, and no experience note says so';
+  return { kind: 'statement', status: 'unverified', source: null, why };
 }
 
 /** Whether a source that the sentence is bound to uses the same superlative or the same word of cause. */

@@ -79,18 +79,16 @@ class Candidate {
   }
 }
 
-/** A stretch of the post: words, what each carries, where they stand, and how many words of running text come before. */
+/** A stretch of the post: its words, where they stand, and how many words of running text come before. */
 interface Stretch {
   readonly text: string;
   readonly tokens: readonly Token[];
-  readonly carried: readonly (TopicWord | null)[];
   readonly spot: Spot;
   readonly before: number;
 }
 
 function stretchOf(of: { readonly text: string }, spot: Spot, before: number): Stretch {
-  const tokens = tokensOf(of);
-  return { text: of.text, tokens, carried: tokens.map(({ form }) => topicWord(form)), spot, before };
+  return { text: of.text, tokens: tokensOf(of), spot, before };
 }
 
 function stretchesOf({ draft, brief }: MeasuredArticle): readonly Stretch[] {
@@ -117,46 +115,95 @@ function isNeighbour({ text, tokens }: Stretch, at: number): boolean {
   return own.start - end === 1 && text[end] === ' ';
 }
 
+/** What a use in the title counts: a phrase that stands there needs no second use. */
+const usesIn = (spot: Spot): number => (spot === 'title' ? 2 : 1);
+
+/** The terms of a post by number, in order of first use, and how often each is used. */
+function termsIn(stretches: readonly Stretch[]) {
+  const numbers = new Map<string, number>();
+  const uses: number[] = [];
+  const ofStretches = stretches.map(({ tokens, spot }) => {
+    const terms = new Int32Array(tokens.length).fill(-1);
+    for (let at = 0; at < terms.length; at++) {
+      const word = topicWord((tokens[at] as Token).form);
+      if (word === null) continue;
+      let number = numbers.get(word.term);
+      if (number === undefined) {
+        number = uses.length;
+        numbers.set(word.term, number);
+        uses.push(0);
+      }
+      uses[number] = (uses[number] as number) + usesIn(spot);
+      terms[at] = number;
+    }
+    return terms;
+  });
+  return { uses, ofStretches };
+}
+
+/** Where a second word joins the one at `from`, with at most one joint between them; -1 where none does. */
+function partnerOf(stretch: Stretch, terms: Int32Array, from: number): number {
+  for (let at = from + 1; at <= from + 2 && at < terms.length && isNeighbour(stretch, at); at++) {
+    if ((terms[at] as number) >= 0) return at;
+    if (!jointWords.has((stretch.tokens[at] as Token).form.norm)) return -1;
+  }
+  return -1;
+}
+
 /**
- * All phrases of one to four words, topic-carrying ones at both ends, at most one joint between them. Words that the post
- * uses once, outside of its title, make none: most words are such. Only phrases in the title or used twice are returned.
+ * All phrases of one to four words, topic-carrying ones at both ends, at most one joint between them. Words and pairs that
+ * the post uses once, outside of its title, make none: most are such. Only phrases in the title or used twice are returned.
  */
 function candidatesOf(stretches: readonly Stretch[]): readonly Candidate[] {
-  const uses = new Map<string, number>();
-  for (const { carried, spot } of stretches) {
-    for (const word of carried) {
-      if (word !== null) uses.set(word.term, (uses.get(word.term) ?? 0) + (spot === 'title' ? 2 : 1));
+  const { uses, ofStretches } = termsIn(stretches);
+  const isUsed = (term: number) => term >= 0 && (uses[term] as number) > 1;
+  const pairOf = (first: number, second: number) => first * uses.length + second;
+  const pairUses = new Map<number, number>();
+  for (const [index, terms] of ofStretches.entries()) {
+    const stretch = stretches[index] as Stretch;
+    for (let from = 0; from < terms.length; from++) {
+      if (!isUsed(terms[from] as number)) continue;
+      const at = partnerOf(stretch, terms, from);
+      if (at < 0 || !isUsed(terms[at] as number)) continue;
+      const pair = pairOf(terms[from] as number, terms[at] as number);
+      pairUses.set(pair, (pairUses.get(pair) ?? 0) + usesIn(stretch.spot));
     }
   }
-  const words = new Map<string, Candidate>();
-  for (const [term, times] of uses) if (times > 1) words.set(term, new Candidate(term));
-  for (const stretch of stretches) {
-    const { tokens, carried, spot, before } = stretch;
-    for (let from = 0; from < tokens.length; from++) {
-      const first = carried[from] as TopicWord | null;
-      let candidate = first === null ? undefined : words.get(first.term);
-      if (first === null || candidate === undefined) continue;
-      let [phrase, joints] = [first.surface, 0];
+  const words: Candidate[] = [];
+  for (const [index, terms] of ofStretches.entries()) {
+    const stretch = stretches[index] as Stretch;
+    const { tokens, spot, before } = stretch;
+    const wordAt = (at: number) => topicWord((tokens[at] as Token).form) as TopicWord;
+    for (let from = 0; from < terms.length; from++) {
+      const first = terms[from] as number;
+      if (!isUsed(first)) continue;
+      const { surface, term } = wordAt(from);
+      words[first] ??= new Candidate(term);
+      let candidate = words[first];
+      let [phrase, joint, joints] = [surface, ' ', 0];
       const isOpening = before + from < openingWords;
       candidate.note(phrase, spot, isOpening);
-      const end = Math.min(tokens.length, from + wordsAtMost);
+      const end = Math.min(terms.length, from + wordsAtMost);
       for (let at = from + 1; at < end && isNeighbour(stretch, at); at++) {
-        const word = carried[at] as TopicWord | null;
-        if (word === null) {
+        const own = terms[at] as number;
+        if (own < 0) {
           const { text, form } = tokens[at] as Token;
           if (!jointWords.has(form.norm) || ++joints > 1) break;
-          phrase = `${phrase} ${text}`;
+          joint = ` ${text} `;
           continue;
         }
-        if (!words.has(word.term)) break;
-        phrase = `${phrase} ${word.surface}`;
+        if (!isUsed(own)) break;
+        if (candidate === words[first] && (pairUses.get(pairOf(first, own)) ?? 0) < 2) break;
+        const word = wordAt(at);
+        phrase += joint + word.surface;
+        joint = ' ';
         candidate = candidate.with(word.term);
         candidate.note(phrase, spot, isOpening);
       }
     }
   }
   const candidates: Candidate[] = [];
-  for (const word of words.values()) word.collect(candidates);
+  for (const word of words) word?.collect(candidates);
   return candidates;
 }
 

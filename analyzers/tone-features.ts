@@ -67,10 +67,8 @@ const tests: readonly { readonly feature: ToneFeature; readonly test: Test }[] =
   { feature: 'superlatives', test: isSuperlative },
 ];
 
-const none: readonly ToneFeature[] = [];
-
-/** Most words are of no interest. */
-const mayMatter = knownOf(
+/** Whether a word may add to a voice at all: most do not. */
+export const mayColour = knownOf(
   ({ norm }) =>
     norm.includes("'") ||
     hedges.has(norm) ||
@@ -87,7 +85,6 @@ export function toneOfWord(
   before: WordForm | undefined,
   after: WordForm | undefined,
 ): readonly ToneFeature[] {
-  if (!mayMatter(form)) return none;
   const { norm, text } = form;
   const found: ToneFeature[] = [];
   for (const { feature, test } of tests) {

@@ -3,7 +3,7 @@ import type { Span } from '../content/position.ts';
 import type { SectionAnalyzer } from './analyzer.ts';
 import { canCommand, isImperative } from './imperative.ts';
 import type { Sentence, Sentences } from './sentences.ts';
-import { type ToneFeature, toneFeatures, toneOfWord } from './tone-features.ts';
+import { mayColour, type ToneFeature, toneFeatures, toneOfWord } from './tone-features.ts';
 
 type Counts = Readonly<Record<ToneFeature, number>>;
 
@@ -65,8 +65,8 @@ function toneOf({ all }: Sentences): Tone | null {
     let [first, second] = [false, false];
     for (let at = 0; at < sentence.words.length; at++) {
       const word = sentence.words[at] as Sentence['words'][number];
-      const features = toneOfWord(word.form, sentence.words[at - 1]?.form, sentence.words[at + 1]?.form);
-      for (const feature of features) {
+      if (!mayColour(word.form)) continue;
+      for (const feature of toneOfWord(word.form, sentence.words[at - 1]?.form, sentence.words[at + 1]?.form)) {
         count(feature, word);
         if (feature === 'firstPerson') first = true;
         if (feature === 'secondPerson') second = true;

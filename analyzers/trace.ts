@@ -1,7 +1,7 @@
 import easyWords from 'text-readability/easy_words.js';
 import { arithmeticIn } from './arithmetic.ts';
 import { type Bound, bindFigure } from './bind-figure.ts';
-import { carriesForm, traceForm, traceQuotation } from './claim-forms.ts';
+import { carriesForm, traceForm, traceQuotation, traceWording } from './claim-forms.ts';
 import type { Claim, ClaimStatus } from './claims.ts';
 import { compare } from './compare-figures.ts';
 import { conflictWith, polarityConflict, unknownName, wordsOf } from './consistency.ts';
@@ -128,16 +128,13 @@ function traceClause(statement: Statement, clause: number, evidence: Evidence): 
   return { kind, status: conflict.status, source: best.source.id, why: conflict.why };
 }
 
-/** Of a draft without a brief's evidence: its author may well tell first-hand. */
-function formOf(text: string): Trace | null {
-  const form = traceForm(text);
-  return form?.kind === 'statement' ? null : form;
-}
-
-/** Nothing to bind a figure to: that there is one is all that is asked, so the sentence is not taken apart. */
+/**
+ * Nothing to bind a figure to: that there is one is all that is asked, so the sentence is not taken apart. The author of a
+ * draft without facts may well tell first-hand.
+ */
 function withoutEvidence(text: string, evidence: Evidence, elsewhere: readonly string[]): Trace | null {
   const figure = quantitiesOf(text).find((quantity) => quantity.isClaim && !isGiven(quantity, evidence));
-  const form = figure === undefined ? (traceQuotation(text, evidence) ?? formOf(text)) : null;
+  const form = figure === undefined ? (traceQuotation(text, evidence) ?? traceWording(text)) : null;
   if (figure === undefined && form === null) return null;
   const [first] = elsewhere;
   const why =

@@ -75,11 +75,17 @@ function calmed(paragraph: string): string {
 /** Lines with room for more marks of containers than are read. */
 const deepLine = new RegExp(`^[ \\t>*+\\-\\d.)]{${deepest}}.*\\S`, 'm');
 
+/** Signs that count, by code. */
+const counted = Uint8Array.from({ length: 128 }, (_, code) =>
+  '*_~[]<-=\n'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
 /** Whether no stretch between blank lines comes near a limit, as in nearly every text; counts more rather than less. */
 function isCalm(text: string): boolean {
   let [marks, brackets, tags, bars] = [0, 0, 0, 0];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if (code > 127 || counted[code] === 0) continue;
     if (code === 42 || code === 95 || code === 126) {
       if (++marks > mostMarks) return false;
     } else if (code === 91 || code === 93) {

@@ -27,7 +27,10 @@ function parserWithout(names: RegExp) {
   for (const { flow = {}, text = {} } of data.micromarkExtensions ?? []) {
     for (const place of [flow, text]) {
       for (const [code, constructs] of Object.entries(place)) {
-        place[code] = [constructs ?? []].flat().filter(({ name = '' }) => !names.test(name));
+        const kept = [constructs ?? []].flat().filter(({ name = '' }) => !names.test(name));
+        // Every parse goes through the characters anew, and the one of addresses names each letter.
+        if (kept.length > 0) place[code] = kept;
+        else delete place[code];
       }
     }
   }

@@ -49,11 +49,20 @@ function kindOf(name: string, outer: BlockKind): BlockKind {
   return outer;
 }
 
+/** Most HTML in Markdown is a lone tag, a few tags or a comment; nothing stands between them. Some elements would make words of it. */
+function isBare(html: string): boolean {
+  if (/\balt\s*=/i.test(html)) return false;
+  return (
+    /^\s*<(?!!--)[^<>]*>\s*$/.test(html) ||
+    (/^(?:\s*<(?:\/?[a-z][^<>]*|!--[^<>]*--)>)+\s*$/i.test(html) &&
+      !/<(?:code|kbd|samp|title|xmp|noembed|noframes|plaintext)\b/i.test(html))
+  );
+}
+
 /** The prose within a stretch of HTML that stands in Markdown; positions lead into `text`. */
 export function htmlBlocks(span: Span, text: string, kind: BlockKind): readonly Block[] {
   const slice = text.slice(span.start, span.end);
-  // Most HTML in Markdown is a lone tag or a comment; nothing stands between its brackets.
-  if (/^\s*<(?!!--)[^<>]*>\s*$/.test(slice) && !/\balt\s*=/i.test(slice)) return [];
+  if (isBare(slice)) return [];
   if (isTooDeep(slice)) return [];
   const tree = parser.parse(slice);
   const blocks: Block[] = [];
