@@ -32,7 +32,7 @@ export function length(): Kpi {
         actual: value,
         expected,
         suggestion: short
-          ? 'add facts and sources to the brief, or ask for less; padding does not help'
+          ? 'add facts and sources that readers miss, or ask for less; padding does not help'
           : 'cut what the reader does not need, or make it two posts',
       };
       return { value, sections: new Map(), findings: [finding] };
