@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { spilled } from './spill.ts';
 
@@ -17,4 +19,20 @@ test('gives back what it was given, also beyond what it holds in memory, and lea
   // The last went to the disk: what comes back is another copy each time.
   expect(back[39]?.()).not.toBe(back[39]?.());
   expect(ours().filter((name) => !before.includes(name))).toEqual([]);
+});
+
+test('lets go of what it has put on the disk', async () => {
+  // Takes the room in memory, where there is some left.
+  spilled(new Uint8Array(8 * 2 ** 20));
+  const spill = () => {
+    const bytes = new Uint8Array(400_000).fill(7);
+    return { back: spilled(bytes), held: new WeakRef(bytes) };
+  };
+  const { back, held } = spill();
+  setFlagsFromString('--expose-gc');
+  // What a weak reference has shown stays until the turn is over.
+  await new Promise((done) => setImmediate(done));
+  (runInNewContext('gc') as () => void)();
+  expect(held.deref()?.length).toBe(undefined);
+  expect(back().length).toBe(400_000);
 });

@@ -28,9 +28,14 @@ export function spilled(bytes: Uint8Array): () => Uint8Array {
     return () => bytes;
   }
   end += length;
+  return reader(file, at, length);
+}
+
+/** Made where `bytes` are out of sight: what is called later would keep them in memory for as long. */
+function reader(from: number, at: number, length: number): () => Uint8Array {
   return () => {
     const back = new Uint8Array(length);
-    readSync(file as number, back, 0, length, at);
+    readSync(from, back, 0, length, at);
     return back;
   };
 }
