@@ -1,6 +1,7 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { fitEntries } from '../analyzers/corpus.ts';
 import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
+import { packCorpus } from './packed-corpus.ts';
 
 /** What the thread is given: where entries come from, each port until it closes, and who gets the corpus. */
 export interface CorpusTask {
@@ -21,7 +22,7 @@ for (const reader of readers) {
   reader.on('close', () => {
     reading--;
     if (reading > 0) return;
-    const corpus = fitEntries(entries);
+    const corpus = packCorpus(fitEntries(entries));
     for (const port of waiting) {
       port.postMessage(corpus);
       port.close();

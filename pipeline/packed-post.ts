@@ -8,11 +8,12 @@ export interface PackedPost {
   readonly body: Uint8Array;
 }
 
-type Heavy = 'kpis' | 'gates' | 'sections' | 'claims' | 'sources' | 'findings';
+type Heavy = 'suggestions' | 'duplicates' | 'kpis' | 'gates' | 'sections' | 'claims' | 'sources' | 'findings';
 type Body = Pick<ReportPost, Heavy>;
 
-export function packPost({ kpis, gates, sections, claims, sources, findings, ...light }: ReportPost): PackedPost {
-  const body: Body = { kpis, gates, sections, claims, sources, findings };
+export function packPost(post: ReportPost): PackedPost {
+  const { suggestions, duplicates, kpis, gates, sections, claims, sources, findings, ...light } = post;
+  const body = { suggestions, duplicates, kpis, gates, sections, claims, sources, findings };
   // A copy: what zlib gives is a corner of a larger buffer, which a message would carry whole.
   return { light, body: new Uint8Array(deflateRawSync(JSON.stringify(body), { level: 1 })) };
 }
@@ -51,6 +52,12 @@ export function unpackPosts(packed: readonly PackedPost[]): ReportPost[] {
   };
   return packed.map((post) => ({
     ...post.light,
+    get suggestions() {
+      return bodyOf(post).suggestions;
+    },
+    get duplicates() {
+      return bodyOf(post).duplicates;
+    },
     get kpis() {
       return bodyOf(post).kpis;
     },

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { Corpus } from '../analyzers/corpus.ts';
 import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
+import { type PackedCorpus, unpackCorpus } from './packed-corpus.ts';
 import { sliceOf } from './slice.ts';
 import type { SliceMessage, SliceTask } from './slice-threads.ts';
 
@@ -54,9 +54,9 @@ function read(to: MessagePort): void {
 }
 
 port.once('message', (corpus: MessagePort) => {
-  corpus.once('message', (fitted: Corpus) => {
+  corpus.once('message', (fitted: PackedCorpus) => {
     told(() => {
-      tell(slice.measure(fitted), (posts) => port.postMessage({ type: 'posts', posts } satisfies SliceMessage));
+      tell(slice.measure(unpackCorpus(fitted)), (posts) => port.postMessage({ type: 'posts', posts } satisfies SliceMessage));
       port.postMessage({ type: 'measured' } satisfies SliceMessage);
     });
   });
