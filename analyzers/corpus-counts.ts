@@ -36,17 +36,23 @@ function intern(entries: readonly CorpusEntry[]) {
   const numbers = new Map<string, number>();
   const frequency: number[] = [];
   const last: number[] = [];
-  const own = entries.map(({ words }, document) =>
-    Int32Array.from(words === '' ? [] : words.split(' '), (surface) => {
+  // One piece of memory for all, with room enough, since each word stands in the text: what many small ones take stays with the
+  // process when the thread that fits is gone.
+  const all = new Int32Array(entries.reduce((sum, { sequence }) => sum + sequence.length, 0));
+  let end = 0;
+  const own = entries.map(({ words }, document) => {
+    const start = end;
+    for (const surface of words === '' ? [] : words.split(' ')) {
       const term = topicWord(wordForm(surface))?.term;
-      if (term === undefined) return -1;
-      const number = numbers.get(term) ?? numbers.size;
+      const number = term === undefined ? -1 : (numbers.get(term) ?? numbers.size);
+      all[end++] = number;
+      if (term === undefined) continue;
       numbers.set(term, number);
       if (last[number] !== document) frequency[number] = (frequency[number] ?? 0) + 1;
       last[number] = document;
-      return number;
-    }),
-  );
+    }
+    return all.subarray(start, end);
+  });
   return { names: [...numbers.keys()], frequency, own };
 }
 

@@ -90,9 +90,9 @@ interface Weighed {
 
 /**
  * The document's vector, and its row for clustering: a term of one post tells nothing about its neighbours, nor does one
- * of most posts; pairs of words tell templates from each other rather than topics.
+ * of most posts; pairs of words tell templates from each other rather than topics. The row takes its room from `into`.
  */
-function weigh(tally: Tally, counts: CorpusCounts, dimensions: Int32Array, total: number): Weighed {
+function weigh(tally: Tally, counts: CorpusCounts, dimensions: Int32Array, total: number, into: SparseRow): Weighed {
   const weighed = tally.indices.map((term, at) => {
     const weight = dampened(tally.times[at] as number) * rarityOf(counts.documentFrequency[term] as number, total);
     return { term, weight };
@@ -105,11 +105,15 @@ function weigh(tally: Tally, counts: CorpusCounts, dimensions: Int32Array, total
   const heavy = weighed.slice(0, termsADocument);
   const telling = weighed.filter(({ term }) => (dimensions[term] as number) >= 0).slice(0, termsARow);
   const rowLength = Math.sqrt(telling.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+  for (const [at, { term, weight }] of telling.entries()) {
+    into.dimensions[at] = dimensions[term] as number;
+    into.weights[at] = weight / rowLength;
+  }
   return {
     vector: { terms: heavy.map(({ term }) => term), weights: heavy.map(({ weight }) => sixDigits(weight / length)) },
     row: {
-      dimensions: Int32Array.from(telling, ({ term }) => dimensions[term] as number),
-      weights: Float64Array.from(telling, ({ weight }) => weight / rowLength),
+      dimensions: into.dimensions.subarray(0, telling.length),
+      weights: into.weights.subarray(0, telling.length),
     },
   };
 }
@@ -191,7 +195,16 @@ export function fitEntries(posts: readonly CorpusEntry[], options: { readonly se
   );
   const counts = countCorpus(entries);
   const dimensions = dimensionsOf(counts, entries.length);
-  const weighed = entries.map((_, at) => weigh(counts.tally(at), counts, dimensions, entries.length));
+  // One piece of memory for all rows: what many small ones take stays with the process when the thread that fits is gone.
+  const room = {
+    dimensions: new Int32Array(termsARow * entries.length),
+    weights: new Float64Array(termsARow * entries.length),
+  };
+  const weighed = entries.map((_, at) => {
+    const [from, to] = [termsARow * at, termsARow * (at + 1)];
+    const into = { dimensions: room.dimensions.subarray(from, to), weights: room.weights.subarray(from, to) };
+    return weigh(counts.tally(at), counts, dimensions, entries.length, into);
+  });
   const rows = weighed.map(({ row }) => row);
   const size = 1 + dimensions.reduce((most, dimension) => Math.max(most, dimension), -1);
   const { labels, count } = clustersOf(entries, rows, size, options.seed ?? 'copydesk');
