@@ -1,22 +1,17 @@
 /*
  * What the full analysis of a post costs, beside the parsers it stands on and beside its peers: CPU time, each way in a
- * process of its own, all in one run. `npm ci --prefix bench/yoastseo` first for the column of yoastseo.
+ * process of its own, all in one run and in turn. `npm ci --prefix bench/yoastseo` first for the column of yoastseo.
  *
  *     npm run bench:analysis      prints, and writes bench/analysis-cost.md
  */
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sharedData } from '../test/shared-data.ts';
 import { askOracle } from './yoastseo-oracle.ts';
-
-interface Cost {
-  readonly median: number;
-  readonly least: number;
-  readonly most: number;
-}
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -41,16 +36,52 @@ function posts(): { readonly from: string; readonly texts: readonly string[] } {
   return { from: '30 texts of about 1,500 words, laid together from examples/site', texts };
 }
 
-function costOf(way: string, texts: readonly string[], rounds = 9): Cost {
-  const folder = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
-  const file = join(folder, 'texts.json');
-  writeFileSync(file, JSON.stringify(texts));
-  const child = spawnSync(process.execPath, [join(root, 'bench/analysis-ways.ts'), way, file, String(rounds)], {
-    encoding: 'utf8',
-  });
-  rmSync(folder, { recursive: true });
-  if (child.status !== 0) throw new Error(`${way}: ${child.stderr}`);
-  return JSON.parse(child.stdout) as Cost;
+/** CPU-ms a text, round by round. */
+type Rounds = readonly number[];
+
+const folder = mkdtempSync(join(tmpdir(), 'copydesk-bench-'));
+let files = 0;
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const [answer] = await once(child, 'message');
+  return answer;
+}
+
+/**
+ * Works through the texts in every way, one round of each after the other, so that a change of load meets all of them.
+ * Of a process the first `warming` rounds do not count.
+ */
+async function inTurn(
+  names: readonly string[],
+  on: readonly string[],
+  { warming, rounds }: { readonly warming: number; readonly rounds: number },
+): Promise<ReadonlyMap<string, Rounds>> {
+  const file = join(folder, `${files++}.json`);
+  writeFileSync(file, JSON.stringify(on));
+  const children: ChildProcess[] = [];
+  for (const name of names) {
+    const child = fork(join(root, 'bench/analysis-ways.ts'), [name, file]);
+    child.once('exit', (code) => {
+      if (code !== 0) throw new Error(`${name} ended with ${code}`);
+    });
+    children.push(child);
+    await answerOf(child);
+  }
+  const taken = new Map<string, number[]>(names.map((name) => [name, []]));
+  for (let round = 0; round < warming + rounds; round++) {
+    for (const [at, child] of children.entries()) {
+      child.send('round');
+      const ms = (await answerOf(child)) as number;
+      if (round >= warming) taken.get(names[at] as string)?.push(ms);
+    }
+  }
+  for (const child of children) child.disconnect();
+  return taken;
+}
+
+function median(values: Rounds): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[sorted.length >> 1] as number;
 }
 
 async function yoastCost(texts: readonly string[]): Promise<number | null> {
@@ -78,26 +109,27 @@ async function yoastCost(texts: readonly string[]): Promise<number | null> {
 const { from, texts } = posts();
 const ways = ['remark', 'remark-gfm', 'retext-english', 'read', 'analysis', 'check', 'readability', 'text-readability'];
 
-/** Every way in turn, several times over, so that a change of load meets all of them: the median of the medians. */
-function inTurn(names: readonly string[], times: number, rounds: number): ReadonlyMap<string, Cost> {
-  const taken = new Map<string, Cost[]>(names.map((name) => [name, []]));
-  for (let turn = 0; turn < times; turn++) {
-    for (const [name, list] of taken) list.push(costOf(name, texts, rounds));
-  }
-  return new Map(
-    [...taken].map(([name, list]) => {
-      const medians = list.map(({ median }) => median).sort((one, other) => one - other);
-      const least = Math.min(...list.map((cost) => cost.least));
-      const most = Math.max(...list.map((cost) => cost.most));
-      return [name, { median: medians[medians.length >> 1] as number, least, most }];
-    }),
-  );
+/**
+ * A way is warm once V8 has compiled what it uses, in threads whose time counts: retext-english after 4 rounds, remark after 10,
+ * the whole analysis, which has many times the code, after 20. With 3 the parsers were measured warm and the analysis while it
+ * was compiled, differently in each run; a first pass stands in a column of its own.
+ */
+const costs = await inTurn(ways, texts, { warming: 20, rounds: 15 });
+const cold = ['remark', 'remark-gfm', 'retext-english', 'analysis'];
+const first = new Map<string, number[]>(cold.map((name) => [name, []]));
+for (let turn = 0; turn < 5; turn++) {
+  const taken = await inTurn(cold, texts, { warming: 0, rounds: 1 });
+  for (const [name, list] of first) list.push(...(taken.get(name) ?? []));
 }
-
-const costs = inTurn(ways, 3, 5);
-const first = inTurn(['remark', 'remark-gfm', 'retext-english', 'analysis'], 5, 0);
-const ms = (way: string) => (costs.get(way) as Cost).median;
-const msFirst = (way: string) => (first.get(way) as Cost).median;
+const roundsOf = (way: string, from: ReadonlyMap<string, Rounds> = costs) => from.get(way) as Rounds;
+const ms = (way: string) => median(roundsOf(way));
+/** The cost of a way in that of others together, round by round: what slows the machine slows both. */
+function ratio(way: string, others: readonly string[], from: ReadonlyMap<string, Rounds> = costs): number {
+  const sums = roundsOf(way, from).map((_, round) =>
+    others.reduce((sum, other) => sum + (roundsOf(other, from)[round] as number), 0),
+  );
+  return median(roundsOf(way, from).map((cost, round) => cost / (sums[round] as number)));
+}
 const yoast = await yoastCost(texts.slice(0, 12));
 
 const body = texts.map((text) => text.replace(/^(---|\+\+\+)\n[\s\S]*?\n\1\n/, '')).join('\n\n');
@@ -111,23 +143,29 @@ const long = (count: number) => {
   }
   return text;
 };
-const lengths = [1_500, 12_500, 100_000].map((count) => ({ count, ms: costOf('check', [long(count)], 5).median }));
+const lengths: { readonly count: number; readonly ms: number }[] = [];
+for (const count of [1_500, 12_500, 100_000]) {
+  const taken = await inTurn(['check'], [long(count)], { warming: 3, rounds: 5 });
+  lengths.push({ count, ms: median(roundsOf('check', taken)) });
+}
+rmSync(folder, { recursive: true });
 
-const floor = ms('remark') + ms('retext-english');
-const floorGfm = ms('remark-gfm') + ms('retext-english');
+const floor = ['remark', 'retext-english'];
+const floorGfm = ['remark-gfm', 'retext-english'];
 const shown = (value: number) => value.toFixed(2);
 const lines = [
   '# What an analysis costs',
   '',
-  `CPU-ms a post over ${from}; medians of three turns of five rounds each, every way in a process of its own and all of`,
-  'them in turn, one run of `npm run bench:analysis`. The machine was shared: compare ratios, not milliseconds. *First pass*:',
-  'nothing is warm yet, as when a command meets its texts; medians of five processes.',
+  `CPU-ms a post over ${from}; medians of 15 rounds after 20 for warming up, every way in a process of its own, a round`,
+  'of each in turn, one run of `npm run bench:analysis`. Ratios are taken round by round. The machine was shared: compare ratios,',
+  'not milliseconds. *First pass*: nothing is warm yet, as when a command meets its texts; medians of five processes.',
   '',
   '| way | CPU-ms a post | least–most | first pass |',
   '| --- | ---: | ---: | ---: |',
   ...ways.map((way) => {
-    const { median, least, most } = costs.get(way) as Cost;
-    return `| ${way} | ${shown(median)} | ${shown(least)}–${shown(most)} | ${first.has(way) ? shown(msFirst(way)) : ''} |`;
+    const rounds = roundsOf(way);
+    const early = first.has(way) ? shown(median(roundsOf(way, first))) : '';
+    return `| ${way} | ${shown(ms(way))} | ${shown(Math.min(...rounds))}–${shown(Math.max(...rounds))} | ${early} |`;
   }),
   `| yoastseo 3.6.0, SEO + readability | ${yoast === null ? 'not installed' : shown(yoast)} | | |`,
   '',
@@ -137,13 +175,13 @@ const lines = [
   '',
   '| ratio | measured | asked |',
   '| --- | ---: | ---: |',
-  `| analysis ÷ (remark + retext-english) | ${shown(ms('analysis') / floor)} | ≤ 1.5 |`,
-  `| analysis ÷ (remark with GFM, as posts need it, + retext-english) | ${shown(ms('analysis') / floorGfm)} | |`,
-  `| the same two on a first pass | ${shown(msFirst('analysis') / (msFirst('remark') + msFirst('retext-english')))} and ${shown(msFirst('analysis') / (msFirst('remark-gfm') + msFirst('retext-english')))} | ≤ 1.5 |`,
-  `| check ÷ (remark with GFM + retext-english) | ${shown(ms('check') / floorGfm)} | |`,
+  `| analysis ÷ (remark + retext-english) | ${shown(ratio('analysis', floor))} | ≤ 1.5 |`,
+  `| analysis ÷ (remark with GFM, as posts need it, + retext-english) | ${shown(ratio('analysis', floorGfm))} | |`,
+  `| the same two on a first pass | ${shown(ratio('analysis', floor, first))} and ${shown(ratio('analysis', floorGfm, first))} | ≤ 1.5 |`,
+  `| check ÷ (remark with GFM + retext-english) | ${shown(ratio('check', floorGfm))} | |`,
   `| yoastseo ÷ analysis | ${yoast === null ? '–' : shown(yoast / ms('analysis'))} | ≥ 25 |`,
   `| yoastseo ÷ check | ${yoast === null ? '–' : shown(yoast / ms('check'))} | |`,
-  `| textStandard ÷ readability | ${shown(ms('text-readability') / ms('readability'))} | ≥ 10 |`,
+  `| textStandard ÷ readability | ${shown(ratio('text-readability', ['readability']))} | ≥ 10 |`,
   ...lengths
     .slice(1)
     .map(

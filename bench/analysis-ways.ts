@@ -1,8 +1,8 @@
 /// <reference path="../analyzers/text-readability.d.ts" />
 /*
- * One way of working on texts, in a process of its own: `node bench/analysis-ways.ts WAY FILE [ROUNDS]` with a JSON list
- * of texts in the file prints the CPU-ms a text took, as JSON: the median of several rounds after warming up; with 0 rounds,
- * that of the first pass in a new process.
+ * One way of working on texts, in a process of its own: `node bench/analysis-ways.ts WAY FILE` works through the JSON list of
+ * texts in the file once and prints the CPU-ms a text took; started with a channel, whenever it is asked. All threads of the
+ * process count, so that collecting and compiling beside the work do.
  */
 import { readFileSync } from 'node:fs';
 import { remark } from 'remark';
@@ -21,7 +21,7 @@ import { measure } from '../pipeline/measure.ts';
 import { scorecard } from '../reports/scorecard.ts';
 import { settingsFor } from '../reports/settings.ts';
 
-const [name = '', file = '', rounds = '9'] = process.argv.slice(2);
+const [name = '', file = ''] = process.argv.slice(2);
 const texts = JSON.parse(readFileSync(file, 'utf8')) as readonly string[];
 const read = (text: string, at: number) => {
   const draft = readDraft(`${at}.md`, text);
@@ -91,13 +91,12 @@ function cpuMs(work: () => void): number {
 
 const way = await ways[name]?.();
 if (way === undefined) throw new Error(`there is no way "${name}": ${Object.keys(ways).join(', ')}`);
-const round = () =>
+const pass = () =>
   cpuMs(() => {
     for (const [at, text] of texts.entries()) way(text, at);
   }) / texts.length;
-// Nothing is warm in the first round of a process: that is how a command meets its texts. Three more are for warming up.
-const cold = Number(rounds) === 0;
-const times = Array.from({ length: cold ? 1 : Number(rounds) + 3 }, round)
-  .slice(cold ? 0 : 3)
-  .sort((one, other) => one - other);
-process.stdout.write(JSON.stringify({ median: times[times.length >> 1], least: times[0], most: times.at(-1) }));
+if (process.send === undefined) process.stdout.write(String(pass()));
+else {
+  process.on('message', () => process.send?.(pass()));
+  process.send('ready');
+}
