@@ -1,7 +1,7 @@
-import type { Heading, Link, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
+import type { Heading, Html, Link, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
 import type { Locate } from './position.ts';
 
-type SimpleBlock = Heading | Paragraph | List;
+type SimpleBlock = Heading | Html | Paragraph | List;
 
 /** Blocks that need no parser, and where the last one ends. */
 export interface SimpleRun {
@@ -37,6 +37,13 @@ const listNumber = /\d{1,9}[.)](?: |$)/my;
 const listMarker = /(?:[-*+]|(\d{1,9})\.) {1,4}/y;
 const blankLine = /\n[ \t]*\n|\n?$/y;
 const behindList = /\n{2,}[A-Za-z"'(#<\u00a1-\uffff]|\n*$/y;
+/** A comment on a line of its own; a tag that begins a block, or one alone on its line: those go on to the next blank line. */
+const htmlComment = /<!--[^\r\n]*-->[^\r\n]*/y;
+const htmlTag =
+  /<(?:\/?(?:article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)(?=[ \n>]|\/>)|(?:a|br|img|source|span|video)(?: +[a-z_:][\w.:-]*(?:="[^"\n]*"|='[^'\n]*')?)* ?\/?> *(?=\n|$))/iy;
+/** What goes on past blank lines up to its end tag or sign, so that none may be taken away from it. */
+const rawHtml = /<(?:script|pre|style|textarea|\?|![a-z[]|!--(?![^\r\n]*-->))/i;
+const htmlEnd = /\n[ \t]*(?:\n|$)|$/g;
 const linkAddress = /\]\(((?:[^\s\p{Cc}\\`<>()[\]&]|&(?![#A-Za-z0-9]+;))+)\)/uy;
 const inlineCode = /`(?=[^\s`])[^\p{Cc}`]*(?<=\S)`(?!`)/uy;
 
@@ -53,12 +60,14 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 export class SimpleBlocks {
   readonly #text: string;
   readonly #locate: Locate;
+  readonly #hasRawHtml: boolean;
   #at = 0;
 
   /** `locate`: the place of an offset of the text. */
   constructor(text: string, locate: Locate) {
     this.#text = text;
     this.#locate = locate;
+    this.#hasRawHtml = rawHtml.test(text);
   }
 
   /** The longest run of such blocks from an offset behind a blank line up to another, so that none belongs to another block. */
@@ -90,8 +99,21 @@ export class SimpleBlocks {
     return isApart || sign === '#' || last.type === 'heading' ? this.#block() : null;
   }
 
-  #block(): Heading | Paragraph | null {
-    return this.#text[this.#at] === '#' ? this.#heading() : this.#isStart() ? this.#paragraph(manyLines) : null;
+  #block(): SimpleBlock | null {
+    const sign = this.#text[this.#at];
+    if (sign === '#') return this.#heading();
+    if (sign === '<') return this.#hasRawHtml ? null : this.#html();
+    return this.#isStart() ? this.#paragraph(manyLines) : null;
+  }
+
+  #html(): Html | null {
+    const start = this.#at;
+    const comment = matchAt(htmlComment, this.#text, start);
+    if (comment === null && matchAt(htmlTag, this.#text, start) === null) return null;
+    this.#at = comment === null ? (matchAt(htmlEnd, this.#text, start)?.index ?? start) : start + comment[0].length;
+    const value = this.#text.slice(start, this.#at);
+    // Within a fence a line of it would end there.
+    return /\r|```|~~~/.test(value) ? null : { type: 'html', value, position: this.#since(start) };
   }
 
   #heading(): Heading | null {
