@@ -11,7 +11,7 @@ const cause =
 /** One of these words is in every superlative and every cause. */
 const telling =
   /\b(?:most|least|best|worst|largest|biggest|smallest|highest|lowest|fastest|slowest|cheapest|safest|strongest|weakest|oldest|newest|longest|shortest|greatest|easiest|hardest|simplest|quickest|cleanest|richest|earliest|leading|number|only|causes?|caused|leads?|led|results?|resulted|due|responsible|linked|proven|guarantees?|prevents?|cures?|studies|research|experts|scientists|surveys|data)\b/i;
-const isTelling = knownOf(({ text }) => telling.test(text));
+const mayClaimWith = knownOf((form) => telling.test(form.text) || mayBeInFigure(form));
 const quotation = /["“]([^"“”]{15,}?)["”]/;
 const attribution = /\b(?:said|says|told|writes|wrote|according to|noted|notes|explained|explains|put it|quotes?d?)\b/i;
 const experience =
@@ -26,8 +26,7 @@ function isExperience(text: string): boolean {
 /** Whether a sentence may claim anything by figure, quotation or form: the quick no of `trace`, where there is no evidence. */
 export function mayClaim({ text, words }: Sentence): boolean {
   if (/["“[]/.test(text)) return true;
-  for (const { form } of words) if (mayBeInFigure(form) || isTelling(form)) return true;
-  return false;
+  return words.some(({ form }) => mayClaimWith(form));
 }
 
 /** Words in quotation marks that somebody is said to have said: they must stand in the evidence as they are. */

@@ -84,7 +84,8 @@ export function claims(): SectionAnalyzer<'claims'> {
       const isUnfounded = evidence.statements.length === 0;
       const citations = [...citationsIn(section.nodes, brief)].sort((one, other) => one.at - other.at);
       const found: Claim[] = [];
-      for (const [at, sentence] of all.entries()) {
+      for (let at = 0; at < all.length; at++) {
+        const sentence = all[at] as (typeof all)[number];
         const { text, span, kind, block } = sentence;
         const isSet = kind === 'heading' && (text === section.heading || evidence.headings.has(text));
         if (isSet || (isUnfounded && (kind === 'heading' || !mayClaim(sentence)))) continue;

@@ -10,15 +10,40 @@ export interface Sign {
 const shapes =
   /\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:'[\p{L}]+)*|[^\s\p{L}\p{M}\d]/gu;
 
+const isSmallLetter = (code: number) => code >= 97 && code <= 122;
+
+/** The end of a run of small letters that is a word by itself; -1 where it may go on, or none begins. */
+function wordEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && isSmallLetter(text.charCodeAt(end))) end++;
+  const code = end < text.length ? text.charCodeAt(end) : 32;
+  return end > start && (code === 32 || code === 44 || code === 46) ? end : -1;
+}
+
 /** The words, figures and signs of a text; figures keep their separators. Linear. */
 export function signsOf(text: string): readonly Sign[] {
   const signs: Sign[] = [];
   let end = -1;
-  for (const match of text.matchAll(shapes)) {
-    const start = match.index;
+  for (let at = 0; at < text.length; ) {
+    if (text.charCodeAt(at) === 32) {
+      at++;
+      continue;
+    }
+    // Most words are small letters up to a blank; only the others need the expression.
+    const plain = wordEnd(text, at);
+    let [start, sign] = [at, ''];
+    if (plain >= 0) sign = text.slice(at, plain);
+    else {
+      shapes.lastIndex = at;
+      const match = shapes.exec(text);
+      if (match === null) break;
+      start = match.index;
+      sign = match[0];
+    }
     const glued = start === end;
-    end = start + match[0].length;
-    signs.push({ text: match[0].toLowerCase(), start, end, glued });
+    end = start + sign.length;
+    at = end;
+    signs.push({ text: plain >= 0 ? sign : sign.toLowerCase(), start, end, glued });
   }
   return signs;
 }

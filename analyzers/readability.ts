@@ -67,7 +67,8 @@ const smogSentences = 30;
 
 /** White space as `\s` has it, without the price of a regular expression for every character. */
 function isSpace(code: number): boolean {
-  return code <= 32 || code === 0xa0 || (code > 0x167f && (code === 0x3000 || (code >= 0x2000 && code <= 0x202f)));
+  if (code < 0xa0) return code <= 32;
+  return code === 0xa0 || (code > 0x167f && (code === 0x3000 || (code >= 0x2000 && code <= 0x202f)));
 }
 
 function countCharacters(text: string, counts: { tokens: number; characters: number }): void {

@@ -110,9 +110,9 @@ function stretchesOf({ draft, brief }: MeasuredArticle): readonly Stretch[] {
 
 /** Whether but one space parts a word from the one before. */
 function isNeighbour({ text, tokens }: Stretch, at: number): boolean {
-  const [before, own] = [tokens[at - 1] as Token, tokens[at] as Token];
+  const before = tokens[at - 1] as Token;
   const end = before.start + before.text.length;
-  return own.start - end === 1 && text[end] === ' ';
+  return (tokens[at] as Token).start - end === 1 && text[end] === ' ';
 }
 
 /** What a use in the title counts: a phrase that stands there needs no second use. */
@@ -169,7 +169,7 @@ function candidatesOf(stretches: readonly Stretch[]): readonly Candidate[] {
       pairUses.set(pair, (pairUses.get(pair) ?? 0) + usesIn(stretch.spot));
     }
   }
-  const words: Candidate[] = [];
+  const words = new Array<Candidate | undefined>(uses.length).fill(undefined);
   for (const [index, terms] of ofStretches.entries()) {
     const stretch = stretches[index] as Stretch;
     const { tokens, spot, before } = stretch;
@@ -178,9 +178,12 @@ function candidatesOf(stretches: readonly Stretch[]): readonly Candidate[] {
       const first = terms[from] as number;
       if (!isUsed(first)) continue;
       const { surface, term } = wordAt(from);
-      words[first] ??= new Candidate(term);
-      let candidate = words[first];
-      let [phrase, joint, joints] = [surface, ' ', 0];
+      const word = words[first] ?? new Candidate(term);
+      words[first] = word;
+      let candidate = word;
+      let phrase = surface;
+      let joint = ' ';
+      let joints = 0;
       const isOpening = before + from < openingWords;
       candidate.note(phrase, spot, isOpening);
       const end = Math.min(terms.length, from + wordsAtMost);
@@ -193,11 +196,11 @@ function candidatesOf(stretches: readonly Stretch[]): readonly Candidate[] {
           continue;
         }
         if (!isUsed(own)) break;
-        if (candidate === words[first] && (pairUses.get(pairOf(first, own)) ?? 0) < 2) break;
-        const word = wordAt(at);
-        phrase += joint + word.surface;
+        if (candidate === word && (pairUses.get(pairOf(first, own)) ?? 0) < 2) break;
+        const next = wordAt(at);
+        phrase += joint + next.surface;
         joint = ' ';
-        candidate = candidate.with(word.term);
+        candidate = candidate.with(next.term);
         candidate.note(phrase, spot, isOpening);
       }
     }

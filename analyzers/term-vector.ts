@@ -33,7 +33,7 @@ export function rarityOf(documents: number, total: number): number {
 
 /** 1 + log tf: the tenth use of a word says less than the first. */
 export function dampened(times: number): number {
-  return 1 + Math.log(Math.max(1, times));
+  return times <= 1 ? 1 : 1 + Math.log(times);
 }
 
 /** TF-IDF, (1 + log tf) × rarity, of unit length; empty where nothing carries a topic. */

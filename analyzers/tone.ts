@@ -58,11 +58,12 @@ function toneOf({ all }: Sentences): Tone | null {
   let [words, sentences] = [0, 0];
   for (const sentence of all) {
     if (sentence.kind !== 'paragraph' && sentence.kind !== 'item') continue;
-    const [opening] = sentence.words;
+    const opening = sentence.words[0];
     if (opening === undefined) continue;
     sentences++;
     words += sentence.words.length;
-    let [first, second] = [false, false];
+    let first = false;
+    let second = false;
     for (let at = 0; at < sentence.words.length; at++) {
       const word = sentence.words[at] as Sentence['words'][number];
       if (!mayColour(word.form)) continue;
