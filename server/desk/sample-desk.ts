@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
-import { afterAll } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { scripted } from '../../models/scripted.ts';
 import { parseConfig, type UserConfig } from '../../pipeline/config.ts';
 import { type Decided, type Desk, openDesk } from '../../pipeline/desk/desk.ts';
@@ -29,6 +29,18 @@ export interface SampleDesk {
   review(key: string): Review;
 }
 
+/** Within a test when that is over, outside when those of the file are. */
+function whenOver(end: () => unknown): void {
+  const ending = async (): Promise<void> => {
+    await end();
+  };
+  try {
+    onTestFinished(ending);
+  } catch {
+    afterAll(ending);
+  }
+}
+
 export const host = '127.0.0.1:4180';
 const examples = fileURLToPath(new URL('../../examples', import.meta.url));
 
@@ -37,14 +49,14 @@ export function sampleDesk(
   rewrite: (call: number) => string | Error = () => 'A shorter text stands here now.',
 ): SampleDesk {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-desk-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  whenOver(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(join(examples, 'drafts'), folder, { recursive: true });
   const model = scripted({ id: 'acme/editor', can: ['write', 'revise'] }, (_, call) => rewrite(call));
   const clock = virtualClock();
   const decided: Decided[] = [];
   const desk = deskOver(folder, { models: [model] }, clock, (one) => decided.push(one));
   const pages = openPageCache(null);
-  afterAll(() => pages.close());
+  whenOver(() => pages.close());
   const app = deskApp(desk, { editor: 'Ada', now: () => clock.now(), pages, layout: null });
   const request = (path: string, init: RequestInit = {}) => app.request(`http://${host}${path}`, init);
   let token: string | null = null;
@@ -80,7 +92,7 @@ function deskOver(
   onDecision?: (one: Decided) => void,
 ): Desk {
   const store = sqliteStore(':memory:');
-  afterAll(() => store.close());
+  whenOver(() => store.close());
   const abort = new AbortController().signal;
   const around = { configPath: 'test', environment: {}, store, abort, clock, onEvent: () => {} };
   return openDesk(folder, parseConfig(config, 'test'), around, onDecision);
