@@ -71,7 +71,12 @@ function judge(
   const given = givenBy(brief);
   const targets = targetsIn(corpus);
   const { draft } = article;
-  const fragments = mayHoldMore(draft) ? null : fragmentsOf(draft);
+  // Few posts link to a heading of their own.
+  let fragments: ReadonlySet<string> | null | undefined;
+  const isHere = (url: string): boolean => {
+    if (fragments === undefined) fragments = mayHoldMore(draft) ? null : fragmentsOf(draft);
+    return fragments === null || isAmong(fragments, url);
+  };
   const keyphrase = phraseOf(brief.keywords.primary ?? '', languageFor(brief));
   const own = new Set<string>();
   if (keyphrase !== null) {
@@ -92,7 +97,7 @@ function judge(
     if (!known && !link.bare && isPlaceholder(url)) return `an address left to be filled in: "${url}"`;
     if (kind === 'anchor') {
       const note = /^#(?:fn|fnref|user-content-|cite)/.test(url);
-      return note || fragments === null || isAmong(fragments, url) ? null : `no heading of this post is "${url}"`;
+      return note || isHere(url) ? null : `no heading of this post is "${url}"`;
     }
     if (kind === 'internal' && !known && targets.fateOf(url, draft.path) === 'nowhere') return `${nowhere} "${url}"`;
     if (kind === 'internal' && url.includes('#')) {
