@@ -7,7 +7,7 @@ import type { MeasuringConfig } from './config.ts';
 import { shownPath, sizeOf } from './files.ts';
 import { measuringWith } from './measuring.ts';
 import type { PackedPost } from './packed-post.ts';
-import { keptCharacters, type SliceFile, sliceOf } from './slice.ts';
+import { type Keeping, keptWhole, type SliceFile, sliceOf } from './slice.ts';
 import { corpusThread, sliceThread } from './slice-threads.ts';
 
 /** What was measured, in the order of the files. */
@@ -21,7 +21,7 @@ const bytesAThread = 150_000;
 
 /**
  * Bytes of a run, some 4,000 posts, from which on its threads are started anew to measure: what they have grown to in the first
- * reading is then given back while the corpus is fitted. Below that, warm code is worth more.
+ * reading is then given back while the corpus is fitted. Below that, warm code and what was read are worth more.
  */
 const bytesToStartAnew = 30_000_000;
 
@@ -40,11 +40,10 @@ export async function measureFiles(
   const threads = Math.min(availableParallelism(), Math.floor(total / bytesAThread));
   const results =
     threads < 2
-      ? measureHere(files, config, around.configPath)
+      ? measureHere(files, config, around.configPath, total > keptWhole ? 'bytes' : 'whole')
       : await measureInThreads(divided(files, weights, threads), config, {
           ...around,
-          room: total > threads * keptCharacters ? 0 : keptCharacters,
-          startsAnew: total > startsAnewAbove,
+          keeping: total > startsAnewAbove ? 'nothing' : total > threads * keptWhole ? 'bytes' : 'whole',
         });
   const place = new Map(files.map(({ path }, at) => [shownPath(path), at]));
   const placeOf = (path: string) => place.get(path) ?? 0;
@@ -66,8 +65,13 @@ function isEntry(one: CorpusEntry | Problem): one is CorpusEntry {
   return !isProblem(one);
 }
 
-function measureHere(files: readonly SliceFile[], config: MeasuringConfig, configPath: string): readonly Result[] {
-  const slice = sliceOf(files, config, configPath);
+function measureHere(
+  files: readonly SliceFile[],
+  config: MeasuringConfig,
+  configPath: string,
+  keeping: Keeping,
+): readonly Result[] {
+  const slice = sliceOf(files, config, configPath, keeping);
   const read = [...slice.read()];
   const corpus = fitEntries(read.filter(isEntry));
   return [...read.filter(isProblem), ...slice.measure(corpus)];
@@ -83,15 +87,14 @@ async function measureInThreads(
   {
     configPath,
     abort,
-    room,
-    startsAnew,
+    keeping,
   }: {
     readonly configPath: string;
     readonly abort: AbortSignal;
-    readonly room: number;
-    readonly startsAnew: boolean;
+    readonly keeping: Keeping;
   },
 ): Promise<readonly Result[]> {
+  const startsAnew = keeping === 'nothing';
   // A mistake in the configuration is told before anything is started.
   measuringWith(config, emptyCorpus, configPath);
   const channels = slices.map(() => ({ entries: new MessageChannel(), corpus: new MessageChannel() }));
@@ -100,7 +103,7 @@ async function measureInThreads(
     waiting: channels.map(({ corpus }) => corpus.port2),
   });
   let threads = slices.map((files, at) =>
-    sliceThread({ files, config, configPath, room, entries: channels[at]?.entries.port1 ?? null }),
+    sliceThread({ files, config, configPath, keeping, entries: channels[at]?.entries.port1 ?? null }),
   );
   try {
     const reading = Promise.all(threads.map((thread) => thread.read()));
@@ -112,7 +115,7 @@ async function measureInThreads(
       const left = slices.map((files) =>
         files.filter(({ path, role }) => role === 'to-check' && !broken.has(shownPath(path))),
       );
-      threads = left.map((files) => sliceThread({ files, config, configPath, room, entries: null }));
+      threads = left.map((files) => sliceThread({ files, config, configPath, keeping, entries: null }));
     }
     const measuring = channels.map(({ corpus }, at) => threads[at]?.measure(corpus.port1) ?? []);
     const measured = await interruptible(Promise.all(measuring), abort);

@@ -9,8 +9,8 @@ import type { SliceMessage, SliceTask } from './slice-threads.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs in a worker thread');
-const { files, config, configPath, room, entries } = workerData as SliceTask;
-const slice = sliceOf(files, config, configPath, room);
+const { files, config, configPath, keeping, entries } = workerData as SliceTask;
+const slice = sliceOf(files, config, configPath, keeping);
 
 /** Tells results in bundles: a message each would cost more than it carries. */
 function tell<T>(results: Iterable<T>, send: (bundle: readonly T[]) => void): void {
@@ -77,7 +77,7 @@ function read(to: MessagePort): void {
   to.close();
   port?.postMessage({ type: 'read', problems } satisfies SliceMessage);
   // What many posts have left behind is in the way of the thread that fits the corpus.
-  if (room === 0) globalThis.gc?.();
+  if (keeping !== 'whole') globalThis.gc?.();
 }
 
 port.once('message', (corpus: MessagePort) => {

@@ -6,15 +6,14 @@ import type { Place } from '../content/position.ts';
 import type { MeasuringConfig } from './config.ts';
 import type { CorpusTask } from './corpus-thread.ts';
 import { type PackedPost, stored } from './packed-post.ts';
-import type { SliceFile } from './slice.ts';
+import type { Keeping, SliceFile } from './slice.ts';
 
 /** What a thread is given. */
 export interface SliceTask {
   readonly files: readonly SliceFile[];
   readonly config: MeasuringConfig;
   readonly configPath: string;
-  /** Characters of source whose trees are kept from the first reading to the second. */
-  readonly room: number;
+  readonly keeping: Keeping;
   /** Where entries for the corpus go, closed behind the last; null where another thread has read the files. */
   readonly entries: MessagePort | null;
 }

@@ -7,6 +7,7 @@ import { entryOf } from './entry.ts';
 import { measuringWith } from './measuring.ts';
 import { type PackedPost, packPost } from './packed-post.ts';
 import { measuredDraft } from './post.ts';
+import { putAway } from './put-away.ts';
 import { readPost, readSitePost, type SitePost } from './read-post.ts';
 
 /** A file of a run. Those of the `site` only tell what else there is; those `to-check` are measured. */
@@ -17,28 +18,27 @@ export interface SliceFile {
 
 /** Some of a run's files, as one thread works on them. */
 export interface Slice {
-  /** First reading: what the corpus needs of every file; one that cannot be read is a problem. */
+  /** First: what the corpus needs of every file; one that cannot be read is a problem. */
   read(): Iterable<CorpusEntry | Problem>;
-  /** Second reading: the files to check, measured against the corpus of all. Throws `config-invalid`. */
+  /** Then: the files to check, measured against the corpus of all. Throws `config-invalid`. */
   measure(corpus: Corpus): Iterable<PackedPost | Problem>;
 }
 
-/**
- * Characters of source whose syntax trees are kept from the first reading to the second. A tree takes about a hundred
- * times its text, so what is beyond is parsed again rather than kept.
- */
-export const keptCharacters = 600_000;
+/** How posts are kept until they are measured: as they are, put away as bytes, or not at all, to be read again. */
+export type Keeping = 'whole' | 'bytes' | 'nothing';
 
-/** Works on a slice of a run; `configPath` is named in errors, `room` the characters whose trees are kept. */
+/** Bytes of source that a thread may keep whole: what was read of a post takes thirty times its text. */
+export const keptWhole = 600_000;
+
+/** Works on a slice of a run; `configPath` is named in errors. */
 export function sliceOf(
   files: readonly SliceFile[],
   config: MeasuringConfig,
   configPath: string,
-  room = keptCharacters,
+  keeping: Keeping,
 ): Slice {
-  const kept = new Map<string, SitePost>();
+  const kept = new Map<string, () => SitePost>();
   const broken = new Set<string>();
-  let left = room;
   return {
     *read() {
       for (const { path, role } of files) {
@@ -48,8 +48,8 @@ export function sliceOf(
           yield post;
           continue;
         }
-        left -= post.draft.source.length;
-        if (role === 'to-check' && left > 0) kept.set(path, post);
+        if (role === 'to-check' && keeping !== 'nothing')
+          kept.set(path, keeping === 'whole' ? () => post : putAway(post));
         yield corpusEntry(post);
       }
     },
@@ -57,7 +57,7 @@ export function sliceOf(
       const measuring = measuringWith(config, corpus, configPath);
       for (const { path, role } of files) {
         if (role === 'site' || broken.has(path)) continue;
-        const post = kept.get(path) ?? attempt(path, () => readPost(path, config));
+        const post = attempt(path, kept.get(path) ?? (() => readPost(path, config)));
         kept.delete(path);
         if ('code' in post) {
           yield post;

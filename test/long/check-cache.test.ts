@@ -6,7 +6,7 @@ import { fitEntries } from '../../analyzers/corpus.ts';
 import { measuringConfig, parseConfig } from '../../pipeline/config.ts';
 import { measureFiles } from '../../pipeline/measure-files.ts';
 import { unpackPosts } from '../../pipeline/packed-post.ts';
-import { sliceOf } from '../../pipeline/slice.ts';
+import { type Keeping, sliceOf } from '../../pipeline/slice.ts';
 import { openCheckCache } from '../../pipeline/store/sqlite/check-cache.ts';
 import { copydesk, emptyFolder, folderWithExamples, reportOf, root, startCopydesk } from '../command-line.ts';
 
@@ -137,9 +137,13 @@ test('many posts are measured in threads, with the results of one', async () => 
   const around = { configPath: 'copydesk.config', abort: new AbortController().signal };
   const inThreads = await measureFiles(all, config, around);
   const startedAnew = await measureFiles(all, config, around, 0);
-  const slice = sliceOf(all, config, 'copydesk.config');
-  const entries = [...slice.read()].filter((one) => 'sequence' in one);
-  const here = [...slice.measure(fitEntries(entries))].filter((one) => 'body' in one);
+  const measuredHere = (keeping: Keeping) => {
+    const slice = sliceOf(all, config, 'copydesk.config', keeping);
+    const entries = [...slice.read()].filter((one) => 'sequence' in one);
+    return [...slice.measure(fitEntries(entries))].filter((one) => 'body' in one);
+  };
+  const here = measuredHere('whole');
+  expect(unpackPosts(measuredHere('bytes'))).toEqual(unpackPosts(here));
   expect(unpackPosts(inThreads.posts)).toEqual(unpackPosts(here));
   expect(unpackPosts(startedAnew.posts)).toEqual(unpackPosts(here));
   expect(startedAnew.problems).toEqual(inThreads.problems);
