@@ -54,6 +54,14 @@ test.each([
     'simple HTML',
     'Some words.\n\n<!-- more -->\n\n<div class="a">\n<p>of *it*\n  and more</p></div>\n\n<img src="b.png" alt="c">\n\nThe last words',
   ],
+  [
+    'HTML in fences',
+    'Some words.\n\n```\n\n<img src="a">\n```\n\n ~~~\n\n<div>\n words of it\n\n  - an item\n\n ~~~\n\n<!--\n\n<p>\n-->\n\n</p>',
+  ],
+  [
+    'simple tags',
+    'Some of it:\n\n  * **one**<br>\n  * <a href="b">two</a>\n\nThe [last<br>](#a) words <b>of *it*</b>.<br />\nAnd more',
+  ],
   ['simple lists', 'Some of it:\n- one of *them*\n- two\n\nMore of it.\n\n7. three\n8. four\n\n\nThe last words'],
   ['blocks in a fence', '```\n\nplain words in it\n\n# and a comment\n\n```\n\nA paragraph of words\n\n'],
   [
@@ -101,6 +109,10 @@ const piece = fc.constantFrom(
     '\n\n<!-- a -->\n\n',
     '\n\n<img src="a"  alt=\'b\' />\n',
     '\n\n<p>',
+    '  * an item\n',
+    '<br>',
+    '<a href="b c">',
+    '</a>',
     '<pre>',
     '<?',
     '<script>\n',

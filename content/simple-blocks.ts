@@ -29,12 +29,12 @@ const isWordSign = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(Stri
 isWordSign[95] = 0;
 
 /** Neighbours of emphasis that leave no doubt which of its signs opens and which closes. */
-const before = new Set('\n ("\'\u201c\u2018');
-const behind = new Set('\n .,;:!?)"\'\u201d\u2019');
+const before = new Set('\n >("\'\u201c\u2018');
+const behind = new Set('\n <.,;:!?)"\'\u201d\u2019');
 
 const reference = /&[#A-Za-z0-9]+;/y;
 const listNumber = /\d{1,9}[.)](?: |$)/my;
-const listMarker = /(?:[-*+]|(\d{1,9})\.) {1,4}/y;
+const listMarker = /( {0,3})(?:([-*+])|(\d{1,9})\.) {1,4}/y;
 const blankLine = /\n[ \t]*\n|\n?$/y;
 const behindList = /\n{2,}[A-Za-z"'(#<\u00a1-\uffff]|\n*$/y;
 /** A comment on a line of its own; a tag that begins a block, or one alone on its line: those go on to the next blank line. */
@@ -43,6 +43,10 @@ const htmlTag =
   /<(?:\/?(?:article|aside|blockquote|center|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)(?=[ \n>]|\/>)|(?:a|br|img|source|span|video)(?: +[a-z_:][\w.:-]*(?:="[^"\n]*"|='[^'\n]*')?)* ?\/?> *(?=\n|$))/iy;
 /** What goes on past blank lines up to its end tag or sign, so that none may be taken away from it. */
 const rawHtml = /<(?:script|pre|style|textarea|\?|![a-z[]|!--(?![^\r\n]*-->))/i;
+const inlineTag =
+  /<(?:\/(?:a|b|em|i|span|strong|sub|sup)|(?:a|b|br|em|i|img|span|strong|sub|sup)(?: +[a-z_:][\w.:-]*(?:="[^"\n]*"|='[^'\n]*')?)* ?\/?)>/iy;
+/** Takes as many blanks from its lines as it begins with. */
+const indentedFence = /^ {1,3}(?:`{3}|~{3})/m;
 const htmlEnd = /\n[ \t]*(?:\n|$)|$/g;
 const linkAddress = /\]\(((?:[^\s\p{Cc}\\`<>()[\]&]|&(?![#A-Za-z0-9]+;))+)\)/uy;
 const inlineCode = /`(?=[^\s`])[^\p{Cc}`]*(?<=\S)`(?!`)/uy;
@@ -61,6 +65,7 @@ export class SimpleBlocks {
   readonly #text: string;
   readonly #locate: Locate;
   readonly #hasRawHtml: boolean;
+  readonly #hasIndentedFence: boolean;
   #at = 0;
 
   /** `locate`: the place of an offset of the text. */
@@ -68,6 +73,7 @@ export class SimpleBlocks {
     this.#text = text;
     this.#locate = locate;
     this.#hasRawHtml = rawHtml.test(text);
+    this.#hasIndentedFence = indentedFence.test(text);
   }
 
   /** The longest run of such blocks from an offset behind a blank line up to another, so that none belongs to another block. */
@@ -90,19 +96,17 @@ export class SimpleBlocks {
     const sign = this.#text[this.#at];
     if (sign === undefined) return null;
     const isApart = this.#at - end > 1;
-    if (isApart || '-*+'.includes(sign) || this.#text.startsWith('1.', this.#at)) {
-      const start = this.#at;
-      const list = this.#list();
-      if (list !== null) return list;
-      this.#at = start;
-    }
+    const start = this.#at;
+    const list = this.#list(isApart);
+    if (list !== null) return list;
+    this.#at = start;
     return isApart || sign === '#' || last.type === 'heading' ? this.#block() : null;
   }
 
   #block(): SimpleBlock | null {
     const sign = this.#text[this.#at];
     if (sign === '#') return this.#heading();
-    if (sign === '<') return this.#hasRawHtml ? null : this.#html();
+    if (sign === '<') return this.#hasRawHtml || this.#hasIndentedFence ? null : this.#html();
     return this.#isStart() ? this.#paragraph(manyLines) : null;
   }
 
@@ -134,41 +138,31 @@ export class SimpleBlocks {
     return children && { type: 'paragraph', children, position: this.#since(start) };
   }
 
-  /** A list whose items take a line each, before something that belongs to no list. */
-  #list(): List | null {
-    const start = this.#at;
-    const first = matchAt(listMarker, this.#text, start);
-    if (first === null) return null;
-    const kind = first[1] === undefined ? first[0][0] : '.';
+  /** A list whose items take a line each, before something that belongs to no list. Without a blank line before it, it begins at 1. */
+  #list(isApart: boolean): List | null {
+    const first = matchAt(listMarker, this.#text, this.#at);
+    if (first === null || !(isApart || first[3] === undefined || first[3] === '1')) return null;
+    const [, indentation = '', sign] = first;
+    if (indentation !== '' && this.#hasIndentedFence) return null;
+    const start = this.#at + indentation.length;
     const children: ListItem[] = [];
     for (;;) {
-      const from = this.#at;
-      const found = matchAt(listMarker, this.#text, from);
-      if (found === null || kind !== (found[1] === undefined ? found[0][0] : '.')) break;
+      const found = matchAt(listMarker, this.#text, this.#at);
+      if (found === null || found[1] !== indentation || found[2] !== sign) break;
+      const from = this.#at + indentation.length;
       this.#at += found[0].length;
       const paragraph = this.#isStart() ? this.#paragraph(oneLine) : null;
       if (paragraph === null) return null;
-      children.push({
-        type: 'listItem',
-        spread: false,
-        checked: null,
-        children: [paragraph],
-        position: this.#since(from),
-      });
+      const position = this.#since(from);
+      children.push({ type: 'listItem', spread: false, checked: null, children: [paragraph], position });
       if (this.#text[this.#at] !== '\n') break;
       this.#at++;
     }
     if (this.#text[this.#at - 1] === '\n') this.#at--;
     if (matchAt(behindList, this.#text, this.#at) === null) return null;
-    const number = first[1] === undefined ? null : Number(first[1]);
-    return {
-      type: 'list',
-      ordered: number !== null,
-      start: number,
-      spread: false,
-      children,
-      position: this.#since(start),
-    };
+    const number = first[3] === undefined ? null : Number(first[3]);
+    const position = this.#since(start);
+    return { type: 'list', ordered: number !== null, start: number, spread: false, children, position };
   }
 
   #since(start: number) {
@@ -230,6 +224,7 @@ export class SimpleBlocks {
   #marked(within: Within): PhrasingContent | null {
     const sign = this.#text[this.#at] as string;
     if (sign === '`') return this.#code();
+    if (sign === '<') return this.#tag();
     if (sign === '[') return within.link || this.#text[this.#at - 1] === '!' ? null : this.#link(within);
     return (sign === '*' || sign === '_') && !within.emphasis ? this.#emphasis(sign, within) : null;
   }
@@ -240,6 +235,14 @@ export class SimpleBlocks {
     if (found === null) return null;
     this.#at += found[0].length;
     return { type: 'inlineCode', value: found[0].slice(1, -1), position: this.#since(start) };
+  }
+
+  #tag(): PhrasingContent | null {
+    const start = this.#at;
+    const found = matchAt(inlineTag, this.#text, start);
+    if (found === null) return null;
+    this.#at += found[0].length;
+    return { type: 'html', value: found[0], position: this.#since(start) };
   }
 
   #link(within: Within): Link | null {
