@@ -28,7 +28,7 @@ function told(event: RunEvent): string | null {
       return `${heading} → ${event.model}${event.moment === 'revise' ? ' revises' : ''}${outcome}`;
     }
     case 'model-failed':
-      return `${event.section}: ${event.model} failed: ${event.why}${event.stopped ? ' (not called again in this run)' : ''}`;
+      return `${event.section}: ${event.model} failed: ${event.why}${event.stopped ? ' (set aside)' : ''}`;
     case 'waiting':
       return `${event.section}: waits ${Math.ceil(event.waitMs / 1000)} s for ${event.model}`;
     case 'post-done':

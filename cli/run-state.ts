@@ -38,7 +38,7 @@ export interface RunState {
   /** Calls under way by model. */
   readonly calls: Map<string, number>;
   readonly failures: { calls: number; retries: number; fallbacks: number };
-  /** Models nobody calls, and until when; infinite: not again in this run. */
+  /** Models nobody calls, and until when; infinite: set aside, until it answers. */
   readonly resting: Map<string, number>;
   /** How the last post ended. */
   last: string | null;
@@ -146,6 +146,7 @@ function takeSection(run: RunState, event: Of<'section-done'>, at: number): void
   }
   run.spentUsd += event.costUsd;
   if (isHired) endCall(run, model);
+  run.resting.delete(model);
   run.finished = run.finished.filter((one) => one.at > at - paceMs);
   run.finished.push({ at, tokens: inputTokens + outputTokens, isWork: moment === 'assign' || isHired });
 }

@@ -6,7 +6,7 @@ export type Reaction =
   | 'next'
   /** More room for the answer, or a model with a larger window or output limit. */
   | 'larger'
-  /** Nobody calls the model again in this run, and the user is told. */
+  /** Nobody waits for the model, and the user is told; a call now and then finds out whether that was mended. */
   | 'stop';
 
 interface Treatment {

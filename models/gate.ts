@@ -1,6 +1,6 @@
 import type { Limits } from './card.ts';
 import type { Clock } from './clock.ts';
-import { afterFailure, afterSuccess, type Health, healthy } from './health.ts';
+import { afterFailure, afterSuccess, type Health, healthy, isStopped } from './health.ts';
 import type { LiveStats } from './live-stats.ts';
 import { ModelError } from './model.ts';
 import { observations } from './observations.ts';
@@ -68,8 +68,9 @@ export function gate(
 
   /** Whether a call may go at once: nobody waits, nobody has to be asked, and nothing holds it up. */
   function isOpen({ tokens: amount, notBefore, until }: Entry): boolean {
-    if (queue.length > 0 || others !== null || health.stopped !== null) return false;
+    if (queue.length > 0 || others !== null) return false;
     const now = clock.now();
+    if (isStopped(health, now)) return false;
     return notBefore <= now && now <= until && waitFor(amount, now) === 0;
   }
 
@@ -93,7 +94,7 @@ export function gate(
     cancelTimer();
     const now = clock.now();
     for (const one of queue) {
-      const isHopeless = health.stopped !== null || Math.max(one.notBefore, health.pausedUntil) > one.until;
+      const isHopeless = isStopped(health, now) || Math.max(one.notBefore, health.pausedUntil) > one.until;
       if (isHopeless || now > one.until || one.abort.aborted) leave(one, null);
     }
     for (let head = foremost(now); head !== undefined; head = foremost(now)) {
@@ -211,7 +212,7 @@ export function gate(
         requestsLeft: requests?.left(now) ?? null,
         tokensLeft: tokens?.left(now) ?? null,
         waitMs:
-          health.stopped !== null || amount > (tokensPerMinute ?? amount)
+          isStopped(health, now) || amount > (tokensPerMinute ?? amount)
             ? null
             : atLeast([...waitsFor(amount, now), others === null ? 0 : Math.max(0, askAgainAt - now)]),
         unavailable: unavailability(health, amount, tokensPerMinute, now),
@@ -226,10 +227,11 @@ function atLeast(waits: readonly (number | null)[]): number {
 }
 
 function unavailability(health: Health, amount: number, limit: number | undefined, now: number): string | null {
-  if (health.stopped !== null) return `not called again in this run: ${health.stopped}`;
+  const pauseS = Math.ceil((health.pausedUntil - now) / 1000);
+  if (isStopped(health, now)) return `not called for another ${pauseS} s: ${health.stopped}`;
   if (limit !== undefined && amount > limit) return `one call takes ${amount} tokens, its limit is ${limit} a minute`;
   if (health.pausedUntil <= now) return null;
-  return `cooling down for another ${Math.ceil((health.pausedUntil - now) / 1000)} s`;
+  return `cooling down for another ${pauseS} s`;
 }
 
 /** A call that failed may have been counted by the provider whole. */

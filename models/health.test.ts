@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FailureClass, failureClasses } from './failure-class.ts';
-import { afterFailure, afterSuccess, type Health, healthy } from './health.ts';
+import { afterFailure, afterSuccess, type Health, healthy, isStopped } from './health.ts';
 import { ModelError } from './model.ts';
 
 const error = (failure: FailureClass, retryAfterMs: number | null = null) =>
@@ -106,11 +106,29 @@ describe('the health of a model', () => {
     }
   });
 
-  it('stops for good where waiting does not help', () => {
+  it('stops where waiting does not help, and lets one call try after a minute, then after twice as long', () => {
+    let health = healthy;
+    const pauses = [1, 2, 3, 4, 5].map(() => {
+      const now = Math.max(start, health.pausedUntil);
+      health = afterFailure(health, error('invalid-key'), { sentAt: now, now }, 0);
+      // Whoever was on the way when it stopped says nothing new.
+      expect(afterFailure(health, error('invalid-key'), { sentAt: now - 1, now: now + 5 }, 0)).toBe(health);
+      expect([isStopped(health, now), isStopped(health, health.pausedUntil), health.slots]).toEqual([true, false, 1]);
+      return health.pausedUntil - now;
+    });
+    expect(pauses).toEqual([60_000, 120_000, 240_000, 300_000, 300_000]);
+    const now = health.pausedUntil;
+    expect(afterSuccess(health, { sentAt: now, now })).toMatchObject({ stopped: null, slots: 2 });
+    // Another trouble than that which stopped it is waited for.
+    expect(afterFailure(health, error('server-error'), { sentAt: now, now }, 0)).toMatchObject({ stopped: null });
+  });
+
+  it('stops where it is not known to answer at all', () => {
     for (const failure of ['invalid-key', 'quota-exhausted', 'not-found'] as const) {
       expect(failing(1, failure).stopped).toBe(`failed: ${failure}`);
     }
     expect(failing(3, 'no-server').stopped).toBe('failed: no-server');
+    expect(failing(4, 'no-server').stopped).toBe('failed: no-server');
     // Connections that are reset at the start of a run are trouble like any other.
     expect(failing(3, 'unreachable')).toMatchObject({ stopped: null, slots: 1 });
     const known = afterSuccess(healthy, { sentAt: start, now: start });

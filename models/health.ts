@@ -17,7 +17,7 @@ export interface Health {
   readonly slots: number | null;
   /** Whether it has ever answered in this run. */
   readonly answered: boolean;
-  /** Why nobody calls it again in this run; null where it may be called. */
+  /** Why waiting for it is of no use while this pause lasts: no key, no credit, no such model. Null: it only rests. */
   readonly stopped: string | null;
 }
 
@@ -41,6 +41,8 @@ const chance = 0.001;
 const newest = 0.05;
 const firstCooldownMs = 30_000;
 const longestCooldownMs = 300_000;
+/** The first pause after what waiting does not mend: a server runs for months, and keys and accounts are put in order meanwhile. */
+const firstStopMs = 60_000;
 /** Calls at a time from which a recovering model counts as recovered. */
 const recovered = 32;
 
@@ -54,7 +56,7 @@ interface Ended {
 export function afterFailure(health: Health, error: ModelError, { sentAt, now }: Ended, jitter: number): Health {
   const { reaction, unwell } = treatmentOf(error.failure);
   if (error.failure === 'interrupted') return health;
-  if (reaction === 'stop') return { ...health, stopped: error.message };
+  if (reaction === 'stop') return stopped(health, error, { sentAt, now });
   // Sent before the pause: everybody learned already what this call learned late.
   if (!unwell || sentAt < health.pausedAt) return health;
   const failures = health.failures + 1;
@@ -66,8 +68,8 @@ export function afterFailure(health: Health, error: ModelError, { sentAt, now }:
     return { ...health, failures, pausedAt: now, pausedUntil: now + asked, slots: 2 };
   }
   // A wrong address or a server that is not running: waiting does not help, and the user is told at once.
-  if (error.failure === 'no-server' && !health.answered && failures >= fewestFailures) {
-    return { ...health, failures, stopped: error.message };
+  if (error.failure === 'no-server' && !health.answered && (failures >= fewestFailures || health.stopped !== null)) {
+    return stopped(health, error, { sentAt, now });
   }
   if (!isBroken) return { ...health, failures };
   const cooldown = Math.min(longestCooldownMs, firstCooldownMs * 2 ** health.cooldowns);
@@ -75,10 +77,30 @@ export function afterFailure(health: Health, error: ModelError, { sentAt, now }:
     ...health,
     failures: 0,
     cooldowns: health.cooldowns + 1,
+    stopped: null,
     pausedAt: now,
     pausedUntil: now + Math.max(asked, cooldown * (1 + 0.1 * jitter)),
     slots: 1,
   };
+}
+
+/** Nobody waits for it; after the pause one call tries, and each that fails so doubles the next. */
+function stopped(health: Health, error: ModelError, { sentAt, now }: Ended): Health {
+  if (health.stopped !== null && sentAt < health.pausedAt) return health;
+  return {
+    ...health,
+    failures: 0,
+    cooldowns: health.cooldowns + 1,
+    stopped: error.message,
+    pausedAt: now,
+    pausedUntil: now + Math.min(longestCooldownMs, firstStopMs * 2 ** health.cooldowns),
+    slots: 1,
+  };
+}
+
+/** Whether to wait for it is of no use. */
+export function isStopped({ stopped, pausedUntil }: Health, now: number): boolean {
+  return stopped !== null && now < pausedUntil;
 }
 
 /**
@@ -101,7 +123,6 @@ export function afterSuccess(before: Health, { sentAt }: Ended): Health {
   if (sentAt < health.pausedAt) return { ...health, answered: true };
   if (health.slots === null) return { ...health, failures: 0, answered: true };
   const slots = health.slots * 2;
-  return slots < recovered
-    ? { ...health, failures: 0, answered: true, slots }
-    : { ...health, failures: 0, answered: true, cooldowns: 0, slots: null };
+  const well = { ...health, failures: 0, answered: true, stopped: null };
+  return slots < recovered ? { ...well, slots } : { ...well, cooldowns: 0, slots: null };
 }

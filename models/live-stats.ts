@@ -19,8 +19,8 @@ export interface LiveStats {
   /** What the limits of this minute still allow; null where there is none. */
   readonly requestsLeft: number | null;
   readonly tokensLeft: number | null;
-  /** Milliseconds until cooldown, limits and queue let a call through, as far as known; null: never in this run. */
+  /** Milliseconds until cooldown, limits and queue let a call through, as far as known; null: there is nothing to wait for. */
   readonly waitMs: number | null;
-  /** Why nobody calls it now: cooling down, or stopped for this run; null where it may be called. */
+  /** Why nobody calls it now: cooling down, or stopped for a while; null where it may be called. */
   readonly unavailable: string | null;
 }

@@ -56,6 +56,8 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
 
   const headersOf = ({ headers }: RelayCall) => ({
     ...headers,
+    // Events are looked at as they come; without a word of it a server may compress them.
+    'accept-encoding': 'identity',
     'content-type': 'application/json',
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
   });

@@ -96,6 +96,19 @@ describe('traffic', () => {
     expect(look().unavailable).toBe('cooling down for another 30 s');
   });
 
+  it('turns everybody away whose waiting is of no use, and lets one call find out after a minute', async () => {
+    const { clock, enter, look } = gateWith({});
+    const error = new ModelError('acme/large', 'answered 401', { failure: 'invalid-key' });
+    (await enter())?.end({ type: 'failed', error });
+    expect(await enter()).toBeNull();
+    expect(look()).toMatchObject({ waitMs: null, unavailable: 'not called for another 60 s: answered 401' });
+    clock.advance(60_000);
+    const probe = await enter();
+    expect(look().unavailable).toBeNull();
+    probe?.end(answered);
+    expect(await enter()).not.toBeNull();
+  });
+
   it('rejects who waits when the run is interrupted', async () => {
     const { enter } = gateWith({ concurrent: 1 });
     await enter();

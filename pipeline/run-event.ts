@@ -37,7 +37,7 @@ export type RunEvent =
       readonly section: string;
       readonly model: string;
       readonly why: string;
-      /** Nobody calls it again in this run. */
+      /** Set aside: nobody waits for it. */
       readonly stopped: boolean;
       /** Milliseconds for which nobody calls it; 0 where it goes on. */
       readonly restsMs: number;

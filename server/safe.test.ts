@@ -106,6 +106,7 @@ describe('who is called', () => {
     expect(host).toBe(new URL(upstream.baseUrl).host);
     expect(Object.keys(seen).sort()).toEqual([
       'accept',
+      'accept-encoding',
       'authorization',
       'connection',
       'content-type',
@@ -113,6 +114,7 @@ describe('who is called', () => {
       'user-agent',
       'via',
     ]);
+    expect(seen['accept-encoding']).toBe('identity');
     expect(seen.authorization).toBe(`Bearer ${acmeKey.ACME_KEY}`);
   });
 
