@@ -1,6 +1,6 @@
 import { CopydeskError } from '../content/errors.ts';
 import { RequestFault } from '../pipeline/gateway/request-fault.ts';
-import { usageCsv, usageQueryOf } from '../pipeline/gateway/usage-table.ts';
+import { rounded, usageCsv, usageQueryOf } from '../pipeline/gateway/usage-table.ts';
 import type { Keys, UsageQuery } from '../pipeline/store/keys.ts';
 import { type Route, sendJson } from './exchange.ts';
 
@@ -23,7 +23,7 @@ export function usageRoute(keys: Pick<Keys, 'usage'>): Route {
       const query = queryOf(asked, isAdmin ? key : caller.name);
       const rows = await keys.usage(query);
       if (asked.get('format') === 'csv') sendCsv(usageCsv(query, rows));
-      else sendJson(outgoing, id, { object: 'list', data: rows });
+      else sendJson(outgoing, id, { object: 'list', data: rows.map(rounded) });
 
       function sendCsv(text: string): void {
         outgoing.writeHead(200, {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { usageCsv, usageQueryOf } from './usage-table.ts';
+import { rounded, usageCsv, usageQueryOf } from './usage-table.ts';
 
 const figures = { requests: 2, failed: 1, inputTokens: 10, cachedInputTokens: 0, outputTokens: 5 };
 
@@ -29,4 +29,9 @@ test('usage is asked for by known columns and real days', () => {
   ]) {
     expect(() => usageQueryOf(wrong, null)).toThrow(/write it as|use some of|is not added up|is no day/);
   }
+});
+
+test('sums of prices are told to a billionth, without what adding up leaves', () => {
+  const row = { key: 'ada', requests: 2, failed: 0, inputTokens: 3, cachedInputTokens: 0, outputTokens: 1 };
+  expect(rounded({ ...row, costUsd: 0.0357 + 0.003 })).toEqual({ ...row, costUsd: 0.0387 });
 });

@@ -42,13 +42,18 @@ export const usageFigures = [
 /** A table for spreadsheets (RFC 4180). */
 export function usageCsv({ by }: Pick<UsageQuery, 'by'>, rows: readonly UsageRow[]): string {
   const names = [...by, ...usageFigures];
-  const lines = rows.map((row) => names.map((name) => cell(row[name] ?? '')));
+  const lines = rows.map(rounded).map((row) => names.map((name) => cell(row[name] ?? '')));
   return [names, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+}
+
+/** Sums of prices without what adding up binary fractions leaves: to a billionth of a dollar. */
+export function rounded(row: UsageRow): UsageRow {
+  return { ...row, costUsd: Number(row.costUsd.toFixed(9)) };
 }
 
 /** Clients write users' names: a spreadsheet must not take one for a formula. */
 function cell(value: string | number): string {
-  if (typeof value === 'number') return String(Number(value.toFixed(9)));
+  if (typeof value === 'number') return String(value);
   const text = /^[=+\-@]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
