@@ -24,7 +24,8 @@ export interface CorpusCounts {
 
 /** Pairs of a large site are terms only where one post in 500 has them: they outnumber words ten to one. */
 const pairShare = 500;
-const sketchSize = 1 << 22;
+/** Places of the sketch as a power of two: about one for every word of the site. */
+const sketchBits = { least: 12, most: 22 };
 const pairBase = 2 ** 26;
 
 function compare(one: string, other: string): number {
@@ -61,8 +62,10 @@ function intern(entries: readonly CorpusEntry[]) {
  * the many pairs that stand in one post alone never need a place of their own.
  */
 function pairFrequencies(entries: readonly CorpusEntry[], own: readonly Int32Array[], fewest: number) {
-  const seen = new Uint16Array(sketchSize);
-  const last = new Int32Array(sketchSize).fill(-1);
+  const length = entries.reduce((sum, { sequence }) => sum + sequence.length, 0);
+  const bits = Math.min(sketchBits.most, Math.max(sketchBits.least, 32 - Math.clz32(length)));
+  const seen = new Uint16Array(2 ** bits);
+  const last = new Int32Array(2 ** bits).fill(-1);
   const eachPair = (document: number, visit: (key: number) => void): void => {
     const numbers = own[document] as Int32Array;
     let before = -1;
@@ -73,7 +76,8 @@ function pairFrequencies(entries: readonly CorpusEntry[], own: readonly Int32Arr
     }
   };
   const slot = (key: number) =>
-    (Math.imul(Math.floor(key / pairBase) + 1, 0x9e3779b1) ^ Math.imul((key % pairBase) + 1, 0x85ebca6b)) >>> 10;
+    (Math.imul(Math.floor(key / pairBase) + 1, 0x9e3779b1) ^ Math.imul((key % pairBase) + 1, 0x85ebca6b)) >>>
+    (32 - bits);
   for (let document = 0; document < entries.length; document++) {
     eachPair(document, (key) => {
       const at = slot(key);

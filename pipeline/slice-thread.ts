@@ -76,8 +76,8 @@ function read(to: MessagePort): void {
   });
   to.close();
   port?.postMessage({ type: 'read', problems } satisfies SliceMessage);
-  // What many posts have left behind is in the way of the thread that fits the corpus.
-  if (keeping !== 'whole') globalThis.gc?.();
+  // What many posts have left behind is in the way of the thread that fits the corpus; a plain collection keeps the room it had.
+  if (keeping !== 'whole') globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 port.once('message', (corpus: MessagePort) => {
