@@ -82,7 +82,10 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
     body: string,
     call: RelayCall,
   ): ModelError => {
-    if (status < 400) return failed(new Error(`a redirect (${status}), which is not followed`), call, false);
+    // Nobody has worked on it.
+    if (status < 400) {
+      return failed(new Error(`answered with a redirect (${status}), which is not followed`), call, false, false);
+    }
     const told = errorIn(body);
     const message = told?.message ?? (body.trim() === '' ? 'it does not say why' : body);
     return failed(

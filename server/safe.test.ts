@@ -89,9 +89,12 @@ describe('who is called', () => {
     );
     const gateway = await testGateway({ models: [modelAt(upstream.baseUrl)] }, gatewayKey, acmeKey);
     for (const stream of [false, true]) {
-      expect((await errorOf(await gateway.post('/v1/chat/completions', { ...chat, stream }))).status).toBe(502);
+      const { status } = await errorOf(await gateway.post('/v1/chat/completions', { ...chat, stream }));
+      expect(status).toBe(502);
     }
     expect(thief.calls).toHaveLength(0);
+    // Nobody has worked on it.
+    expect(gateway.finished.map(({ charged }) => charged)).toEqual([[], []]);
   });
 
   it('only listed headers of the client reach the provider, and none that says who he is (Portkey #1718)', async () => {
