@@ -110,7 +110,7 @@ interface Row {
   readonly trivialMs: number;
 }
 
-/** Each page once, and a constant page as long as that at `size` right after it. */
+/** Each page once, and a constant page as long as that at `size` right after it, each after what is done `before`. */
 async function timed(
   what: string,
   addresses: readonly string[],
@@ -131,6 +131,7 @@ async function timed(
     const page = await visited(`${server.url}${address}`);
     pages.push(page.ms);
     bytes.push(page.text.length);
+    await before?.(at);
     trivial.push((await visited(plain.url)).ms);
   }
   await plain.stop(AbortSignal.abort());

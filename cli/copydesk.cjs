@@ -54,4 +54,9 @@ import(require('node:url').pathToFileURL(entry).href)
   .then((cli) => cli.main(process.argv.slice(2)))
   .then((code) => {
     process.exitCode = code;
+    // Under load a timer of pg-boss outlived its `stop` now and then, and a command that was done went on for ever: once all is
+    // printed, nothing is waited for.
+    var streams = [process.stdout, process.stderr].filter((stream) => !stream.destroyed);
+    var left = streams.length;
+    for (var stream of streams) stream.write('', () => --left === 0 && process.exit());
   });

@@ -70,7 +70,7 @@ export function copydesk(
 export interface Running {
   readonly ended: Promise<Outcome>;
   interrupt(): void;
-  /** Resolves when this stands on stderr. */
+  /** Resolves when this stands on stderr; rejects where the process ends without. */
   told(text: string): Promise<void>;
   /** As a power cut would. */
   kill(): void;
@@ -98,8 +98,11 @@ export function startCopydesk(
     stderr += piece;
     for (const listener of listeners) listener();
   });
-  const told = (text: string) =>
-    new Promise<void>((resolve) => {
+  const ended = new Promise<Outcome>((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  const told = (text: string) => {
+    const heard = new Promise<void>((resolve, reject) => {
       const listener = (): void => {
         if (!stderr.includes(text)) return;
         listeners.delete(listener);
@@ -107,10 +110,12 @@ export function startCopydesk(
       };
       listeners.add(listener);
       listener();
+      void ended.then(({ code }) => reject(new Error(`ended with ${code} and never said “${text}”:\n${stderr}`)));
     });
-  const ended = new Promise<Outcome>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
+    // Who waits is told; some wait for several at once, and for the first of them only.
+    heard.catch(() => undefined);
+    return heard;
+  };
   const send = (signal: NodeJS.Signals) => () => void child.kill(signal);
   return {
     ended,
