@@ -13,7 +13,6 @@ import type { ExitCode } from './exit-code.ts';
 import { interruption } from './interruption.ts';
 import { type CommonOptions, configOf, type Done, number, runCommand } from './options.ts';
 import { collect, demandFormats, formatNames, formatsHelp, printReport, tellProblems } from './output.ts';
-import { withSurroundings } from './run.ts';
 import { todayOption } from './today-option.ts';
 
 interface CheckOptions extends CommonOptions {
@@ -120,7 +119,9 @@ async function fix(
   configPath: string,
   { dryRun = false, changedSince: ref }: CheckOptions,
 ): Promise<void> {
+  // Stores and models are not loaded by a check that mends nothing.
   const { fixRun } = await import('../pipeline/fix-run.ts');
+  const { withSurroundings } = await import('./run.ts');
   const isChanged = ref === undefined ? null : changedSince(ref);
   const surroundings = { configPath, quiet: true, dryRun: true };
   const { fixed, problems } = await withSurroundings(surroundings, (around) =>

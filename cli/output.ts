@@ -2,8 +2,7 @@ import { CopydeskError, type Problem } from '../content/errors.ts';
 import { shownPath, writeText } from '../pipeline/files.ts';
 import type { Report } from '../reports/report.ts';
 import type { Reporter } from '../reports/reporter.ts';
-import { formatOf, formats } from '../reports/reporters/all.ts';
-import { pretty } from '../reports/reporters/pretty.ts';
+import { type Format, formatOf, formats } from '../reports/reporters/all.ts';
 import { printPieces } from './print-pieces.ts';
 
 /** Whether colour may be used on a stream: a terminal, and nobody said no. */
@@ -31,26 +30,21 @@ function knownExtensions(): string {
   return `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 }
 
-function reporterFor(format: string): Reporter {
-  if (format === 'pretty') {
-    return pretty({ color: colourOn(process.stdout), width: Math.min(process.stdout.columns ?? 100, 120) });
-  }
-  const reporter = Object.hasOwn(formats, format) ? formats[format]?.reporter : undefined;
-  if (reporter !== undefined) return reporter;
-  throw new CopydeskError('usage', `there is no format "${format}"`, {
-    mend: `use one of ${formatNames}`,
-  });
-}
-
 /** Fails before any work is done when a format or a file name is wrong. */
 export function demandFormats(format: string, files: readonly string[]): void {
-  reporterFor(format);
+  formatNamed(format);
   for (const file of files) formatFor(file);
 }
 
-function formatFor(file: string): string {
-  const format = formatOf(file);
-  if (format !== null) return format;
+function formatNamed(name: string): Format {
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (format !== undefined) return format;
+  throw new CopydeskError('usage', `there is no format "${name}"`, { mend: `use one of ${formatNames}` });
+}
+
+function formatFor(file: string): Format {
+  const name = formatOf(file);
+  if (name !== null) return formatNamed(name);
   throw new CopydeskError('usage', `the extension of "${file}" names no format`, { mend: `use ${knownExtensions()}` });
 }
 
@@ -61,8 +55,18 @@ export async function printReport(
   format: string,
   files: readonly string[],
 ): Promise<void> {
-  for (const file of files) writeText(file, reporterFor(formatFor(file))(report, source));
-  await printPieces(reporterFor(format)(report, source), process.stdout);
+  for (const file of files) {
+    const reporter = await formatFor(file).load();
+    writeText(file, reporter(report, source));
+  }
+  const reporter = await (format === 'pretty' ? prettyHere() : formatNamed(format).load());
+  await printPieces(reporter(report, source), process.stdout);
+}
+
+/** For people, as their terminal wants it; what goes into a file is plain. */
+async function prettyHere(): Promise<Reporter> {
+  const { pretty } = await import('../reports/reporters/pretty.ts');
+  return pretty({ color: colourOn(process.stdout), width: Math.min(process.stdout.columns ?? 100, 120) });
 }
 
 /** Problems of input files, one line each, on stderr; warnings are marked. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CopydeskError } from '../content/errors.ts';
-import { briefPathOf, sidecarOf } from './read-post.ts';
+import { briefPathOf, sidecarOf } from './sidecars.ts';
 
 /**
  * Tells whether a post, its brief or its sidecar differs from where the branch left `ref`: committed, staged, in the working

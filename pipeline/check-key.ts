@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { MeasuringConfig } from './config.ts';
 import { shownPath } from './files.ts';
 import { lapsedDays } from './lapsed-days.ts';
-import { briefPathOf, sidecarOf } from './read-post.ts';
+import { briefPathOf, sidecarOf } from './sidecars.ts';
 import type { SliceFile } from './slice.ts';
 import { version } from './version.ts';
 

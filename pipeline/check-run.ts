@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { type Baseline, type Compared, compare } from '../reports/baseline.ts';
 import type { ReportPost } from '../reports/report.ts';
 import type { BatchResult } from './batch.ts';
-import { notesOf } from './brief-files.ts';
 import { checkKey, contentHash } from './check-key.ts';
 import { type Config, measuringConfig } from './config.ts';
 import { findFiles, readText, shownPath, siteFiles } from './files.ts';
 import { finish, type RunResult } from './finish.ts';
 import { lapsedDays } from './lapsed-days.ts';
 import { unpackPosts } from './packed-post.ts';
-import { briefPathOf } from './read-post.ts';
+import { briefPathOf } from './sidecars.ts';
 import type { SliceFile } from './slice.ts';
 import { type CachedRun, openCheckCache } from './store/sqlite/check-cache.ts';
 import { version } from './version.ts';
@@ -79,7 +78,7 @@ async function cachedRun(
     // The analyzers and all they stand on are loaded only where there is something to measure.
     const { measureFiles } = await import('./measure-files.ts');
     const run = await measureFiles(files, measuring, { configPath, abort });
-    cache?.put(key, { ...run, inputs: inputsOf(files, today) });
+    cache?.put(key, { ...run, inputs: await inputsOf(files, today) });
     return run;
   } finally {
     cache?.close();
@@ -97,7 +96,8 @@ function inputState(path: string, today: string): string | null {
 }
 
 /** The notes and shared facts of the briefs that posts were written from. */
-function inputsOf(files: readonly SliceFile[], today: string): CachedRun['inputs'] {
+async function inputsOf(files: readonly SliceFile[], today: string): Promise<CachedRun['inputs']> {
+  const { notesOf } = await import('./brief-files.ts');
   const briefs = new Set(files.flatMap(({ path, role }) => (role === 'site' ? [] : (briefPathOf(path) ?? []))));
   return Object.fromEntries([...briefs].flatMap(notesOf).map((path) => [path, inputState(path, today)]));
 }

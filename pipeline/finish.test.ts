@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepEdits } from './finish.ts';
-import { sidecarOf } from './read-post.ts';
+import { sidecarOf } from './sidecars.ts';
 
 let folder: string;
 let post: string;

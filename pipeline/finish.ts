@@ -8,9 +8,9 @@ import type { BatchResult } from './batch.ts';
 import { entryOf, type Origin } from './entry.ts';
 import { readText, writeText } from './files.ts';
 import type { Post } from './post.ts';
-import { sidecarIn, sidecarOf } from './read-post.ts';
 import { readReview } from './read-review.ts';
 import { isEdited, type Judged, type Review, reviewOf, reviewSchema } from './review.ts';
+import { sidecarIn, sidecarOf } from './sidecars.ts';
 import { version } from './version.ts';
 
 /** What a run hands to the command line. */

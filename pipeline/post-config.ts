@@ -6,7 +6,8 @@ import { measuringConfig } from './config.ts';
 import { shownPath } from './files.ts';
 import { measuringWith } from './measuring.ts';
 import { askedOf } from './overrides.ts';
-import { briefPathOf, readPost } from './read-post.ts';
+import { readPost } from './read-post.ts';
+import { briefPathOf } from './sidecars.ts';
 
 /** What is asked of one post after presets, configuration, overrides and front matter. Throws `file-unreadable`. */
 export function postConfig(path: string, config: Config, configPath: string) {

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { shownPath } from './files.ts';
 import type { Measured } from './post.ts';
 import type { SitePlace } from './publish-file.ts';
-import { type SitePost, sidecarOf } from './read-post.ts';
+import type { SitePost } from './read-post.ts';
+import { sidecarOf } from './sidecars.ts';
 import type { SignOff } from './sign-off.ts';
 
 /** One reason not to publish a post, and how to mend it. */

@@ -12,8 +12,9 @@ import { measured } from './post.ts';
 import { generatorOf, sitePlace } from './publish-file.ts';
 import { gateReasons, placeReasons, type Reason, reason, signOffReasons } from './publish-reasons.ts';
 import { type Author, finishedText } from './publish-text.ts';
-import { readPost, readSitePost, type SitePost, sidecarOf } from './read-post.ts';
+import { readPost, readSitePost, type SitePost } from './read-post.ts';
 import { readReview } from './read-review.ts';
+import { sidecarOf } from './sidecars.ts';
 import { vouchedFor } from './sign-off.ts';
 import { type TextFile, writeTogether } from './write-together.ts';
 

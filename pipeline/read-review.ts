@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { CopydeskError } from '../content/errors.ts';
 import { readText, shownPath } from './files.ts';
-import { sidecarOf } from './read-post.ts';
 import { type Review, reviewSchema } from './review.ts';
+import { sidecarOf } from './sidecars.ts';
 
 /** The sidecar of a post; null where it has none. Throws `file-unreadable` where it cannot be understood. */
 export function readReview(post: string): Review | null {

@@ -5,7 +5,7 @@ import { readDraft } from '../content/read-draft.ts';
 import { readFrontMatter } from '../content/read-front-matter.ts';
 import type { Config } from './config.ts';
 import { readText, shownPath, siteFiles } from './files.ts';
-import { briefPathOf } from './read-post.ts';
+import { briefPathOf } from './sidecars.ts';
 
 /** Who claims a slug and a keyphrase first. */
 interface Claimant {

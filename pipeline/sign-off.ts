@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Report } from '../reports/report.ts';
 import { lastVerdict } from './desk/standing.ts';
 import { readText } from './files.ts';
-import { sidecarOf } from './read-post.ts';
 import { reviewSchema } from './review.ts';
+import { sidecarOf } from './sidecars.ts';
 
 export type SignOff = NonNullable<Report['posts'][number]['signOff']>;
 

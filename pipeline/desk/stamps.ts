@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { contentHash, hashProgram } from '../check-key.ts';
-import { briefPathOf, sidecarOf } from '../read-post.ts';
+import { briefPathOf, sidecarOf } from '../sidecars.ts';
 import { version } from '../version.ts';
 import type { Fitted } from './bench.ts';
 import type { GlanceConfig } from './glance.ts';

@@ -1,17 +1,10 @@
 import type { Reporter } from '../reporter.ts';
-import { github } from './github.ts';
-import { html } from './html.ts';
-import { json } from './json.ts';
-import { jsonl } from './jsonl.ts';
-import { junit } from './junit.ts';
-import { markdown } from './markdown.ts';
 import { onlyNew } from './only-new.ts';
-import { pretty } from './pretty.ts';
-import { rdjson } from './rdjson.ts';
-import { sarif } from './sarif.ts';
 
-interface Format {
-  readonly reporter: Reporter;
+/** What a report can be printed as. */
+export interface Format {
+  /** Gives the reporter: a run loads the one it prints with. */
+  readonly load: () => Promise<Reporter>;
   /** Those of files that get this format, without the first dot. */
   readonly extensions: readonly string[];
   /** Who reads it. */
@@ -20,19 +13,51 @@ interface Format {
 
 /** Formats by name. Those that ask for attention tell only what is new. `pretty` is the plain one for files and pipes; a terminal asks for its own colour and width. */
 export const formats: Readonly<Record<string, Format>> = {
-  pretty: { reporter: pretty({ color: false, width: 100 }), extensions: ['txt'], readers: 'people at a terminal' },
-  json: { reporter: json, extensions: ['json'], readers: 'programs, and `copydesk report`: everything, report/v1' },
-  jsonl: { reporter: jsonl, extensions: ['jsonl'], readers: 'programs that read line by line, such as jq' },
-  junit: { reporter: onlyNew(junit), extensions: ['xml'], readers: 'CI servers that show test results' },
-  sarif: { reporter: sarif, extensions: ['sarif', 'sarif.json'], readers: 'code scanning, editors: SARIF 2.1.0' },
-  rdjson: { reporter: onlyNew(rdjson), extensions: ['rdjson'], readers: 'reviewdog' },
-  github: { reporter: onlyNew(github), extensions: [], readers: 'GitHub Actions: annotations in the diff' },
+  pretty: {
+    load: async () => (await import('./pretty.ts')).pretty({ color: false, width: 100 }),
+    extensions: ['txt'],
+    readers: 'people at a terminal',
+  },
+  json: {
+    load: async () => (await import('./json.ts')).json,
+    extensions: ['json'],
+    readers: 'programs, and `copydesk report`: everything, report/v1',
+  },
+  jsonl: {
+    load: async () => (await import('./jsonl.ts')).jsonl,
+    extensions: ['jsonl'],
+    readers: 'programs that read line by line, such as jq',
+  },
+  junit: {
+    load: async () => onlyNew((await import('./junit.ts')).junit),
+    extensions: ['xml'],
+    readers: 'CI servers that show test results',
+  },
+  sarif: {
+    load: async () => (await import('./sarif.ts')).sarif,
+    extensions: ['sarif', 'sarif.json'],
+    readers: 'code scanning, editors: SARIF 2.1.0',
+  },
+  rdjson: {
+    load: async () => onlyNew((await import('./rdjson.ts')).rdjson),
+    extensions: ['rdjson'],
+    readers: 'reviewdog',
+  },
+  github: {
+    load: async () => onlyNew((await import('./github.ts')).github),
+    extensions: [],
+    readers: 'GitHub Actions: annotations in the diff',
+  },
   markdown: {
-    reporter: onlyNew(markdown),
+    load: async () => onlyNew((await import('./markdown.ts')).markdown),
     extensions: ['md', 'markdown'],
     readers: 'a comment on a pull request, a job summary',
   },
-  html: { reporter: html, extensions: ['html', 'htm'], readers: 'editors, in a browser' },
+  html: {
+    load: async () => (await import('./html.ts')).html,
+    extensions: ['html', 'htm'],
+    readers: 'editors, in a browser',
+  },
 };
 
 /** The format that a file's name asks for by its extension, whatever its case; null where it names none. */

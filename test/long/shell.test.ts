@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copydesk, emptyFolder, folderWithExamples, hasStackTrace } from '../command-line.ts';
@@ -82,9 +82,10 @@ describe('what a shell sees', () => {
     const args = ['check', 'examples/site/potting-mix.md'];
     const plain = copydesk(folder, args);
     const refused = copydesk(folder, args, { NO_COLOR: '1', FORCE_COLOR: '1' });
-    const forced = copydesk(folder, args, { FORCE_COLOR: '1' });
+    const forced = copydesk(folder, [...args, '-o', 'report.txt'], { FORCE_COLOR: '1' });
     for (const { stdout, stderr } of [plain, refused]) expect(`${stdout}${stderr}`).not.toContain(escapeCode);
     expect(forced.stdout).toContain(escapeCode);
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).not.toContain(escapeCode);
     const written = copydesk(folder, ['write', 'examples/briefs']);
     expect(`${written.stdout}${written.stderr}`).not.toContain(escapeCode);
   });
