@@ -1,13 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
-import { emptyCorpus, fitEntries } from '../analyzers/corpus.ts';
-import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
 import type { MeasuringConfig } from './config.ts';
 import { shownPath, sizeOf } from './files.ts';
-import { measuringWith } from './measuring.ts';
 import type { PackedPost } from './packed-post.ts';
-import { type Keeping, keptWhole, type SliceFile, sliceOf } from './slice.ts';
+import type { Keeping, SliceFile } from './slice.ts';
 import { corpusThread, sliceThread } from './slice-threads.ts';
 
 /** What was measured, in the order of the files. */
@@ -18,6 +15,9 @@ export interface MeasuredFiles {
 
 /** Bytes a thread must have to do before it is worth its start: about half a second's work. */
 const bytesAThread = 150_000;
+
+/** Bytes of source that a thread may keep whole: what was read of a post takes thirty times its text. */
+const keptWhole = 600_000;
 
 /**
  * Bytes of a run, some 4,000 posts, from which on its threads are started anew to measure: what they have grown to in the first
@@ -40,7 +40,13 @@ export async function measureFiles(
   const threads = Math.min(availableParallelism(), Math.floor(total / bytesAThread));
   const results =
     threads < 2
-      ? measureHere(files, config, around.configPath, total > keptWhole ? 'bytes' : 'whole')
+      ? // With threads, this one needs nothing that measures: they are started the sooner.
+        (await import('./measure-here.ts')).measureHere(
+          files,
+          config,
+          around.configPath,
+          total > keptWhole ? 'bytes' : 'whole',
+        )
       : await measureInThreads(divided(files, weights, threads), config, {
           ...around,
           keeping: total > startsAnewAbove ? 'nothing' : total > threads * keptWhole ? 'bytes' : 'whole',
@@ -53,28 +59,6 @@ export async function measureFiles(
     posts: posts.sort((one, other) => placeOf(one.light.path) - placeOf(other.light.path)),
     problems: problems.sort((one, other) => placeOf(one.path) - placeOf(other.path)),
   };
-}
-
-type Result = PackedPost | Problem;
-
-function isProblem(one: CorpusEntry | Result): one is Problem {
-  return 'code' in one;
-}
-
-function isEntry(one: CorpusEntry | Problem): one is CorpusEntry {
-  return !isProblem(one);
-}
-
-function measureHere(
-  files: readonly SliceFile[],
-  config: MeasuringConfig,
-  configPath: string,
-  keeping: Keeping,
-): readonly Result[] {
-  const slice = sliceOf(files, config, configPath, keeping);
-  const read = [...slice.read()];
-  const corpus = fitEntries(read.filter(isEntry));
-  return [...read.filter(isProblem), ...slice.measure(corpus)];
 }
 
 /**
@@ -93,10 +77,8 @@ async function measureInThreads(
     readonly abort: AbortSignal;
     readonly keeping: Keeping;
   },
-): Promise<readonly Result[]> {
+): Promise<readonly (PackedPost | Problem)[]> {
   const startsAnew = keeping === 'nothing';
-  // A mistake in the configuration is told before anything is started.
-  measuringWith(config, emptyCorpus, configPath);
   const channels = slices.map(() => ({ entries: new MessageChannel(), corpus: new MessageChannel() }));
   const fitting = corpusThread({
     readers: channels.map(({ entries }) => entries.port2),

@@ -1,6 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { emptyCorpus } from '../analyzers/corpus.ts';
 import type { CorpusEntry } from '../analyzers/corpus-entry.ts';
 import { CopydeskError, type Problem } from '../content/errors.ts';
+import { measuringWith } from './measuring.ts';
 import { type PackedCorpus, unpackCorpus } from './packed-corpus.ts';
 import { sliceOf } from './slice.ts';
 import type { SliceMessage, SliceTask } from './slice-threads.ts';
@@ -90,4 +92,8 @@ port.once('message', (corpus: MessagePort) => {
     });
   });
 });
-if (entries !== null) told(() => read(entries));
+told(() => {
+  // A mistake in the configuration is told before anything is read.
+  measuringWith(config, emptyCorpus, configPath);
+  if (entries !== null) read(entries);
+});

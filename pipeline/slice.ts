@@ -27,9 +27,6 @@ export interface Slice {
 /** How posts are kept until they are measured: as they are, put away as bytes, or not at all, to be read again. */
 export type Keeping = 'whole' | 'bytes' | 'nothing';
 
-/** Bytes of source that a thread may keep whole: what was read of a post takes thirty times its text. */
-export const keptWhole = 600_000;
-
 /** Works on a slice of a run; `configPath` is named in errors. */
 export function sliceOf(
   files: readonly SliceFile[],
