@@ -6,38 +6,40 @@ export interface EventReader {
   waiting(): number;
 }
 
-const lineFeed = 10;
 const carriageReturn = 13;
+const lineFeed = 10;
 
 /**
- * `judge` sees each event once, with the blank line that ends it. Nothing is copied where a chunk ends with an event, as
- * most do. Throws a RangeError at an event longer than `longestBytes`.
+ * `judge` sees each event once, with the blank line that ends it, its bytes as characters of the same numbers (`latin1`): looking
+ * through a text costs a third of looking through a buffer. Nothing is copied where a chunk ends with an event, as most do.
+ * Throws a RangeError at an event longer than `longestBytes`.
  */
-export function eventReader(longestBytes: number, judge: (event: Buffer) => 'pass' | 'drop'): EventReader {
+export function eventReader(longestBytes: number, judge: (event: string) => 'pass' | 'drop'): EventReader {
   let rest: Buffer | null = null;
   /** Where the search for the end of the waiting event goes on. */
   let searched = 0;
   return {
     push(chunk) {
-      const text: Buffer = rest === null ? chunk : Buffer.concat([rest, chunk]);
+      const bytes: Buffer = rest === null ? chunk : Buffer.concat([rest, chunk]);
+      const text = bytes.toString('latin1');
       const out: Buffer[] = [];
       let passFrom = 0;
       let eventFrom = 0;
-      let at = text.indexOf(lineFeed, searched);
+      let at = text.indexOf('\n', searched);
       while (at >= 0) {
-        const next = text[at + 1] === carriageReturn ? at + 2 : at + 1;
-        if (text[next] === lineFeed) {
+        const next = text.charCodeAt(at + 1) === carriageReturn ? at + 2 : at + 1;
+        if (text.charCodeAt(next) === lineFeed) {
           const end = next + 1;
-          if (judge(text.subarray(eventFrom, end)) === 'drop') {
-            if (eventFrom > passFrom) out.push(text.subarray(passFrom, eventFrom));
+          if (judge(text.slice(eventFrom, end)) === 'drop') {
+            if (eventFrom > passFrom) out.push(bytes.subarray(passFrom, eventFrom));
             passFrom = end;
           }
           eventFrom = end;
-          at = text.indexOf(lineFeed, end);
-        } else at = text.indexOf(lineFeed, at + 1);
+          at = text.indexOf('\n', end);
+        } else at = text.indexOf('\n', at + 1);
       }
-      if (eventFrom > passFrom) out.push(text.subarray(passFrom, eventFrom));
-      rest = eventFrom === text.length ? null : text.subarray(eventFrom);
+      if (eventFrom > passFrom) out.push(bytes.subarray(passFrom, eventFrom));
+      rest = eventFrom === text.length ? null : bytes.subarray(eventFrom);
       if (rest !== null && rest.length > longestBytes) throw new RangeError('an event is longer than may be');
       // The end of an event is up to three bytes long and may be cut anywhere.
       searched = rest === null ? 0 : Math.max(0, rest.length - 2);

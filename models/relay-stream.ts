@@ -18,11 +18,8 @@ interface GuardedStream {
 /** No provider sends longer events; what does is no provider. */
 const longestEventBytes = 4 * 2 ** 20;
 
-const data = Buffer.from('data:');
-const done = Buffer.from('[DONE]');
-const errorKey = Buffer.from('"error"');
-const usageKey = Buffer.from('"usage"');
-const finishKey = Buffer.from('"finish_reason":');
+const field = 'data:';
+const finishKey = '"finish_reason":';
 const lastOfResponses = /"type"\s*:\s*"response\.(?:completed|incomplete|failed|cancelled)"/;
 
 /**
@@ -45,6 +42,7 @@ export function guardedStream(options: {
   let events = 0;
   let fault: ModelError | null = null;
   let isOver = false;
+  let arrived: Buffer[] = [];
   let held: Buffer[] = [];
   let sink: EventSink | null = null;
   let settle: ((end: StreamEnd) => void) | null = null;
@@ -56,36 +54,64 @@ export function guardedStream(options: {
   });
   const reader = eventReader(longestEventBytes, judge);
 
-  function judge(event: Buffer): 'pass' | 'drop' {
+  function judge(event: string): 'pass' | 'drop' {
     if (fault !== null || isOver) return 'drop';
     const payload = payloadOf(event);
     // A comment keeps the connection awake; it says nothing of the answer.
     if (payload === null) return events === 0 ? 'drop' : 'pass';
-    if (payload.equals(done)) {
+    if (payload === '[DONE]') {
       isWhole = true;
       return 'drop';
     }
-    if (payload[0] !== 123 || payload[payload.length - 1] !== 125) {
+    if (!payload.startsWith('{') || !payload.endsWith('}')) {
       fault = new ModelError(model, 'sent an event that cannot be read', { failure: 'malformed' });
       return 'drop';
     }
-    if (payload.includes(errorKey)) {
-      const told = errorOf(payload);
+    if (payload.includes('"error"')) {
+      const told = errorOf(bytesOf(payload));
       if (told !== null) {
         fault = failed(told, events > 0);
         return 'drop';
       }
     }
-    if (payload.includes(usageKey)) usage = countedIn(payload) ?? usage;
+    if (payload.includes('"usage"')) usage = countedIn(bytesOf(payload)) ?? usage;
     events++;
-    if (path === 'responses') isWhole ||= lastOfResponses.test(payload.toString('latin1', 0, 200));
+    if (path === 'responses') isWhole ||= lastOfResponses.test(payload.slice(0, 200));
     else {
       const at = payload.indexOf(finishKey);
-      const value = at < 0 ? -1 : at + finishKey.length;
-      if (value > 0 && (payload[value] === 34 || payload[value + 1] === 34)) isWhole = true;
-      if (!showUsage && usage !== null && /"choices"\s*:\s*\[\s*\]/.test(payload.toString('latin1'))) return 'drop';
+      const value = at + finishKey.length;
+      if (at >= 0 && (payload[value] === '"' || payload[value + 1] === '"')) isWhole = true;
+      if (!showUsage && usage !== null && /"choices"\s*:\s*\[\s*\]/.test(payload)) return 'drop';
     }
     return 'pass';
+  }
+
+  /** Takes in what has come in this turn, in one piece: a provider sends many events at once, each in a chunk of its own. */
+  function look(): void {
+    if (isOver || arrived.length === 0) return;
+    const chunk = arrived.length === 1 ? (arrived[0] as Buffer) : Buffer.concat(arrived);
+    arrived = [];
+    let pieces: readonly Buffer[];
+    try {
+      pieces = reader.push(chunk);
+    } catch {
+      fault = new ModelError(model, 'sent an event that is too long', { failure: 'malformed' });
+      pieces = [];
+    }
+    const isFirst = sink === null;
+    for (const piece of pieces) {
+      const clean = safe(piece);
+      if (sink === null) held.push(clean);
+      else if (!sink.write(clean)) controller?.pause();
+    }
+    if (fault !== null) {
+      close(fault);
+      controller?.abort(new Error('the stream is of no use'));
+    } else if (isFirst && events > 0) {
+      // Until somebody listens nothing more is taken in.
+      controller?.pause();
+      begin(pipe);
+    }
   }
 
   function finish(): void {
@@ -126,29 +152,10 @@ export function guardedStream(options: {
     },
     data(chunk) {
       if (isOver) return;
-      let pieces: readonly Buffer[];
-      try {
-        pieces = reader.push(chunk);
-      } catch {
-        fault = new ModelError(model, 'sent an event that is too long', { failure: 'malformed' });
-        pieces = [];
-      }
-      const isFirst = sink === null;
-      for (const piece of pieces) {
-        const clean = safe(piece);
-        if (sink === null) held.push(clean);
-        else if (!sink.write(clean)) controller?.pause();
-      }
-      if (fault !== null) {
-        close(fault);
-        controller?.abort(new Error('the stream is of no use'));
-      } else if (isFirst && events > 0) {
-        // Until somebody listens nothing more is taken in.
-        controller?.pause();
-        begin(pipe);
-      }
+      if (arrived.push(chunk) === 1) queueMicrotask(look);
     },
     over(error) {
+      look();
       if (error !== null) return close(failed(error, events > 0));
       const isCut = !isWhole || reader.waiting() > 0;
       close(isCut ? new ModelError(model, 'stopped in the middle of its answer', { failure: 'truncated' }) : null);
@@ -163,19 +170,24 @@ export function guardedStream(options: {
 }
 
 /** What an event says, without the blanks around; null where it says nothing. Of several lines of data the first. */
-function payloadOf(event: Buffer): Buffer | null {
+function payloadOf(event: string): string | null {
   let from = 0;
-  if (event.compare(data, 0, data.length, 0, data.length) !== 0) {
-    const line = event.indexOf('\ndata:');
+  if (!event.startsWith(field)) {
+    const line = event.indexOf(`\n${field}`);
     if (line < 0) return null;
     from = line + 1;
   }
-  from += data.length;
-  while (event[from] === 32) from++;
-  let to = event.indexOf(10, from);
+  from += field.length;
+  while (event.charCodeAt(from) === 32) from++;
+  let to = event.indexOf('\n', from);
   if (to < 0) to = event.length;
-  while (to > from && (event[to - 1] as number) <= 32) to--;
-  return event.subarray(from, to);
+  while (to > from && event.charCodeAt(to - 1) <= 32) to--;
+  return event.slice(from, to);
+}
+
+/** Of a text whose characters are the numbers of bytes. */
+function bytesOf(text: string): Buffer {
+  return Buffer.from(text, 'latin1');
 }
 
 /** The error that an event tells; null where it tells none. */

@@ -30,9 +30,11 @@ export async function sendReply(
     'x-accel-buffering': 'no',
     ...decisionHeaders(decided),
   });
-  outgoing.flushHeaders();
   const rest = keepAwake(outgoing);
-  const ended = await reply.pipe(outgoing).finally(rest);
+  const piped = reply.pipe(outgoing).finally(rest);
+  // The head goes with the first events, and alone where none is there yet.
+  if (outgoing.writableLength === 0) outgoing.flushHeaders();
+  const ended = await piped;
   if (outgoing.destroyed) return;
   const tail = path === 'responses' ? responsesTail(ended.fault) : chatTail(ended.fault, ended.decided, metadata);
   outgoing.end(tail);
