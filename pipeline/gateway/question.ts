@@ -161,7 +161,8 @@ function textOf(content: unknown): string {
 function shortened(text: string): string {
   return text.length <= readCharacters
     ? text
-    : `${text.slice(0, readCharacters / 2)}\n${text.slice(-readCharacters / 2)}`;
+    : // Joined it is a text of its own: put together otherwise it would keep the whole one, as long as the request is remembered.
+      [text.slice(0, readCharacters / 2), text.slice(-readCharacters / 2)].join('\n');
 }
 
 function openingOf(messages: readonly Said[]): string {
