@@ -396,6 +396,25 @@ describe('what is too much', () => {
     expect(upstream.calls).toHaveLength(0);
   });
 
+  it('what is no text where a text belongs, and cannot be made one', async () => {
+    const { gateway } = await scene();
+    const odd = { toString: 1 };
+    const said = (content: unknown) => [{ role: 'user', content }];
+    const bodies = [
+      { ...chat, messages: said([{ type: odd, text: odd }]) },
+      { ...chat, messages: said(odd), stop: [odd], response_format: { type: odd } },
+      { ...chat, provider: { sort: { by: odd } } },
+      { ...chat, models: [odd] },
+    ];
+    for (const body of bodies) {
+      const { status } = await gateway.post('/v1/chat/completions', body);
+      expect([200, 400]).toContain(status);
+    }
+    const input = said([{ type: odd }]);
+    expect((await gateway.post('/v1/responses', { model: 'acme/large', input })).status).toBe(200);
+    expect(gateway.lines).toEqual([]);
+  });
+
   it('nesting without end, and keys that mean something to JavaScript', async () => {
     const { gateway, upstream } = await scene();
     const deep = `{"model":"acme/large","messages":[{"role":"user","content":"x"}],"metadata":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;

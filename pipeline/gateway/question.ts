@@ -98,7 +98,7 @@ export function plainMessages({ body }: Question): readonly Message[] {
 export function samplingOf({ body }: Question): Sampling {
   const number = (name: string) => (typeof body[name] === 'number' ? body[name] : undefined);
   const stop =
-    typeof body.stop === 'string' ? [body.stop] : Array.isArray(body.stop) ? body.stop.map(String) : undefined;
+    typeof body.stop === 'string' ? [body.stop] : Array.isArray(body.stop) ? body.stop.filter(isText) : undefined;
   const all = {
     temperature: number('temperature'),
     topP: number('top_p'),
@@ -109,6 +109,8 @@ export function samplingOf({ body }: Question): Sampling {
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Sampling;
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 interface Said {
   readonly role: string;
@@ -174,10 +176,13 @@ function openingOf(messages: readonly Said[]): string {
 }
 
 function hasPart(messages: readonly Said[], kind: RegExp): boolean {
-  return messages.some(
-    ({ content }) =>
-      Array.isArray(content) && content.some((part) => kind.test(String((part as { type?: unknown } | null)?.type))),
-  );
+  return messages.some(({ content }) => Array.isArray(content) && content.some((part) => kind.test(kindOf(part))));
+}
+
+/** Empty where a part names none: what is no text cannot always be made one. */
+function kindOf(part: unknown): string {
+  const type = (part as { type?: unknown } | null)?.type;
+  return typeof type === 'string' ? type : '';
 }
 
 function requiresOf(body: Body, messages: readonly Said[]): readonly Capability[] {
