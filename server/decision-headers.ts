@@ -6,7 +6,7 @@ export function decisionHeaders(decided: Decided): Record<string, string> {
   return {
     ...headers,
     'x-request-id': id,
-    'x-copydesk-model': model,
+    'x-copydesk-model': headerText(model),
     'x-copydesk-strategy': strategy,
     'x-copydesk-reason': headerText(reason),
     'x-copydesk-attempts': String(attempts.length),

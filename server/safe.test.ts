@@ -415,6 +415,17 @@ describe('what is too much', () => {
     expect(gateway.lines).toEqual([]);
   });
 
+  it('a model by a name that no header can hold answers all the same', async () => {
+    const upstream = await openaiServer(({ model }, response) => complete(response, model, 'Leaves rot.'));
+    const gateway = await testGateway({ models: [modelAt(upstream.baseUrl, 'acme/大')] }, gatewayKey, acmeKey);
+    for (const stream of [false, true]) {
+      const answer = await gateway.post('/v1/chat/completions', { ...chat, model: 'copydesk/auto', stream });
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain('Leaves rot.');
+    }
+    expect(gateway.finished).toHaveLength(2);
+  });
+
   it('nesting without end, and keys that mean something to JavaScript', async () => {
     const { gateway, upstream } = await scene();
     const deep = `{"model":"acme/large","messages":[{"role":"user","content":"x"}],"metadata":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
