@@ -3,6 +3,7 @@ import type { ModelCard } from './card.ts';
 import { type Clock, realClock } from './clock.ts';
 import { costOf } from './cost.ts';
 import { countedIn, countedOf } from './counted-usage.ts';
+import { errorIn, errorInsteadOf } from './error-body.ts';
 import { modelError } from './failure.ts';
 import { ModelError } from './model.ts';
 import { redacted } from './redact.ts';
@@ -140,6 +141,7 @@ export function openaiRelay(options: OpenAIRelayOptions): Relay {
               if (status < 200 || status > 299) return fail(refused(status, head, body.toString(), call));
               const told = readOf(body);
               if (told === null) return fail(malformed(card.id, 'sent an answer that is no JSON'));
+              if (told.error !== null) return fail(failed(told.error, call, false));
               end();
               resolve({ body: safe(body), headers: allowed(head), usage: told.usage } satisfies RelayedWhole);
             },
@@ -220,15 +222,15 @@ function allowed(head: Readonly<Record<string, string | string[] | undefined>>):
  * What is read of a body; null where it is no JSON object: a client that gets half of one with a 200 can do nothing with it. The
  * framing does not tell: providers have ended a body in due form with an error in the middle of it.
  */
-function readOf(body: Buffer): Pick<RelayedWhole, 'usage'> | null {
+function readOf(body: Buffer): (Pick<RelayedWhole, 'usage'> & { readonly error: unknown }) | null {
   if (body.length > longestParsedBytes) {
     const isWhole = body[0] === 123 && body.subarray(-64).toString('latin1').trimEnd().endsWith('}');
-    return isWhole ? { usage: countedIn(body) } : null;
+    return isWhole ? { usage: countedIn(body), error: null } : null;
   }
   try {
     const value: unknown = JSON.parse(body.toString());
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-    return { usage: countedOf((value as { readonly usage?: unknown }).usage) };
+    return { usage: countedOf((value as { readonly usage?: unknown }).usage), error: errorInsteadOf(value) };
   } catch {
     return null;
   }
@@ -236,17 +238,4 @@ function readOf(body: Buffer): Pick<RelayedWhole, 'usage'> | null {
 
 function malformed(model: string, message: string): ModelError {
   return new ModelError(model, message, { failure: 'malformed' });
-}
-
-/** The error object of a body in OpenAI's shape; null where it has none. */
-function errorIn(body: string): { readonly message?: string; readonly type?: unknown; readonly code?: unknown } | null {
-  try {
-    const { error } = JSON.parse(body) as { error?: unknown };
-    if (typeof error === 'string') return { message: error };
-    if (typeof error !== 'object' || error === null) return null;
-    const { message, type, code } = error as { message?: unknown; type?: unknown; code?: unknown };
-    return { ...(typeof message === 'string' ? { message } : {}), type, code };
-  } catch {
-    return null;
-  }
 }

@@ -80,6 +80,25 @@ describe('before the first byte', () => {
     expect(await spoken(stream)).toBe(good);
   });
 
+  it('an error that comes under a 200 in the place of an answer counts as one, and is not kept for the next', async () => {
+    const upstream = await openaiServer((_, response) => {
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ error: { message: 'Provider returned error', code: 502 }, user_id: 'u' }));
+    });
+    const well = await faultServer({ fault: () => null, answer: () => good });
+    const models = [modelAt(upstream.baseUrl), modelAt(well.baseUrl, 'beta/large')];
+    const gateway = await testGateway({ models, serve: { cache: { seconds: 60 } } }, gatewayKey, acmeKey);
+    const body = { model: 'acme/large', messages };
+    const alone = await gateway.post('/v1/chat/completions', body);
+    expect(alone.status).toBe(502);
+    expect(await alone.json()).toMatchObject({
+      error: { source: 'provider', message: expect.stringContaining('502') },
+    });
+    const answer = await gateway.post('/v1/chat/completions', { ...body, models: ['beta/large'] });
+    expect(answer.headers.get('x-copydesk-model')).toBe('beta/large');
+  });
+
   it('a dead model is left alone after three failures', async () => {
     const { client, bad } = await pair(() => 'internal-error');
     for (let at = 0; at < 15; at++) {
