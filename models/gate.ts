@@ -215,6 +215,7 @@ export function gate(
           isStopped(health, now) || amount > (tokensPerMinute ?? amount)
             ? null
             : atLeast([...waitsFor(amount, now), others === null ? 0 : Math.max(0, askAgainAt - now)]),
+        pausedMs: Math.max(0, health.pausedUntil - now),
         unavailable: unavailability(health, amount, tokensPerMinute, now),
       };
     },

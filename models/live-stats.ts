@@ -21,6 +21,8 @@ export interface LiveStats {
   readonly tokensLeft: number | null;
   /** Milliseconds until cooldown, limits and queue let a call through, as far as known; null: there is nothing to wait for. */
   readonly waitMs: number | null;
+  /** Milliseconds until a pause is over, whether or not waiting is of use; 0: none is on. */
+  readonly pausedMs: number;
   /** Why nobody calls it now: cooling down, or stopped for a while; null where it may be called. */
   readonly unavailable: string | null;
 }

@@ -45,6 +45,7 @@ const live = fc.option(
     requestsLeft: fc.option(fc.nat(60), { nil: null }),
     tokensLeft: fc.option(fc.nat(60_000), { nil: null }),
     waitMs: fc.constantFrom(0, 0, 900, 60_000),
+    pausedMs: fc.constant(0),
     unavailable: fc.constant(null),
   }),
   { nil: null },

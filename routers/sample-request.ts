@@ -111,6 +111,7 @@ export function sampleLive(fields: Partial<LiveStats> = {}): LiveStats {
     requestsLeft: null,
     tokensLeft: null,
     waitMs: 0,
+    pausedMs: 0,
     unavailable: null,
     ...fields,
   };

@@ -121,6 +121,18 @@ describe('before the first byte', () => {
 });
 
 describe('when nobody else can answer', () => {
+  it('the client is told when a model that was set aside is tried again', async () => {
+    const { gateway, bad } = await pair(() => 'invalid-key');
+    const ask = () => gateway.post('/v1/chat/completions', { model: 'acme/large', messages });
+    expect((await ask()).status).toBe(502);
+    const refused = await ask();
+    expect(refused.status).toBe(503);
+    const seconds = Number(refused.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(bad.calls).toHaveLength(1);
+  });
+
   it('the client is told not to ask again what was asked already', async () => {
     const { gateway, bad } = await pair(() => 'internal-error');
     const client = new OpenAI({ baseURL: gateway.baseURL, apiKey: gatewayKey });

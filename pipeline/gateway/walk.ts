@@ -63,7 +63,11 @@ export async function walk<T>(
     const now = setup.clock.now();
     const choice = choose(contenders, look, now, patient, waitedMs);
     if ('nobody' in choice || attempts.length >= mostOfAll) {
-      const waits = contenders.map((one) => look(one).waitMs).filter((wait) => wait !== null && wait > 0) as number[];
+      // One that is set aside is tried again in time, though nobody waits for it here.
+      const waits = contenders
+        .map(look)
+        .map(({ waitMs, pausedMs }) => waitMs ?? pausedMs)
+        .filter((wait) => wait > 0);
       throw refusal(
         last,
         attempts.length,
