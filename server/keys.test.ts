@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import OpenAI from 'openai';
 import { request as send } from 'undici';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { noOwner } from '../pipeline/gateway/caller.ts';
 import { keyDoor } from '../pipeline/gateway/key-door.ts';
 import { type KeyTerms, keyScopes, noLimits, usualScopes } from '../pipeline/store/key-terms.ts';
@@ -433,6 +433,44 @@ describe('what went wrong elsewhere', () => {
     expect(after).toMatchObject({ scopes: ['chat'], totalUsd: 1, models: before[0]?.models });
     expect((await request('GET', '/metrics', `Bearer ${credential}`)).status).toBe(403);
     expect((await gateway.keys.audit(10)).map(({ action }) => action)).toEqual(['create']);
+  });
+
+  it('a store that goes away as it lets a request in has the room back once it is there again', async () => {
+    const store = await openStore(null, ':memory:');
+    onTestFinished(() => store.close());
+    const keys = {
+      ...store.keys,
+      async enter(wishes: Parameters<typeof store.keys.enter>[0]) {
+        await store.keys.enter(wishes);
+        throw new Error('the answer was lost');
+      },
+    };
+    await store.keys.create('ada', { ...terms, concurrent: 1, totalUsd: 1 }, 'test');
+    const door = keyDoor(keys, noOwner, () => undefined);
+    const caller = { name: 'ada', scopes: [], models: null, user: null, concurrent: 1, isLimited: true };
+    await expect(door.enter(caller, { id: 'r', tokens: 1, costUsd: 0.5 })).rejects.toMatchObject({ status: 503 });
+    expect(await store.keys.list()).toMatchObject([{ inFlight: 1, inFlightUsd: 0.5 }]);
+    door.finished({
+      id: 'r',
+      at: Date.now(),
+      caller: 'ada',
+      user: null,
+      path: 'chat/completions',
+      asked: 'acme/large',
+      model: null,
+      status: 503,
+      stream: false,
+      usage: null,
+      estimated: false,
+      costUsd: 0,
+      latencyMs: 1,
+      firstByteMs: null,
+      attempts: 0,
+      charged: [],
+      trace: null,
+    });
+    await door.close();
+    expect(await store.keys.list()).toMatchObject([{ inFlight: 0, inFlightUsd: 0, spentUsd: 0 }]);
   });
 
   it('a store that is away is a 503, never an open door', async () => {

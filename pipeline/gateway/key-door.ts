@@ -41,11 +41,13 @@ export function keyDoor(keys: Keys, owner: Owner, tell: (line: string) => void):
       await book.settled(({ key }) => key === caller.name).catch(unreachable);
       if (!(tokens >= 0 && costUsd >= 0)) throw new RequestFault(400, 'this asks for what cannot be counted');
       const amounts = { tokens: Math.min(mostTokens, tokens), mostUsd: Math.min(mostUsd, costUsd) };
+      // A store that goes away may have entered it before: what was set aside is given back once it is there again.
+      entered.add(id);
       const { refused, standing } = await enter({ id, key: caller.name, ...amounts }).catch(unreachable);
       const headers = { ...headersOf('requests', standing.requests), ...headersOf('tokens', standing.tokens) };
-      if (refused !== null) throw faultOf(refused, headers);
-      entered.add(id);
-      return headers;
+      if (refused === null) return headers;
+      entered.delete(id);
+      throw faultOf(refused, headers);
     },
     finished(request) {
       const { id, model, attempts, charged } = request;
