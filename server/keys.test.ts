@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import OpenAI from 'openai';
 import { request as send } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readLabels } from '../learning/labels.ts';
 import { noOwner } from '../pipeline/gateway/caller.ts';
 import { keyDoor } from '../pipeline/gateway/key-door.ts';
 import { type KeyTerms, keyScopes, noLimits, usualScopes } from '../pipeline/store/key-terms.ts';
@@ -308,6 +309,23 @@ describe('the cache of answers', () => {
     expect(upstream.calls).toHaveLength(3);
     await gateway.settled();
     expect((await gateway.keys.list())[0]?.spentUsd).toBeCloseTo(0.03);
+  });
+
+  it('an answer out of it can be judged like any other, by whoever was given it', async () => {
+    const { credential, bob, send, request, gateway } = await cached({ seconds: 60 });
+    await (await send(credential)).text();
+    const hit = await send(credential);
+    expect(hit.headers.get('x-copydesk-cache')).toBe('hit');
+    const judge = (key: string) => {
+      const judgement = { request_id: hit.headers.get('x-request-id'), outcome: 1 };
+      return request('POST', '/v1/feedback', `Bearer ${key}`, judgement);
+    };
+    expect((await judge(bob)).status).toBe(404);
+    expect((await judge(credential)).status).toBe(201);
+    const { labels, problems } = readLabels(gateway.feedback);
+    expect(problems).toEqual([]);
+    // It took no time and cost nothing, which tells nothing of the model.
+    expect(labels).toMatchObject([{ model: 'acme/large', outcome: 1, costUsd: null, latencyMs: null }]);
   });
 
   it('gives no key what another one was answered, and where it may, only what that key may ask for', async () => {

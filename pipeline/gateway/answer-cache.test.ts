@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { answerCache } from './answer-cache.ts';
-import type { Caller } from './caller.ts';
 import { questionOf } from './question.ts';
 import type { Wishes } from './ranking.ts';
 
-const caller = (name: string): Caller => ({
-  name,
-  scopes: [],
-  models: null,
-  user: null,
-  concurrent: null,
-  isLimited: false,
+const caller = (name: string, headers: Readonly<Record<string, string>> = {}) => ({
+  caller: { name, scopes: [], models: null, user: null, concurrent: null, isLimited: false },
+  headers,
 });
 const wishes: Wishes = { dial: null, user: null, priority: null, metadata: false, fresh: false };
 const question = (change: object = {}) =>
@@ -35,6 +30,7 @@ describe('a request is the same', () => {
     ['the user', question({ user: 'u' }), wishes, caller('ada')],
     ['the dial', question(), { ...wishes, dial: 3 }, caller('ada')],
     ['the policy', question(), { ...wishes, user: 'u' }, caller('ada')],
+    ['what the provider is told by header', question(), wishes, caller('ada', { 'openai-beta': 'x' })],
     ['a message', question({ messages: [{ role: 'user', content: 'Hi ' }] }), wishes, caller('ada')],
   ])('but for %s', (_, asked, wished, whose) => {
     expect(keyOf(asked, wished, whose)).not.toBe(ada);

@@ -10,10 +10,16 @@ export interface CachedAnswer {
   readonly body: Uint8Array;
 }
 
+interface Asking {
+  readonly caller: Caller;
+  /** Those that reach the provider. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Answers to requests that were asked before, word for word. In memory alone, and never more than it may hold. */
 export interface AnswerCache {
   /** Names a request; null: such requests are not kept. */
-  keyOf(question: Question, wishes: Wishes, caller: Caller): string | null;
+  keyOf(question: Question, wishes: Wishes, incoming: Asking): string | null;
   get(key: string, now: number): CachedAnswer | null;
   put(key: string, answer: CachedAnswer, now: number): void;
 }
@@ -39,10 +45,11 @@ export function answerCache({ seconds, maxMb, shared }: NonNullable<Config['serv
   }
 
   return {
-    keyOf({ path, stream, names, preferences, session, body }, { dial, user, priority, fresh }, caller) {
+    keyOf({ path, stream, names, preferences, session, body }, { dial, user, priority, fresh }, { caller, headers }) {
       if (stream || fresh || !keptPaths.includes(path)) return null;
       const whose = shared ? null : caller.name;
-      const asked = JSON.stringify([whose, path, names, preferences, session, dial, user, priority, body]);
+      const beta = headers['openai-beta'];
+      const asked = JSON.stringify([whose, path, names, preferences, session, dial, user, priority, beta, body]);
       return createHash('sha256').update(asked).digest('hex');
     },
     get(key, now) {

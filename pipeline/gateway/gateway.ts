@@ -88,7 +88,17 @@ export function gateway(
       stream: question.stream,
       trace: incoming.headers.traceparent ?? null,
     };
-    const key = cache?.keyOf(question, wishes, incoming.caller) ?? null;
+    const remember = (model: string, { request }: Ranking, costUsd: number | null, latencyMs: number | null): void =>
+      keeps.memory.keep({
+        id: told.id,
+        at,
+        caller: told.caller,
+        model,
+        costUsd,
+        latencyMs,
+        features: featuresOf(question, request),
+      });
+    const key = cache?.keyOf(question, wishes, incoming) ?? null;
     let ranking: Ranking;
     let left: Readonly<Record<string, string>>;
     let charge: Charge = () => undefined;
@@ -104,6 +114,7 @@ export function gateway(
         const latencyMs = performance.now() - started;
         const nothing = { usage: null, estimated: false, costUsd: 0, firstByteMs: null, attempts: 0, charged: [] };
         door.finished({ ...told, ...nothing, model: found.model, status: 200, latencyMs });
+        remember(found.model, ranking, null, null);
         return { type: 'whole', decided: decidedBefore(found, told, ranking, left), body: found.body };
       }
       try {
@@ -166,15 +177,7 @@ export function gateway(
           latencyMs,
           firstTokenMs: question.stream ? firstByteMs : null,
         });
-        keeps.memory.keep({
-          id: told.id,
-          at,
-          caller: told.caller,
-          model: card.id,
-          costUsd,
-          latencyMs,
-          features: featuresOf(question, ranking.request),
-        });
+        remember(card.id, ranking, costUsd, latencyMs);
       }
       door.finished({
         ...told,

@@ -8,8 +8,9 @@ export interface Remembered {
   readonly at: number;
   readonly caller: string;
   readonly model: string;
-  readonly costUsd: number;
-  readonly latencyMs: number;
+  /** Null where it was answered from memory: that tells neither what the model costs nor how fast it is. */
+  readonly costUsd: number | null;
+  readonly latencyMs: number | null;
   /** What was asked, and what was known of it when a model was chosen: nothing where the client named one. */
   readonly features: Omit<RequestFeatures, 'task'> & { readonly task: Task | null };
 }
