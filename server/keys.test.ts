@@ -260,6 +260,7 @@ describe('usage', () => {
     expect(await seen(admin)).toEqual([200, ['ada', 'bob']]);
     expect(await seen(admin, '?key=bob')).toEqual([200, ['bob']]);
     expect(await seen(admin, '?by=hour')).toEqual([400, undefined]);
+    expect(await seen(admin, '?key=%00')).toEqual([400, undefined]);
     const csv = await request('GET', '/v1/usage?by=key,model&format=csv', `Bearer ${credential}`);
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(await csv.text()).toBe(

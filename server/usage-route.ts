@@ -20,6 +20,8 @@ export function usageRoute(keys: Pick<Keys, 'usage'>): Route {
           param: 'key',
         });
       }
+      // PostgreSQL takes no such text, and no key can be called so.
+      if (key?.includes('\0')) throw new RequestFault(400, 'no key has this name', { param: 'key' });
       const query = queryOf(asked, isAdmin ? key : caller.name);
       const rows = await keys.usage(query);
       if (asked.get('format') === 'csv') sendCsv(usageCsv(query, rows));
