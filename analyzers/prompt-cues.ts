@@ -98,7 +98,8 @@ export const wants: readonly (readonly [Task, number, RegExp])[] = [
   [
     'list',
     2.5,
-    /\b(?:top |best )?(?:\d+|five|six|seven|eight|nine|ten|twelve|some|a few) (?:\p{L}+ ){0,2}(?:tips|ideas|ways|reasons|examples|names|things|tools|mistakes|titles|headlines|suggestions)\b/iu,
+    // The number looks back from the blank behind it: there are fewer blanks than beginnings of words.
+    /(?<=\b(?:\d+|five|six|seven|eight|nine|ten|twelve|some|a few)) (?:\p{L}+ ){0,2}(?:tips|ideas|ways|reasons|examples|names|things|tools|mistakes|titles|headlines|suggestions)\b/iu,
   ],
   ['list', 2, /\b(?:checklist|a list of|list of)\b/i],
   [

@@ -35,6 +35,7 @@ export function signalsOfText(
   wanted: Router['needs'],
   { analyzers, ...context }: Context & { readonly analyzers: readonly Analyzer[] },
 ): Partial<RouteSignals> {
+  if (wanted.length === 0) return {};
   const section = plainSection(text);
   const signals = measureSection(section, context, analyzersOf(wanted, analyzers));
   return wanted.includes('terms') ? { ...signals, ...termSignal(section) } : signals;
