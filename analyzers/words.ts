@@ -73,6 +73,18 @@ export function tokenOf(word: string, start: number): Token {
   return { text: form.text, form, start };
 }
 
+const recent = new Array<WordForm | undefined>(1 << 13);
+
+/** The form of the word that stands between two places, by a hash of its letters: most words were met a moment ago. */
+function formAt(text: string, start: number, end: number, hash: number): WordForm {
+  const place = hash & (recent.length - 1);
+  const last = recent[place];
+  if (last !== undefined && last.text.length === end - start && text.startsWith(last.text, start)) return last;
+  const form = wordForm(text.slice(start, end));
+  recent[place] = form;
+  return form;
+}
+
 /**
  * The words of a text in reading order. Hyphenated words, contractions, versions and figures (`3.8`, `1,000`,
  * `v22.18`) are one token; signs, emoji and punctuation are none. Linear in the length of the text.
@@ -93,11 +105,13 @@ export function tokenize(text: string): readonly Token[] {
     // Nine words of ten are letters up to a space; only the others need the expression.
     if (kind === letter) {
       let end = at + 1;
-      while (end < length && kindAt(end) === letter) end++;
+      let hash = text.charCodeAt(at);
+      while (end < length && kindAt(end) === letter) hash = (31 * hash + text.charCodeAt(end++)) | 0;
       const behind = end < length ? kindAt(end) : space;
       const stops = behind === space || behind === ending || (text.charCodeAt(end) === 46 && isStop(text, at, end));
       if (stops) {
-        tokens.push(tokenOf(text.slice(at, end), at));
+        const form = formAt(text, at, end, hash);
+        tokens.push({ text: form.text, form, start: at });
         at = end + 1;
         continue;
       }
