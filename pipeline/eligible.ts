@@ -20,7 +20,12 @@ export interface Eligible {
   readonly filtered: readonly { readonly model: string; readonly why: string }[];
   /** Somebody was left out for the price alone. */
   readonly tooDear: boolean;
+  /** Milliseconds until the first of those is tried again that are set aside, and left out for that alone; null: none is. */
+  readonly againMs: number | null;
 }
+
+/** Who rests is asked last: only somebody whom nothing else refuses is waited for. */
+const lasting = filters.filter((filter) => filter !== availability);
 
 /** Prompt caches keep no shorter beginnings than this. */
 const shortestCachedTokens = 1_024;
@@ -70,22 +75,30 @@ export function eligible(
   const resting: { readonly candidate: Candidate; readonly why: string }[] = [];
   const filtered: { model: string; why: string }[] = [];
   let tooDear = false;
+  const pauses: number[] = [];
   for (const model of setup.models) {
     const { card } = model;
     const candidate = candidateFor(model, size, setup);
-    const why =
+    const refusal =
       setup.barred.get(card.id) ??
-      filters.map((filter) => filter(candidate, asked)).find((reason) => reason !== undefined) ??
+      lasting.map((filter) => filter(candidate, asked)).find((reason) => reason !== undefined) ??
       exclude(candidate);
+    const why = refusal ?? availability(candidate, asked);
     if (why === undefined || isPinned(candidate)) candidates.push(candidate);
-    else if (why === availability(candidate, asked) && candidate.live?.waitMs !== null)
-      resting.push({ candidate, why });
+    else if (refusal === undefined && candidate.live?.waitMs !== null) resting.push({ candidate, why });
     else {
       filtered.push({ model: card.id, why });
       tooDear ||= why === briefBudget(candidate, asked);
+      if (refusal === undefined) pauses.push(candidate.live?.pausedMs ?? 0);
     }
   }
   if (candidates.every(({ card }) => card.house)) candidates.push(...resting.map(({ candidate }) => candidate));
   else filtered.push(...resting.map(({ candidate, why }) => ({ model: candidate.card.id, why })));
-  return { candidates, filtered, tooDear };
+  return { candidates, filtered, tooDear, againMs: soonest(pauses) };
+}
+
+/** The shortest pause that is one; null: none is. */
+export function soonest(pauses: readonly number[]): number | null {
+  const real = pauses.filter((pause) => pause > 0);
+  return real.length === 0 ? null : Math.min(...real);
 }

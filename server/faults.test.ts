@@ -133,6 +133,37 @@ describe('when nobody else can answer', () => {
     expect(bad.calls).toHaveLength(1);
   });
 
+  it.each([['copydesk/auto'], ['copydesk/mine'], ['copydesk/auto', 'copydesk/best']])(
+    'the client is told the same where a choice finds every model set aside: %s %s',
+    async (...models) => {
+      const bad = await faultServer({ fault: () => 'invalid-key' });
+      const config = {
+        models: [modelAt(bad.baseUrl), modelAt(bad.baseUrl, 'beta/large')],
+        policy: { deny: ['beta/*'] },
+        serve: { presets: { mine: { models: ['acme/*', 'beta/*'] } } },
+      };
+      const gateway = await testGateway(config, gatewayKey, acmeKey);
+      const ask = () => gateway.post('/v1/chat/completions', { models, messages });
+      expect((await ask()).status).toBe(502);
+      const refused = await ask();
+      expect([refused.status, refused.headers.get('x-should-retry')]).toEqual([503, null]);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+      expect(bad.calls).toHaveLength(1);
+    },
+  );
+
+  it('nobody waits for a model that rests where the request would not have it', async () => {
+    const bad = await faultServer({ fault: () => 'rate-limit', headers: { 'retry-after': '30' } });
+    const gateway = await testGateway({ models: [modelAt(bad.baseUrl)] }, gatewayKey, acmeKey);
+    const ask = (more = {}) => gateway.post('/v1/chat/completions', { model: 'copydesk/auto', messages, ...more });
+    expect((await ask()).status).toBe(429);
+    const refused = await ask({ provider: { ignore: ['acme'] } });
+    expect([refused.status, refused.headers.get('x-should-retry')]).toEqual([503, 'false']);
+    expect(await refused.json()).toMatchObject({ error: { code: 'no_model_available' } });
+    expect(bad.calls).toHaveLength(1);
+  });
+
   it('the client is told not to ask again what was asked already', async () => {
     const { gateway, bad } = await pair(() => 'internal-error');
     const client = new OpenAI({ baseURL: gateway.baseURL, apiKey: gatewayKey });

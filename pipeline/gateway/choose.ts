@@ -5,7 +5,7 @@ import type { ModelCard } from '../../models/card.ts';
 import { fallback } from '../../routers/fallback.ts';
 import { readsOf } from '../../routers/needs.ts';
 import type { Candidate, Policy, Requester, RouteRequest, Router } from '../../routers/router.ts';
-import { eligible, type Size } from '../eligible.ts';
+import { type Eligible, eligible, type Size } from '../eligible.ts';
 import { signalsOfText } from '../request-signals.ts';
 import type { Setup } from '../setup.ts';
 import { textErrand } from '../text-errand.ts';
@@ -53,7 +53,7 @@ interface Wish {
 export function choose(
   { name, preset, question, policy, user, size, caller, exclude }: Wish,
   ranks: Ranks,
-): Omit<Ranking, 'policy' | 'candidates'> & { readonly candidates: readonly Candidate[] } {
+): Omit<Ranking, 'policy' | 'candidates'> & Pick<Eligible, 'candidates' | 'againMs'> {
   const { setup, sticky } = ranks;
   const now = setup.clock.now();
   const key = conversation(caller.name, name, question.session ?? question.opening());
@@ -75,14 +75,22 @@ export function choose(
     now,
     seed: `${setup.seed}:${key}`,
   };
-  const { candidates, filtered } = eligible(
+  const { candidates, filtered, againMs } = eligible(
     asked,
     size,
     { ...setup, policy, models: isHouse ? setup.models : hired },
     exclude,
   );
   const [first, ...rest] = candidates;
-  const none = { candidates: [], strategy: 'auto', reason: '', filtered, request: null, conversation: null } as const;
+  const none = {
+    candidates,
+    strategy: 'auto',
+    reason: '',
+    filtered,
+    againMs,
+    request: null,
+    conversation: null,
+  } as const;
   if (first === undefined) return none;
   const request: RouteRequest = { ...asked, candidates: [first, ...rest] };
   const decision = router.route(request);
@@ -99,6 +107,7 @@ export function choose(
         ? (decision?.reason ?? 'no router has an opinion: best quality on its card')
         : 'answered this conversation before, so its prompt cache may be warm',
     filtered,
+    againMs,
     request,
     conversation: key,
   };

@@ -16,12 +16,14 @@ export function unrelayed({ onlyRelayed: [field] }: Question, model: Model | und
 
 /**
  * Why nobody answers, by what would help: another request (400, 404), another key (403), or another configuration (503).
- * None of it passes by itself, so no client is to ask again.
+ * None of that passes by itself, so no client is to ask again; but where somebody is only set aside, time helps: after
+ * `againMs` milliseconds, null where nobody is.
  */
 export function nobody(
   question: Question,
   size: Size,
   filtered: Ranking['filtered'],
+  againMs: number | null,
   models: ReadonlyMap<string, Model>,
 ): RequestFault {
   const { names, path, requires, onlyRelayed } = question;
@@ -40,6 +42,10 @@ export function nobody(
   const fault = (status: number, code: string, param: string | null, told: string) =>
     new RequestFault(status, `${told}: ${why.join('; ')}`, { code, param, shouldRetry: false });
 
+  if (againMs !== null) {
+    const told = `no model can answer now: ${why.join('; ')}`;
+    return new RequestFault(503, told, { code: 'provider_overloaded', retryAfterMs: againMs });
+  }
   if (isForbidden) {
     return fault(403, 'key_model_access_denied', 'model', `this key may not ask for ${names.join(', ')}`);
   }

@@ -1,7 +1,7 @@
 import { dataPolicy, lists, requestCap } from '../../routers/filters.ts';
 import type { Candidate, Policy, RouteRequest } from '../../routers/router.ts';
 import { matchesModel } from '../../routers/rules.ts';
-import { candidateFor, type Size } from '../eligible.ts';
+import { candidateFor, type Size, soonest } from '../eligible.ts';
 import type { Caller } from './caller.ts';
 import { choose } from './choose.ts';
 import { chosenBy, named, namesOf, over, presetOf, unknown } from './names.ts';
@@ -32,6 +32,7 @@ export function rankingFor(question: Question, wishes: Wishes, caller: Caller, r
   };
   const found: Candidate[] = [];
   const filtered: { model: string; why: string }[] = [];
+  const pauses: number[] = [];
   let chosen: Pick<Ranking, 'strategy' | 'reason' | 'request' | 'conversation'> | null = null;
   for (const name of question.names) {
     const { id, sort } = named(name, models);
@@ -41,6 +42,7 @@ export function rankingFor(question: Question, wishes: Wishes, caller: Caller, r
       const wish = { name: id, preset, question, policy: over(base, preset, wishes), user, size, caller };
       const made = choose({ ...wish, exclude: exclude(preferences) }, ranks);
       filtered.push(...made.filtered);
+      pauses.push(made.againMs ?? 0);
       found.push(...arranged(preferences, made.candidates));
       chosen ??= made;
       continue;
@@ -59,7 +61,7 @@ export function rankingFor(question: Question, wishes: Wishes, caller: Caller, r
     else filtered.push({ model: id, why });
   }
   const [first, ...rest] = [...new Map(found.map((one) => [one.card.id, one])).values()];
-  if (first === undefined) throw nobody(question, size, filtered, models);
+  if (first === undefined) throw nobody(question, size, filtered, soonest(pauses), models);
   const isList = question.names.length > 1;
   return {
     candidates: [first, ...rest],
