@@ -88,6 +88,38 @@ describe('a key', () => {
     expect(auto.model).toBe('large');
   });
 
+  it('for some models hears of no other, whatever it is told', async () => {
+    const { client, request, credential, upstream } = await scene({ models: ['acme/*'] });
+    const said = async (body: object) => {
+      const answer = await request('POST', '/v1/chat/completions', `Bearer ${credential}`, { ...ask, ...body });
+      return `${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`;
+    };
+    for (const [status, body] of [
+      [404, { model: 'other/smal' }],
+      [
+        400,
+        { model: 'copydesk/auto', response_format: {}, messages: [{ role: 'user', content: 'leaf '.repeat(140_000) }] },
+      ],
+      [503, { model: 'copydesk/auto', provider: { only: ['other'] } }],
+      [503, { models: ['copydesk/cheap', 'copydesk/best'], provider: { ignore: ['acme'] } }],
+    ] as const) {
+      const told = await said(body);
+      expect(told).toMatch(new RegExp(`^${status} `));
+      expect(told).not.toMatch(/other\/small/);
+    }
+    expect(upstream.calls).toHaveLength(0);
+    const answered = await client.chat.completions
+      .create({ ...ask, model: 'copydesk/auto' }, { headers: { 'x-copydesk-metadata': 'true' } })
+      .withResponse();
+    expect(JSON.stringify([answered.data, ...answered.response.headers])).not.toContain('other/');
+    const elsewhere = await scene({ models: ['beta/*'] });
+    await expect(elsewhere.client.chat.completions.create({ ...ask, model: 'copydesk/auto' })).rejects.toMatchObject({
+      status: 403,
+      code: 'key_model_access_denied',
+      message: expect.not.stringMatching(/acme|other/),
+    });
+  });
+
   it('is bound to its scopes at every address', async () => {
     const { gateway, request } = await scene();
     const body = { model: 'acme/large', messages, input: 'x', request_id: 'x', outcome: 1 };

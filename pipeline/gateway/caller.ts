@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { CountedUsage } from '../../models/relay.ts';
+import { matchesModel } from '../../routers/rules.ts';
 import { type KeyScope, keyScopes } from '../store/key-terms.ts';
 
 /** Whoever a key belongs to, and what he may do. */
@@ -15,6 +16,11 @@ export interface Caller {
   readonly concurrent: number | null;
   /** Whether there is a budget or a limit, so that each request has to be entered before it is made. */
   readonly isLimited: boolean;
+}
+
+/** Whether a caller may ask for a model. */
+export function isOpenTo({ models }: Pick<Caller, 'models'>, id: string): boolean {
+  return models === null || models.some((pattern) => matchesModel(pattern, id));
 }
 
 /** What a request may take at most, as far as it is known before it is made. */

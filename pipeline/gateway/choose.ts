@@ -9,9 +9,10 @@ import { type Eligible, eligible, type Size } from '../eligible.ts';
 import { signalsOfText } from '../request-signals.ts';
 import type { Setup } from '../setup.ts';
 import { textErrand } from '../text-errand.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, isOpenTo } from './caller.ts';
 import { houseErrand } from './house-errand.ts';
 import type { Preset } from './names.ts';
+import { notOpen } from './nobody.ts';
 import { plainMessages, type Question } from './question.ts';
 import type { Ranking, Ranks } from './ranking.ts';
 import { conversation } from './sticky.ts';
@@ -75,23 +76,15 @@ export function choose(
     now,
     seed: `${setup.seed}:${key}`,
   };
-  const { candidates, filtered, againMs } = eligible(
-    asked,
-    size,
-    { ...setup, policy, models: isHouse ? setup.models : hired },
-    exclude,
-  );
+  const models = isHouse ? setup.models : hired;
+  const open = models.filter(({ card }) => isOpenTo(caller, card.id));
+  const { candidates, filtered, againMs } = eligible(asked, size, { ...setup, policy, models: open }, exclude);
   const [first, ...rest] = candidates;
-  const none = {
-    candidates,
-    strategy: 'auto',
-    reason: '',
-    filtered,
-    againMs,
-    request: null,
-    conversation: null,
-  } as const;
-  if (first === undefined) return none;
+  if (first === undefined) {
+    const isClosed = open.length === 0 && models.length > 0;
+    const none = { candidates, strategy: 'auto', reason: '', againMs, request: null, conversation: null } as const;
+    return { ...none, filtered: isClosed ? [{ model: name, why: notOpen }] : filtered };
+  }
   const request: RouteRequest = { ...asked, candidates: [first, ...rest] };
   const decision = router.route(request);
   const order = decision?.ranking.map(({ model }) => model) ?? [];

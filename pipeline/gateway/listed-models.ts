@@ -1,7 +1,6 @@
 import type { ModelCard } from '../../models/card.ts';
-import { matchesModel } from '../../routers/rules.ts';
 import type { Config } from '../config.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, isOpenTo } from './caller.ts';
 import { namesOf } from './names.ts';
 
 /** A model as `GET /v1/models` lists it: OpenAI's fields, and prices as OpenRouter gives them. */
@@ -30,10 +29,7 @@ export function listedModels(
   config: Pick<Config, 'serve'>,
   caller: Caller,
 ): readonly ListedModel[] {
-  const open = cards.filter(
-    ({ id }) =>
-      !barred.has(id) && (caller.models === null || caller.models.some((pattern) => matchesModel(pattern, id))),
-  );
+  const open = cards.filter(({ id }) => !barred.has(id) && isOpenTo(caller, id));
   const choices = namesOf(config).map((id) => ({ id, object: 'model', created: 0, owned_by: 'copydesk' }) as const);
   return [...choices, ...open.map(listed)];
 }

@@ -4,7 +4,7 @@ import type { Policy } from '../../routers/router.ts';
 import type { Config } from '../config.ts';
 import { both } from '../policy.ts';
 import type { Preferences } from './preferences.ts';
-import type { Ranks, Wishes } from './ranking.ts';
+import type { Wishes } from './ranking.ts';
 import { RequestFault } from './request-fault.ts';
 
 /** Ids that stand for a choice. */
@@ -37,13 +37,12 @@ export function named(
   return { id: name, sort: null };
 }
 
-/** Throws a RequestFault 404 where there is none of that name. */
-export function presetOf(id: string, { config, models }: Pick<Ranks, 'config' | 'models'>): Preset {
+/** Undefined where there is none of that name. */
+export function presetOf(id: string, { serve }: Pick<Config, 'serve'>): Preset | undefined {
   const name = id.slice(chosenBy.length);
-  const { presets } = config.serve;
-  if (Object.hasOwn(presets, name)) return presets[name] as Preset;
-  if (Object.hasOwn(choices, name)) return choices[name as keyof typeof choices];
-  throw unknown(id, [...models.keys(), ...namesOf(config)]);
+  const { presets } = serve;
+  if (Object.hasOwn(presets, name)) return presets[name];
+  return Object.hasOwn(choices, name) ? choices[name as keyof typeof choices] : undefined;
 }
 
 /** A preset narrows what the policy allows; the dial is the client's, then the preset's. */

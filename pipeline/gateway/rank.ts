@@ -1,8 +1,7 @@
 import { dataPolicy, lists, requestCap } from '../../routers/filters.ts';
 import type { Candidate, Policy, RouteRequest } from '../../routers/router.ts';
-import { matchesModel } from '../../routers/rules.ts';
 import { candidateFor, type Size, soonest } from '../eligible.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, isOpenTo } from './caller.ts';
 import { choose } from './choose.ts';
 import { chosenBy, named, namesOf, over, presetOf, unknown } from './names.ts';
 import { nobody, notOpen, unrelayed } from './nobody.ts';
@@ -23,13 +22,11 @@ export function rankingFor(question: Question, wishes: Wishes, caller: Caller, r
     sharedTokens: 0,
     outputTokens: question.outputTokens ?? usualOutputTokens,
   };
-  const exclude = (preferences: Preferences) => (candidate: Candidate) => {
-    const { id } = candidate.card;
-    if (caller.models !== null && !caller.models.some((pattern) => matchesModel(pattern, id))) {
-      return notOpen;
-    }
-    return unrelayed(question, models.get(id)) ?? refusedBy(preferences, candidate);
-  };
+  const exclude = (preferences: Preferences) => (candidate: Candidate) =>
+    unrelayed(question, models.get(candidate.card.id)) ?? refusedBy(preferences, candidate);
+  /** Of models that are not open to a key, none is told to it that it did not name. */
+  const unknownHere = (name: string) =>
+    unknown(name, [...[...models.keys()].filter((id) => isOpenTo(caller, id)), ...namesOf(ranks.config)]);
   const found: Candidate[] = [];
   const filtered: { model: string; why: string }[] = [];
   const pauses: number[] = [];
@@ -38,7 +35,8 @@ export function rankingFor(question: Question, wishes: Wishes, caller: Caller, r
     const { id, sort } = named(name, models);
     const preferences = sort === null ? question.preferences : { ...question.preferences, sort };
     if (id.startsWith(chosenBy) && !models.has(id)) {
-      const preset = presetOf(id, ranks);
+      const preset = presetOf(id, ranks.config);
+      if (preset === undefined) throw unknownHere(id);
       const wish = { name: id, preset, question, policy: over(base, preset, wishes), user, size, caller };
       const made = choose({ ...wish, exclude: exclude(preferences) }, ranks);
       filtered.push(...made.filtered);
@@ -48,10 +46,11 @@ export function rankingFor(question: Question, wishes: Wishes, caller: Caller, r
       continue;
     }
     const model = models.get(id);
-    if (model === undefined) throw unknown(name, [...models.keys(), ...namesOf(ranks.config)]);
+    if (model === undefined) throw unknownHere(name);
     const candidate = candidateFor(model, size, { traffic: setup.traffic, policy: base });
     const asked = { policy: base } as RouteRequest;
     const why =
+      (isOpenTo(caller, id) ? undefined : notOpen) ??
       (setup.barred.has(id) ? 'is configured, but cannot be called' : undefined) ??
       lists(candidate, asked) ??
       dataPolicy(candidate, asked) ??
