@@ -44,8 +44,18 @@ describe('the tokens in a body', () => {
     { content: '"usage":{}' },
   ])('are none in %j', (body) => expect(counted(body)).toBeNull());
 
+  it.each(['1e300', '1e999', '9007199254740993'])('are estimated where a provider tells %s', (figure) => {
+    expect(counted(`{"usage":{"prompt_tokens":${figure},"completion_tokens":3}}`)).toBeNull();
+    expect(counted(`{"usage":{"input_tokens":7,"output_tokens":${figure}}}`)).toBeNull();
+    const details = `"completion_tokens_details":{"reasoning_tokens":${figure}}`;
+    expect(counted(`{"usage":{"prompt_tokens":7,"completion_tokens":3,${details}}}`)).toMatchObject({
+      outputTokens: 3,
+      reasoningTokens: 0,
+    });
+  });
+
   it('are never less than nothing, nor more than may be cached', () => {
-    const usage = { prompt_tokens: 10, completion_tokens: -5, prompt_tokens_details: { cached_tokens: 1e9 } };
+    const usage = { prompt_tokens: 10, completion_tokens: -5, prompt_tokens_details: { cached_tokens: 1e6 } };
     expect(counted({ usage })).toMatchObject({ inputTokens: 10, cachedInputTokens: 10, outputTokens: 0 });
   });
 });

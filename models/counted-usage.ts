@@ -51,25 +51,32 @@ interface ToldUsage {
   readonly output_tokens_details?: { readonly reasoning_tokens?: unknown } | null;
 }
 
-/** A `usage` object of chat completions, responses or embeddings; null where it counts nothing. */
+/** A `usage` object of chat completions, responses or embeddings; null where it counts nothing, or more than can be. */
 export function countedOf(usage: unknown): CountedUsage {
   if (typeof usage !== 'object' || usage === null) return null;
   const told = usage as ToldUsage;
-  const inputTokens = whole(told.prompt_tokens ?? told.input_tokens);
-  const outputTokens = whole(told.completion_tokens ?? told.output_tokens);
+  const input = told.prompt_tokens ?? told.input_tokens;
+  const output = told.completion_tokens ?? told.output_tokens;
+  // Whoever counts so wrongly has not counted: our own estimate stands for all of it.
+  if (Number(input) > mostTokens || Number(output) > mostTokens) return null;
+  const inputTokens = tokensTold(input);
+  const outputTokens = tokensTold(output);
   if (inputTokens === 0 && outputTokens === 0) return null;
-  const input = told.prompt_tokens_details ?? told.input_tokens_details;
-  const written = whole(told.prompt_tokens_details?.cache_write_tokens);
+  const details = told.prompt_tokens_details ?? told.input_tokens_details;
+  const written = tokensTold(told.prompt_tokens_details?.cache_write_tokens);
   return {
     inputTokens,
-    cachedInputTokens: Math.min(inputTokens, whole(input?.cached_tokens)),
+    cachedInputTokens: Math.min(inputTokens, tokensTold(details?.cached_tokens)),
     ...(written > 0 ? { cacheWriteTokens: written } : {}),
     outputTokens,
-    reasoningTokens: whole((told.completion_tokens_details ?? told.output_tokens_details)?.reasoning_tokens),
+    reasoningTokens: tokensTold((told.completion_tokens_details ?? told.output_tokens_details)?.reasoning_tokens),
   };
 }
 
-/** No provider's figure may lower a bill: what is no number of tokens counts as none. */
-function whole(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? Math.floor(value) : 0;
+/** More than any call takes, many answers at a time included. */
+export const mostTokens = 100_000_000;
+
+/** A provider's figure, in [0, 100 million]. None may lower a bill or break the books: what is no number of tokens counts as none. */
+export function tokensTold(value: unknown): number {
+  return typeof value === 'number' && value > 0 && value <= mostTokens ? Math.floor(value) : 0;
 }

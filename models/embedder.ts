@@ -1,5 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { type Clock, realClock } from './clock.ts';
+import { tokensTold } from './counted-usage.ts';
 import { modelError } from './failure.ts';
 import { listenForSilence } from './silence.ts';
 
@@ -38,7 +39,7 @@ export function openaiEmbedder(options: {
         abortSignal: AbortSignal.any([abort, silence.signal]),
         maxRetries: 2,
       });
-      return { vectors: embeddings, tokens: Number.isFinite(usage.tokens) ? usage.tokens : 0 };
+      return { vectors: embeddings, tokens: tokensTold(usage.tokens) };
     } catch (error) {
       const secrets = apiKey === undefined ? [] : [apiKey];
       throw modelError(`embeddings/${model}`, error, {

@@ -4,8 +4,31 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openaiCompatible } from './openai-compatible.ts';
 import { scripted } from './scripted.ts';
 import { countTokens } from './tokens.ts';
+import { usageOf } from './usage.ts';
 
 const thought = 'A pile needs air, and water too. '.repeat(200);
+
+test('what no call can take is replaced by our own count', () => {
+  const details = { noCacheTokens: 0, cacheReadTokens: -5, cacheWriteTokens: Number.NaN };
+  const usage = usageOf(
+    {
+      inputTokens: 1e300,
+      inputTokenDetails: details,
+      outputTokens: Number.POSITIVE_INFINITY,
+      outputTokenDetails: { textTokens: 0, reasoningTokens: 1e300 },
+      totalTokens: 1e300,
+    },
+    [{ role: 'user', content: thought }],
+    { text: 'Turn it.', thought: '' },
+  );
+  expect(usage).toEqual({
+    inputTokens: countTokens(thought),
+    cachedInputTokens: 0,
+    outputTokens: countTokens('Turn it.'),
+    reasoningTokens: 0,
+    estimated: true,
+  });
+});
 
 test.each([
   ['finishes', 'stop'],

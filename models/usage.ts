@@ -1,4 +1,5 @@
 import type { LanguageModelUsage } from 'ai';
+import { tokensTold } from './counted-usage.ts';
 import type { Message, Usage } from './model.ts';
 import { countTokens } from './tokens.ts';
 
@@ -18,12 +19,12 @@ export interface Said {
 export function usageOf(reported: LanguageModelUsage, messages: readonly Message[], { text, thought }: Said): Usage {
   const input = plausible(reported.inputTokens, inputTokensOf(messages));
   const output = plausible(reported.outputTokens, countTokens(text));
-  const reasoningTokens = reported.outputTokenDetails?.reasoningTokens ?? 0;
-  const written = reported.inputTokenDetails?.cacheWriteTokens ?? 0;
+  const reasoningTokens = tokensTold(reported.outputTokenDetails?.reasoningTokens);
+  const written = tokensTold(reported.inputTokenDetails?.cacheWriteTokens);
   const outside = isOutside(reported, reasoningTokens) ? reasoningTokens : 0;
   return {
     inputTokens: input.tokens,
-    cachedInputTokens: Math.min(reported.inputTokenDetails?.cacheReadTokens ?? 0, input.tokens),
+    cachedInputTokens: Math.min(tokensTold(reported.inputTokenDetails?.cacheReadTokens), input.tokens),
     ...(written > 0 ? { cacheWriteTokens: written } : {}),
     outputTokens: output.tokens + (output.estimated ? Math.max(outside, countTokens(thought)) : outside),
     reasoningTokens,
@@ -46,14 +47,13 @@ function inputTokensOf(messages: readonly Message[]): number {
   return messages.reduce((sum, { content }) => sum + countTokens(content), 0);
 }
 
-/** Some servers fill in zeros where they did not count. */
+/** Some servers fill in zeros where they did not count, or what no call can take. */
 function plausible(
   reported: number | undefined,
   own: number,
 ): { readonly tokens: number; readonly estimated: boolean } {
-  const trusted =
-    reported !== undefined && Number.isFinite(reported) && reported >= own * plausibleShare && reported > 0;
-  return trusted ? { tokens: reported, estimated: false } : { tokens: own, estimated: true };
+  const tokens = tokensTold(reported);
+  return tokens > 0 && tokens >= own * plausibleShare ? { tokens, estimated: false } : { tokens: own, estimated: true };
 }
 
 /** Whether reasoning stands beside the output instead of in it: more of it than output, or a total that says so. */

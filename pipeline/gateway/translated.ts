@@ -1,3 +1,4 @@
+import { mostTokens } from '../../models/counted-usage.ts';
 import { type Generation, type Message, type Model, ModelError, type Sampling } from '../../models/model.ts';
 import type { CountedUsage, EventSink, RelayedStream, RelayedWhole } from '../../models/relay.ts';
 import { houseErrand, withoutMarks } from './house-errand.ts';
@@ -120,7 +121,8 @@ function finishOf({ finish }: Generation): string {
 
 function countedOf({ usage }: Generation): CountedUsage {
   const { estimated: _, ...counted } = usage;
-  return counted;
+  // A model that is written in TypeScript may count anything.
+  return Object.values(counted).every((tokens) => tokens >= 0 && tokens <= mostTokens) ? counted : null;
 }
 
 function usageObject({ usage }: Generation) {
