@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { CopydeskError } from '../../../content/errors.ts';
 import { migrate } from './migrations.ts';
 
@@ -11,21 +11,29 @@ export type Query = <Row>(sql: string, values?: readonly unknown[]) => Promise<r
  */
 export interface Database {
   readonly query: Query;
-  /** All of it or nothing. */
-  transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+  /** All of it or nothing. `isBrief`: a statement of it that takes a minute never comes back; others may wait and rewrite tables. */
+  transaction<T>(work: (query: Query) => Promise<T>, isBrief?: boolean): Promise<T>;
   end(): Promise<void>;
 }
 
 /** How long a server that was there may be away: a restart, a failover. */
 const patienceMs = 60_000;
 const connections = 10;
+/** How long a connection may take to come, and to begin a transaction: neither is work. What drops packets never refuses. */
+const greetingMs = 10_000;
 
 /** Connects, creating tables and bringing older ones up to date. Throws `store-unreachable`, `config-invalid`. */
 export async function openDatabase(url: string): Promise<Database> {
   const { default: pg } = await import('pg').catch((cause) => missing('pg', cause));
   let pool: Pool;
   try {
-    pool = new pg.Pool({ connectionString: url, max: connections, application_name: 'copydesk' });
+    pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      application_name: 'copydesk',
+      connectionTimeoutMillis: greetingMs,
+      keepAlive: true,
+    });
   } catch (cause) {
     throw unreachable(cause);
   }
@@ -46,8 +54,9 @@ export async function openDatabase(url: string): Promise<Database> {
 function databaseOn(pool: Pool): Database {
   const patiently = patience();
   return {
-    query: (sql, values = []) => patiently(async () => (await pool.query(sql, [...values])).rows),
-    transaction: (work) =>
+    // A statement by itself is brief.
+    query: (sql, values = []) => patiently(async () => (await pool.query(bounded(sql, patienceMs, values))).rows),
+    transaction: (work, isBrief = false) =>
       patiently(async () => {
         const client = await pool.connect();
         // Without a listener a connection that breaks between two statements would end the process.
@@ -55,7 +64,7 @@ function databaseOn(pool: Pool): Database {
         client.on('error', ignore);
         let broken: Error | undefined;
         try {
-          return await within(client, work);
+          return await within(client, work, isBrief ? patienceMs : 0);
         } catch (error) {
           if (isLost(error)) broken = error as Error;
           throw error;
@@ -68,10 +77,15 @@ function databaseOn(pool: Pool): Database {
   };
 }
 
-async function within<T>(client: PoolClient, work: (query: Query) => Promise<T>): Promise<T> {
-  await client.query('BEGIN');
+/** A statement whose answer is waited for so long (0: for ever); then its connection counts as lost. */
+function bounded(text: string, query_timeout: number, values: readonly unknown[] = []): QueryConfig {
+  return { text, values: [...values], query_timeout } as QueryConfig;
+}
+
+async function within<T>(client: PoolClient, work: (query: Query) => Promise<T>, mostMs: number): Promise<T> {
+  await client.query(bounded('BEGIN', greetingMs));
   try {
-    const result = await work(async (sql, values = []) => (await client.query(sql, [...values])).rows);
+    const result = await work(async (sql, values) => (await client.query(bounded(sql, mostMs, values))).rows);
     await client.query('COMMIT');
     return result;
   } catch (error) {
@@ -107,7 +121,7 @@ function isLost(error: unknown): boolean {
   return (
     /^(08|57P0[1-3]$|53300$)/.test(code) ||
     /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH)/.test(code) ||
-    /Connection terminated|not queryable|has been closed/.test(message)
+    /Connection terminated|not queryable|has been closed|timeout exceeded when trying|Query read timeout/.test(message)
   );
 }
 

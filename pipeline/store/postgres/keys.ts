@@ -96,9 +96,9 @@ export function keysIn(database: Database, session: Session): Keys {
     },
     async enter(wishes) {
       const own = await session.id();
-      return database.transaction((query) => enter(query, wishes, own));
+      return database.transaction((query) => enter(query, wishes, own), true);
     },
-    end: (used) => database.transaction((query) => end(query, used)),
+    end: (used) => database.transaction((query) => end(query, used), true),
     usage({ by, since, until, key }) {
       const names = namedColumns(by);
       const ordered = names.map((name) => `${name} COLLATE "C" NULLS FIRST`);
