@@ -1,4 +1,5 @@
 import { feedbackLabel, keepFeedback } from '../learning/feedback.ts';
+import type { Remembered } from '../pipeline/gateway/remembered.ts';
 import { RequestFault } from '../pipeline/gateway/request-fault.ts';
 import { type Route, sendJson } from './exchange.ts';
 import { parsedBody, readBody } from './read-body.ts';
@@ -7,6 +8,8 @@ const longestBytes = 4_096;
 
 /** `POST /v1/feedback`: how good an answer was becomes a label, which a router can be trained on. */
 export function feedbackRoute(path: string, now: () => number): Route {
+  /** Labels do not name the request, and opinions that differ all count: one client would outweigh the others. */
+  const judgedBefore = new WeakSet<Remembered>();
   return {
     method: 'POST',
     path: '/v1/feedback',
@@ -20,7 +23,15 @@ export function feedbackRoute(path: string, now: () => number): Route {
           param: 'request_id',
         });
       }
-      await keepFeedback(feedbackLabel(judged, outcome, now()), path);
+      if (judgedBefore.has(judged)) {
+        const told = { code: 'already_judged', param: 'request_id', shouldRetry: false };
+        throw new RequestFault(409, 'this answer was judged already; the first judgement stands', told);
+      }
+      judgedBefore.add(judged);
+      await keepFeedback(feedbackLabel(judged, outcome, now()), path).catch((error: unknown) => {
+        judgedBefore.delete(judged);
+        throw error;
+      });
       sendJson(outgoing, id, { object: 'feedback', request_id: requestId, model: judged.model, outcome }, 201);
     },
   };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readLabels } from '../learning/labels.ts';
 import { acmeKey, gatewayKey, modelAt, testGateway } from '../test/gateway.ts';
@@ -211,6 +211,29 @@ describe('feedback', () => {
         features: { text: messages[0]?.content, task: 'explanation' },
       },
     ]);
+  });
+
+  it('counts once for a request, even where it is sent again at the same time', async () => {
+    const { ask, gateway } = await three();
+    const [one, other] = [await ask({}), await ask({})];
+    const judge = (id: unknown, outcome: number) => gateway.post('/v1/feedback', { request_id: id, outcome });
+    const statuses = (await Promise.all([judge(one.id, 1), judge(one.id, 1)])).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([201, 409]);
+    const again = await judge(one.id, 0.5);
+    expect([again.status, again.headers.get('x-should-retry')]).toEqual([409, 'false']);
+    expect(await again.json()).toMatchObject({ error: { code: 'already_judged', param: 'request_id' } });
+    expect((await judge(other.id, 0.5)).status).toBe(201);
+    expect(readLabels(gateway.feedback).labels.map(({ outcome }) => outcome)).toEqual([1, 0.5]);
+  });
+
+  it('is kept after all where it could not be written the first time', async () => {
+    const { ask, gateway } = await three();
+    const { id } = await ask({});
+    const judge = async () => (await gateway.post('/v1/feedback', { request_id: id, outcome: 1 })).status;
+    mkdirSync(gateway.feedback, { recursive: true });
+    expect(await judge()).toBe(500);
+    rmdirSync(gateway.feedback);
+    expect(await judge()).toBe(201);
   });
 
   it('of nobody’s request, or beyond its bounds, is refused', async () => {
