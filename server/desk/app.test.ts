@@ -3,9 +3,12 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../pipeline/desk/stand.ts';
+import { openPageCache } from '../../pipeline/store/sqlite/page-cache.ts';
+import { buildReport } from '../../reports/build-report.ts';
+import { json } from '../../reports/reporters/json.ts';
 import { listen } from '../listen.ts';
-import { listenerOf } from './app.ts';
-import { hiddenIn, host, sampleDesk } from './sample-desk.ts';
+import { deskApp, listenerOf } from './app.ts';
+import { hiddenIn, host, reopened, sampleDesk } from './sample-desk.ts';
 
 const kettle = 'descale-a-kettle.md';
 const post = `/post/${kettle}`;
@@ -97,6 +100,29 @@ describe('the queue', () => {
     expect(await rows('?standing=approved')).toEqual([kettle]);
     expect(await rows('?standing=nonsense')).toEqual([]);
     expect((await rows('?order=path')).at(0)).toBe(kettle);
+  });
+
+  test('of a folder that has a report has titles and verdicts from its first answer on', async () => {
+    const { desk, folder } = sampleDesk();
+    await desk.ready;
+    const opened = await Promise.all(desk.posts().map(({ key }) => desk.open(key)));
+    const report = buildReport(
+      'check',
+      opened.map(({ entry }) => entry),
+      [],
+      '1.0.0',
+      { clusters: [], orphans: [] },
+    );
+    writeFileSync(join(folder, 'report.json'), [...json(report, () => undefined)].join(''));
+    const again = reopened(folder);
+    const pages = openPageCache(null);
+    const app = deskApp(again, { editor: 'Ada', now: () => 0, pages, layout: null });
+    const text = await (await app.request(`http://${host}/`, { headers: { host } })).text();
+    expect(text).toContain('Descale a Kettle With Vinegar');
+    expect(text).not.toContain('not measured yet');
+    await again.ready;
+    await again.close();
+    pages.close();
   });
 
   test('sees what came, went and was changed by others', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import type { Desk } from '../../pipeline/desk/desk.ts';
 import { Refusal } from '../../pipeline/desk/refusal.ts';
@@ -12,6 +13,8 @@ import { type Sheet, sheetOf } from './sheet.ts';
 
 /** How often the folder is looked through for what others changed, in milliseconds; a post is whenever it is opened. */
 const scanEveryMs = 5_000;
+/** How long a list waits for what the report in the folder tells, in milliseconds; without it, posts have no titles. */
+const reportWaitMs = 1_000;
 /** Pages of the queue that are kept as they were made. */
 const keptLists = 64;
 
@@ -41,7 +44,12 @@ export function queueRoutes(
     return list.sheet;
   };
   let scanned = now();
-  app.get('/', (c) => {
+  let isReported = false;
+  const reported = desk.glances.reported.then(() => {
+    isReported = true;
+  });
+  app.get('/', async (c) => {
+    if (!isReported) await Promise.race([reported, delay(reportWaitMs, undefined, { ref: false })]);
     if (now() - scanned > scanEveryMs) {
       scanned = now();
       // Whoever asked is answered first.
