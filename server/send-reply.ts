@@ -4,6 +4,7 @@ import type { Decided, Reply } from '../pipeline/gateway/reply.ts';
 import { errorObject, type RequestFault } from '../pipeline/gateway/request-fault.ts';
 import { decisionHeaders, decisionMetadata } from './decision-headers.ts';
 import { keepAwake } from './keep-awake.ts';
+import { turnOver } from './turn.ts';
 
 /** Sends an answer. `metadata`: the decision is to stand in the body too. */
 export async function sendReply(
@@ -13,6 +14,7 @@ export async function sendReply(
   metadata: boolean,
 ): Promise<void> {
   const { decided } = reply;
+  await turnOver();
   if (reply.type === 'whole') {
     const body = metadata ? withMetadata(reply.body, decided) : reply.body;
     outgoing.writeHead(200, {
