@@ -279,7 +279,7 @@ The machine had a load of ${(loadavg()[0] as number).toFixed(1)} on ${availableP
 | --- | ---: | ---: | ---: | ---: |
 ${[...rows, restarted, fromList, ...unprepared].map(row).join('\n')}
 
-The queue can be seen after ${(openMs / 1000).toFixed(1)} s, with the figures of all posts after ${(figuresMs / 1000).toFixed(1)} s; all posts are read, so that texts can be measured, after ${(readMs / 1000).toFixed(1)} s.
+The posts are listed after ${(openMs / 1000).toFixed(1)} s, with the figures of all after ${(figuresMs / 1000).toFixed(1)} s: a queue that is asked for sooner is shown then, or a second after the opening. All posts are read, so that texts can be measured, after ${(readMs / 1000).toFixed(1)} s.
 
 An edit in a post of ${words.toLocaleString('en')} words in ${draft.sections.length} sections: ${sectionsAgain} section measured again of ${draft.sections.length}; all figures
 of the post after ${median(againMs).toFixed(1)} ms instead of ${median(wholeMs).toFixed(1)} ms (÷ ${(median(wholeMs) / median(againMs)).toFixed(1)}). What is left is parsing and what concerns the

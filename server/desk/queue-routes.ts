@@ -13,7 +13,7 @@ import { type Sheet, sheetOf } from './sheet.ts';
 
 /** How often the folder is looked through for what others changed, in milliseconds; a post is whenever it is opened. */
 const scanEveryMs = 5_000;
-/** How long a list waits for what the report in the folder tells, in milliseconds; without it, posts have no titles. */
+/** From the opening on, lists wait so long for what the report in the folder tells, in milliseconds; without it, posts have no titles. */
 const reportWaitMs = 1_000;
 /** Pages of the queue that are kept as they were made. */
 const keptLists = 64;
@@ -44,12 +44,9 @@ export function queueRoutes(
     return list.sheet;
   };
   let scanned = now();
-  let isReported = false;
-  const reported = desk.glances.reported.then(() => {
-    isReported = true;
-  });
+  const begun = Promise.race([desk.glances.reported, delay(reportWaitMs, undefined, { ref: false })]);
   app.get('/', async (c) => {
-    if (!isReported) await Promise.race([reported, delay(reportWaitMs, undefined, { ref: false })]);
+    await begun;
     if (now() - scanned > scanEveryMs) {
       scanned = now();
       // Whoever asked is answered first.
